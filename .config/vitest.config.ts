@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const globalSetup = `${root}test/support/global-setup.ts`;
+
+/** Tests that need neither PostgreSQL nor Temporal: chosen alone, they start neither. */
+const alone = [
+  'test/domain/**/*.test.ts',
+  'test/sandbox/**/*.test.ts',
+  'test/contract/**/*.test.ts',
+];
+
+export default defineConfig({
+  root,
+  test: {
+    root,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    allowOnly: false,
+    coverage: { include: ['src/**', 'workflows/**', 'activities/**'] },
+    projects: [
+      { extends: true, test: { name: 'alone', include: alone } },
+      {
+        extends: true,
+        test: {
+          name: 'served',
+          include: ['test/**/*.test.ts'],
+          exclude: alone,
+          ...(existsSync(globalSetup) && { globalSetup: [globalSetup] }),
+        },
+      },
+    ],
+  },
+});
