@@ -1,19 +1,17 @@
-/** What the simulated world may ask of time. Instants are epoch milliseconds. */
+/** What the application and the sandbox phones read the time from; all instants are epoch ms. */
 export interface Clock {
   now(): number;
-  /** Runs `run` once `now()` has reached `dueAt`; the returned function takes it back. */
+  /** Runs `run` once `now()` has reached `dueAt`. Returns what takes it back. */
   at(dueAt: number, run: () => void): () => void;
 }
 
-/** Real time plus an offset: it runs by itself and can be moved forward. */
+/** Real time plus an offset in whole milliseconds, so that the real pauses between two steps of a story stay visible. */
 export interface SandboxClock extends Clock {
-  /** Moves the clock; whatever has become due runs soon afterwards, never inside this call. */
-  advance(ms: number): void;
-  nextDueAt(): number | undefined;
-  /** Forgets everything that was still to come. */
-  stop(): void;
-  /** Always whole milliseconds, because it is stored as an integer. */
   readonly offsetMs: number;
+  advance(byMs: number): void;
+  nextDueAt(): number | undefined;
+  /** Forgets everything that is due. */
+  stop(): void;
 }
 
 interface Item {
@@ -21,63 +19,57 @@ interface Item {
   readonly run: () => void;
 }
 
-// A longer delay overflows Node's timer and fires at once.
+/** setTimeout treats a longer delay as 1 ms. */
 const longestTimerMs = 2 ** 31 - 1;
 
-export function createSandboxClock(): SandboxClock {
-  let offsetMs = 0;
-  let items: Item[] = [];
+export function createSandboxClock(initialOffsetMs = 0): SandboxClock {
+  let offsetMs = Math.round(initialOffsetMs);
+  let items: readonly Item[] = [];
   let timer: NodeJS.Timeout | undefined;
-
-  const now = (): number => Date.now() + offsetMs;
+  const now = () => Date.now() + offsetMs;
 
   function arm(): void {
     clearTimeout(timer);
     const next = items[0];
     if (next === undefined) return;
-    const delayMs = Math.min(longestTimerMs, Math.max(0, next.dueAt - now()));
-    timer = setTimeout(fire, delayMs);
+    timer = setTimeout(fire, Math.min(longestTimerMs, Math.max(0, next.dueAt - now())));
   }
 
+  // One item per turn of the event loop: what the first one starts (a fetch, a promise) gets going before the next.
   function fire(): void {
     const next = items[0];
-    // Node may fire a millisecond early, and a clamped timer fires long before its item is due.
-    if (next === undefined || next.dueAt > now()) {
+    if (next !== undefined && next.dueAt <= now()) {
+      items = items.slice(1);
       arm();
+      next.run();
       return;
     }
-    items.shift();
-    // One item a turn, so that what the first one starts is under way before the second one acts.
-    try {
-      next.run();
-    } finally {
-      arm();
-    }
+    arm();
   }
 
   return {
+    get offsetMs() {
+      return offsetMs;
+    },
     now,
     at(dueAt, run) {
       const item: Item = { dueAt, run };
-      const later = items.findIndex((other) => other.dueAt > dueAt);
-      items.splice(later === -1 ? items.length : later, 0, item);
+      const after = items.findIndex((other) => other.dueAt > dueAt);
+      items = after === -1 ? [...items, item] : items.toSpliced(after, 0, item);
       arm();
       return () => {
         items = items.filter((other) => other !== item);
         arm();
       };
     },
-    advance(ms) {
-      offsetMs += Math.round(ms);
+    advance(byMs) {
+      offsetMs += Math.round(byMs);
       arm();
     },
     nextDueAt: () => items[0]?.dueAt,
     stop() {
       clearTimeout(timer);
       items = [];
-    },
-    get offsetMs() {
-      return offsetMs;
     },
   };
 }
