@@ -1,0 +1,86 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SandboxClock } from '../clock.ts';
+import { forwardRun } from './forward.ts';
+import { allDone } from './turns.ts';
+import type { RunView } from './run-view.ts';
+import type { WorkflowService } from './server-messages.ts';
+import { TimelineError } from './timeline-error.ts';
+import type { World } from './world.ts';
+
+interface StepDeps {
+  service: WorkflowService;
+  namespace: string;
+  clock: SandboxClock;
+  world: World;
+  settleLimitMs: number;
+}
+
+interface Move {
+  readonly view: RunView;
+  readonly byMs: number;
+  readonly dueSoon: boolean;
+}
+
+// A run may lose this much in a forward that found it busy; it can never gain it.
+const aheadMaxMs = 2000;
+// Runs due this soon after the target wait until the phones have moved: real time goes on during the step.
+const soonMs = 1000;
+const armedPollMs = 3;
+
+/**
+ * Moves everything by `byMs`, from a settled world; the caller settles afterwards. The order matters: first the runs that
+ * will only sleep on, then the clock that application and phones read, last the runs that will act, so that whatever acts
+ * finds everybody else's time where it belongs.
+ */
+export async function moveWorld(
+  deps: StepDeps,
+  views: readonly RunView[],
+  step: { byMs: number; id: string },
+): Promise<void> {
+  // All lags before anything moves: the offset is part of them.
+  const moves = views.map((view) => planMove(view, deps.clock.offsetMs, step.byMs));
+  const forward = ({ view, byMs }: Move): Promise<void> =>
+    forwardRun(deps.service, {
+      namespace: deps.namespace,
+      workflowId: view.workflowId,
+      byMs,
+      id: step.id,
+    });
+
+  const sleepers = moves.filter((move) => !move.dueSoon);
+  await allDone(
+    sleepers.map(async (move) => {
+      await forward(move);
+      await untilSpent(move.view, deps.settleLimitMs);
+    }),
+  );
+  // Saved first: whoever acts on the moved clock must find the same time in the database.
+  await deps.world.saveOffset(deps.clock.offsetMs + step.byMs);
+  deps.clock.advance(step.byMs);
+  await allDone(moves.filter((move) => move.dueSoon).map(forward));
+}
+
+function planMove(view: RunView, offsetMs: number, byMs: number): Move {
+  const lagMs = view.measureLag(offsetMs);
+  if (lagMs < -aheadMaxMs) {
+    const { workflowId } = view;
+    throw new TimelineError({ kind: 'run_ahead', workflowId, aheadMs: Math.round(-lagMs) });
+  }
+  return { view, byMs: byMs + lagMs, dueSoon: view.nextIn() <= byMs + soonMs };
+}
+
+// Somebody who acts just now (an un-awaited key press) can make a run busy as its forward arrives. The skip is then still
+// to come, and would be spent later, on a pause it was not meant for.
+async function untilSpent(view: RunView, limitMs: number): Promise<void> {
+  const startedAt = performance.now();
+  for (;;) {
+    await view.refresh();
+    const { state } = view;
+    if (state.kind !== 'open' || !state.armed) return;
+    if (performance.now() - startedAt > limitMs) {
+      const { workflowId } = view;
+      throw new TimelineError({ kind: 'still_armed', workflowId, limitMs, busy: state.busy });
+    }
+    await pause(armedPollMs);
+  }
+}
