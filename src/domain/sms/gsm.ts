@@ -5,7 +5,7 @@ const BASIC = new Set(
 );
 const EXTENSION = new Set('^{}\\[~]|€\f');
 
-/** What people's keyboards put in place of plain punctuation. */
+/** Punctuation as people's keyboards write it, and letters that no decomposition makes plain. */
 const PLAIN: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
@@ -20,6 +20,11 @@ const PLAIN: Readonly<Record<string, string>> = {
   '−': '-',
   '…': '...',
   '•': '-',
+  Ł: 'L',
+  ł: 'l',
+  Đ: 'D',
+  đ: 'd',
+  ı: 'i',
   '\u00a0': ' ',
   '\u202f': ' ',
   '\u2009': ' ',

@@ -31,7 +31,7 @@ const NO_WORDS = new Set(['NO', 'N', 'NOPE', 'NAH']);
 const OPENERS = new Set(['HI', 'HELLO', 'HEY', 'OK', 'OKAY', 'SURE', 'SORRY', 'OH']);
 
 /** Somebody who hedges has not answered: a seat must not be given or passed over on a guess. */
-const HEDGES = /\b(BUT|IF|UNLESS|MAYBE|ONLY|EXCEPT|WAIT|NOT|CANT|CANNOT|DONT|WONT|LATER)\b/;
+const HEDGES = /\b(BUT|IF|UNLESS|MAYBE|ONLY|EXCEPT|WAIT|NOT|CANT|CANNOT|DONT|WONT)\b/;
 const HEDGES_AFTER_NO =
   /\b(BUT|IF|UNLESS|MAYBE|WAIT|CAN|WILL|WORRIES|PROBLEM|PROBLEMS|PROB|PROBS|DRAMAS)\b/;
 

@@ -2,7 +2,7 @@ import { formatInTimeZone, getTimezoneOffset } from 'date-fns-tz';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const IANA_NAME = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
+const IANA_NAME = /^[A-Za-z][A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/;
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
