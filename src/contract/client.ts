@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Answered, Endpoint, Sent } from './endpoint.ts';
+import { ENDPOINTS } from './endpoints.ts';
+import { problem, type Problem } from './problem.ts';
+
+/** The server has refused, and says why. */
+export class ApiProblem extends Error {
+  readonly problem: Problem;
+  constructor(found: Problem) {
+    super(found.detail);
+    this.name = 'ApiProblem';
+    this.problem = found;
+  }
+}
+
+type Endpoints = typeof ENDPOINTS;
+
+/** One method per endpoint. Each throws {@link ApiProblem}; a server that cannot be reached is `fetch`'s own error. */
+export type Client = {
+  [Name in keyof Endpoints]: unknown extends Sent<Endpoints[Name]>
+    ? () => Promise<Answered<Endpoints[Name]>>
+    : (sent: Sent<Endpoints[Name]>) => Promise<Answered<Endpoints[Name]>>;
+};
+
+export interface ClientOptions {
+  /** Such as `http://127.0.0.1:3000`. */
+  origin: string;
+  /** `rk_…`, or the operator key. */
+  key: string;
+  fetch?: typeof fetch;
+}
+
+export function createClient(options: ClientOptions): Client {
+  const methods = Object.entries(ENDPOINTS).map(([name, endpoint]) => [
+    name,
+    (sent: Parts = {}) => call(options, endpoint, sent),
+  ]);
+  // The table's own type is the type of the methods built from it.
+  return Object.fromEntries(methods) as Client;
+}
+
+interface Parts {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+async function call(options: ClientOptions, endpoint: Endpoint, sent: Parts): Promise<unknown> {
+  const send = options.fetch ?? fetch;
+  const response = await send(addressOf(options.origin, endpoint, sent), {
+    method: endpoint.method,
+    headers: {
+      authorization: `Bearer ${options.key}`,
+      accept: 'application/json',
+      ...(sent.body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(sent.body !== undefined && { body: JSON.stringify(sent.body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new ApiProblem(problemIn(text, response.status));
+  return endpoint.answer.parse(JSON.parse(text));
+}
+
+function addressOf(origin: string, endpoint: Endpoint, { params = {}, query = {} }: Parts): URL {
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
+  const address = new URL(path, origin);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) address.searchParams.set(name, String(value));
+  }
+  return address;
+}
+
+/** Something between us and the server may have answered in words of its own. */
+function problemIn(text: string, status: number): Problem {
+  const read = z.string().transform(parsedJson).pipe(problem).safeParse(text);
+  if (read.success) return read.data;
+  return {
+    type: 'about:blank',
+    title: 'Unexpected answer',
+    status,
+    detail: `The server answered with status ${status} and no explanation.`,
+    code: 'unexpected_answer',
+  };
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // not JSON, so not a problem document either
+  }
+}

@@ -1,0 +1,24 @@
+import { HOLD_ENDPOINTS } from './holds.ts';
+import { HOOK_ENDPOINTS } from './hooks.ts';
+import { KEY_ENDPOINTS } from './keys.ts';
+import { OFFER_ENDPOINTS } from './offers.ts';
+import { POOL_ENDPOINTS } from './pools.ts';
+import { SETTINGS_ENDPOINTS } from './settings.ts';
+import { SHIFT_ENDPOINTS } from './shifts.ts';
+import { STAFF_ENDPOINTS } from './staff.ts';
+import { TENANT_ENDPOINTS } from './tenants.ts';
+import { WHY_ENDPOINTS } from './why.ts';
+
+/** The whole API: the server builds its routes from it, and the client its methods. */
+export const ENDPOINTS = {
+  ...TENANT_ENDPOINTS,
+  ...SETTINGS_ENDPOINTS,
+  ...KEY_ENDPOINTS,
+  ...STAFF_ENDPOINTS,
+  ...POOL_ENDPOINTS,
+  ...SHIFT_ENDPOINTS,
+  ...OFFER_ENDPOINTS,
+  ...HOOK_ENDPOINTS,
+  ...HOLD_ENDPOINTS,
+  ...WHY_ENDPOINTS,
+} as const;

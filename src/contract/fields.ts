@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { isZone } from '../domain/time/zone.ts';
+
+/** Neither control characters nor halves of characters: PostgreSQL stores none of them, and nobody can say them. */
+const UNSTORABLE = /[\p{Cc}\p{Cs}]/u;
+const COUNTRY = /^[A-Z]{2}$/;
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+const LOCAL_OR_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/** A check that tells what to enter instead. */
+export function must(error: string, remedy: string) {
+  return { error, params: { remedy } };
+}
+
+export function line(charactersMax: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(charactersMax)
+    .refine(
+      (text) => !UNSTORABLE.test(text),
+      must('It contains characters that cannot be stored.', 'Remove control characters.'),
+    );
+}
+
+export const id = z.uuid();
+
+export const zone = z
+  .string()
+  .max(64)
+  .refine(isZone, must('This is no time zone.', 'Use an IANA name such as Australia/Sydney.'));
+
+export const country = z
+  .string()
+  .refine(
+    (text) => COUNTRY.test(text),
+    must('This is no country code.', 'Use two capitals (ISO 3166), such as AU.'),
+  );
+
+export const timeOfDay = z
+  .string()
+  .refine(
+    (text) => TIME_OF_DAY.test(text),
+    must('This is no time of day.', 'Use HH:MM, such as 21:30.'),
+  );
+
+export const quietHours = z.strictObject({ from: timeOfDay, to: timeOfDay });
+
+/** As people write it; read with the tenant's country where none is given. */
+export const phone = z.string().trim().min(1).max(40);
+
+/** ISO 8601 with an offset, or local time in the zone that is given beside it. */
+export const moment = z
+  .string()
+  .refine(
+    (text) => LOCAL_OR_OFFSET.test(text),
+    must(
+      'This is no date and time.',
+      'Use 2026-01-23T09:00 for local time, or add an offset: 2026-01-23T09:00+11:00.',
+    ),
+  );
+
+/** In answers: UTC, ISO 8601. */
+export const instant = z.iso.datetime();
+
+/** `after` is the `next` of the page before. */
+export const page = z.object({
+  after: id.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** Null on the last page. */
+export const next = id.nullable();
+
+export const nothing = z.null();

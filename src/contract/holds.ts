@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import { instant, line } from './fields.ts';
+
+export const HOLD_SCOPES = ['everything', 'account', 'tenant', 'job', 'person'] as const;
+
+const scope = z.enum(HOLD_SCOPES);
+/** The id of what is held; `*` for everything. */
+const target = line(80);
+
+export const hold = z.object({
+  scope,
+  target: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: instant,
+});
+
+export const HOLD_ENDPOINTS = {
+  hold: {
+    method: 'POST',
+    path: '/api/v1/holds',
+    access: 'either',
+    body: z.strictObject({
+      scope,
+      /** Absent: everything, or the tenant itself. */
+      target: target.optional(),
+      reason: line(200),
+    }),
+    answer: z.object({ kind: z.enum(['held', 'already_held']), scope, target: z.string() }),
+    status: 200,
+  },
+  resume: {
+    method: 'DELETE',
+    path: '/api/v1/holds/:scope/:target',
+    access: 'either',
+    params: z.object({ scope, target }),
+    answer: z.object({ kind: z.enum(['resumed', 'not_held']), scope, target: z.string() }),
+    status: 200,
+  },
+  listHolds: {
+    method: 'GET',
+    path: '/api/v1/holds',
+    access: 'either',
+    answer: z.object({ holds: z.array(hold) }),
+    status: 200,
+  },
+} as const satisfies Record<string, Endpoint>;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import { id, instant, line } from './fields.ts';
+
+export const key = z.object({
+  keyId: z.string(),
+  name: z.string(),
+  /** The visible beginning. */
+  prefix: z.string(),
+  createdAt: instant,
+  revokedAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+});
+
+/** Required of the operator; a tenant may leave it out, and can name only itself. */
+const tenantId = id.optional();
+
+export const KEY_ENDPOINTS = {
+  createKey: {
+    method: 'POST',
+    path: '/api/v1/keys',
+    access: 'either',
+    body: z.strictObject({ name: line(80), tenantId }),
+    /** `key` is shown this once. */
+    answer: key.extend({ key: z.string() }),
+    status: 201,
+  },
+  listKeys: {
+    method: 'GET',
+    path: '/api/v1/keys',
+    access: 'either',
+    query: z.object({ tenantId }),
+    answer: z.object({ keys: z.array(key) }),
+    status: 200,
+  },
+  revokeKey: {
+    method: 'DELETE',
+    path: '/api/v1/keys/:keyId',
+    access: 'either',
+    params: z.object({ keyId: id }),
+    query: z.object({ tenantId }),
+    answer: key,
+    status: 200,
+  },
+} as const satisfies Record<string, Endpoint>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const fieldProblem = z.object({
+  /** Path in the request, such as `members.2`; empty for the whole of it. */
+  field: z.string(),
+  problem: z.string(),
+  remedy: z.string(),
+});
+export type FieldProblem = z.infer<typeof fieldProblem>;
+
+/** RFC 9457. `code` is what programs branch on; the other words are for people. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(fieldProblem).optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+export const PROBLEM_CONTENT_TYPE = 'application/problem+json';

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+
+const fields = {
+  callsEnabled: z.boolean(),
+  callWaitMinutes: z.number(),
+  rounds: z.number(),
+  betweenPeopleSeconds: z.number(),
+  betweenRoundsSeconds: z.number(),
+  leadMinutes: z.number(),
+  ringTimeoutSeconds: z.number(),
+  gatherSeconds: z.number(),
+  talkLimitSeconds: z.number(),
+  template: z.string(),
+};
+const byDefaultAbsent = {
+  waveIntervalMinutes: z.number().optional(),
+  voice: z.string().optional(),
+};
+
+export const settings = z.object({
+  /** What holds now: defaults and what the tenant has stored over them. */
+  effective: z.object({ ...fields, ...byDefaultAbsent }),
+  stored: z.object({ ...fields, ...byDefaultAbsent }).partial(),
+});
+
+/** The domain judges the values, all at once; in PATCH null takes a setting back to its default. */
+const wanted = z.record(z.string(), z.unknown());
+
+export const SETTINGS_ENDPOINTS = {
+  readSettings: {
+    method: 'GET',
+    path: '/api/v1/tenant/settings',
+    access: 'tenant',
+    answer: settings,
+    status: 200,
+  },
+  replaceSettings: {
+    method: 'PUT',
+    path: '/api/v1/tenant/settings',
+    access: 'tenant',
+    body: wanted,
+    answer: settings,
+    status: 200,
+  },
+  changeSettings: {
+    method: 'PATCH',
+    path: '/api/v1/tenant/settings',
+    access: 'tenant',
+    body: wanted,
+    answer: settings,
+    status: 200,
+  },
+  deleteSettings: {
+    method: 'DELETE',
+    path: '/api/v1/tenant/settings',
+    access: 'tenant',
+    answer: settings,
+    status: 200,
+  },
+} as const satisfies Record<string, Endpoint>;

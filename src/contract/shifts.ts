@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { isShiftCode } from '../domain/sms/shift-code.ts';
+import type { Endpoint } from './endpoint.ts';
+import { id, instant, line, moment, must, next, page, zone } from './fields.ts';
+
+export const SHIFT_STATUSES = [
+  'open',
+  'unfilled_after_sms',
+  'unfilled_after_calls',
+  'filled',
+  'cancelled',
+] as const;
+
+export const shift = z.object({
+  shiftId: z.string(),
+  code: z.string(),
+  poolId: z.string(),
+  patientFirstName: z.string(),
+  patientLastName: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  zone: z.string(),
+  suburb: z.string(),
+  seats: z.int(),
+  status: z.string(),
+  statusReason: z.string().nullable(),
+  /** The person who left the shift open. */
+  givenUpBy: z.string().nullable(),
+  openOfferId: z.string().nullable(),
+});
+
+const code = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine(
+    isShiftCode,
+    must('This is no shift code.', 'Use one to three letters and two to four digits, such as A12.'),
+  );
+const terms = {
+  patientFirstName: line(60),
+  patientLastName: line(60),
+  startsAt: moment,
+  endsAt: moment,
+  suburb: line(80),
+};
+
+export const newShift = z.strictObject({
+  ...terms,
+  /** Absent: one is made up. */
+  code: code.optional(),
+  poolId: id,
+  /** Absent: the tenant's. */
+  zone: zone.optional(),
+  seats: z.int().min(1).max(20).default(1),
+  givenUpBy: id.nullable().optional(),
+});
+
+export const shiftChange = z
+  .strictObject({ ...terms, zone, poolId: id, seats: z.int().min(1).max(20) })
+  .partial();
+
+export const shiftParams = z.object({ shiftId: id });
+
+export const SHIFT_ENDPOINTS = {
+  createShift: {
+    method: 'POST',
+    path: '/api/v1/shifts',
+    access: 'tenant',
+    body: newShift,
+    answer: shift,
+    status: 201,
+  },
+  listShifts: {
+    method: 'GET',
+    path: '/api/v1/shifts',
+    access: 'tenant',
+    query: page.extend({ status: z.enum(SHIFT_STATUSES).optional() }),
+    answer: z.object({ shifts: z.array(shift), next }),
+    status: 200,
+  },
+  readShift: {
+    method: 'GET',
+    path: '/api/v1/shifts/:shiftId',
+    access: 'tenant',
+    params: shiftParams,
+    answer: shift,
+    status: 200,
+  },
+  changeShift: {
+    method: 'PATCH',
+    path: '/api/v1/shifts/:shiftId',
+    access: 'tenant',
+    params: shiftParams,
+    body: shiftChange,
+    answer: shift,
+    status: 200,
+  },
+  cancelShift: {
+    method: 'POST',
+    path: '/api/v1/shifts/:shiftId/cancel',
+    access: 'tenant',
+    params: shiftParams,
+    body: z.strictObject({ reason: line(200) }),
+    answer: shift,
+    status: 200,
+  },
+} as const satisfies Record<string, Endpoint>;

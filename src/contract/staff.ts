@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import { id, instant, line, next, page, phone, quietHours, zone } from './fields.ts';
+
+export const staff = z.object({
+  staffId: z.string(),
+  externalId: z.string().nullable(),
+  firstName: z.string(),
+  lastName: z.string(),
+  /** E.164. */
+  phone: z.string().nullable(),
+  phoneCountry: z.string().nullable(),
+  phoneType: z.string().nullable(),
+  phoneZones: z.array(z.string()),
+  zone: z.string().nullable(),
+  quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+  active: z.boolean(),
+  callsAllowed: z.boolean(),
+  createdAt: instant,
+});
+
+const newStaff = z.strictObject({
+  externalId: line(120).nullable().optional(),
+  firstName: line(60),
+  lastName: line(60),
+  phone: phone.nullable(),
+  zone: zone.nullable().optional(),
+  quietHours: quietHours.nullable().optional(),
+  active: z.boolean().default(true),
+  callsAllowed: z.boolean().default(true),
+});
+
+const staffChange = z.strictObject({
+  externalId: line(120).nullable().optional(),
+  firstName: line(60).optional(),
+  lastName: line(60).optional(),
+  phone: phone.nullable().optional(),
+  zone: zone.nullable().optional(),
+  quietHours: quietHours.nullable().optional(),
+  active: z.boolean().optional(),
+  callsAllowed: z.boolean().optional(),
+});
+
+const params = z.object({ staffId: id });
+
+export const STAFF_ENDPOINTS = {
+  createStaff: {
+    method: 'POST',
+    path: '/api/v1/staff',
+    access: 'tenant',
+    body: newStaff,
+    answer: staff,
+    status: 201,
+  },
+  listStaff: {
+    method: 'GET',
+    path: '/api/v1/staff',
+    access: 'tenant',
+    query: page,
+    answer: z.object({ staff: z.array(staff), next }),
+    status: 200,
+  },
+  readStaff: {
+    method: 'GET',
+    path: '/api/v1/staff/:staffId',
+    access: 'tenant',
+    params,
+    answer: staff,
+    status: 200,
+  },
+  changeStaff: {
+    method: 'PATCH',
+    path: '/api/v1/staff/:staffId',
+    access: 'tenant',
+    params,
+    body: staffChange,
+    answer: staff,
+    status: 200,
+  },
+} as const satisfies Record<string, Endpoint>;

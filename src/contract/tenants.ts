@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import { country, id, instant, line, next, page, phone, zone } from './fields.ts';
+
+export const tenant = z.object({
+  tenantId: z.string(),
+  name: z.string(),
+  zone: z.string(),
+  country: z.string(),
+  /** Countries that may be called and texted. */
+  countries: z.array(z.string()),
+  /** E.164: the caller id, and the number that texts come from. */
+  sender: z.string(),
+  officePhone: z.string().nullable(),
+  createdAt: instant,
+});
+
+const countries = z.array(country).min(1).max(50);
+
+export const newTenant = z.strictObject({
+  name: line(80),
+  zone,
+  country,
+  /** Absent: the tenant's own country. */
+  countries: countries.optional(),
+  /** An account that is not known yet is entered with it. */
+  sender: z.strictObject({ number: phone, carrier: line(20).default('twilio'), account: line(80) }),
+  officePhone: phone.nullable().optional(),
+});
+
+export const tenantChange = z.strictObject({
+  name: line(80).optional(),
+  zone: zone.optional(),
+  country: country.optional(),
+  countries: countries.optional(),
+  officePhone: phone.nullable().optional(),
+});
+
+const params = z.object({ tenantId: id });
+
+export const TENANT_ENDPOINTS = {
+  createTenant: {
+    method: 'POST',
+    path: '/api/v1/tenants',
+    access: 'operator',
+    body: newTenant,
+    answer: tenant,
+    status: 201,
+  },
+  listTenants: {
+    method: 'GET',
+    path: '/api/v1/tenants',
+    access: 'operator',
+    query: page,
+    answer: z.object({ tenants: z.array(tenant), next }),
+    status: 200,
+  },
+  readTenant: {
+    method: 'GET',
+    path: '/api/v1/tenants/:tenantId',
+    access: 'operator',
+    params,
+    answer: tenant,
+    status: 200,
+  },
+  changeTenant: {
+    method: 'PATCH',
+    path: '/api/v1/tenants/:tenantId',
+    access: 'operator',
+    params,
+    body: tenantChange,
+    answer: tenant,
+    status: 200,
+  },
+  readOwnTenant: {
+    method: 'GET',
+    path: '/api/v1/tenant',
+    access: 'tenant',
+    answer: tenant,
+    status: 200,
+  },
+  /** Which countries may be rung, and in which one the tenant is, stays with the operator: calls abroad cost. */
+  changeOwnTenant: {
+    method: 'PATCH',
+    path: '/api/v1/tenant',
+    access: 'tenant',
+    body: tenantChange.omit({ countries: true, country: true }),
+    answer: tenant,
+    status: 200,
+  },
+} as const satisfies Record<string, Endpoint>;
