@@ -32,14 +32,6 @@ module.exports = {
       '^src/domain/',
       '^node_modules/date-fns(-tz)?/',
     ]),
-    {
-      name: 'domain-does-not-read-the-calendar',
-      comment:
-        'The rest of the domain stays usable in a workflow, which must never read a calendar.',
-      severity: 'error',
-      from: { path: '^src/domain/', pathNot: '^src/domain/time/' },
-      to: { path: '^src/domain/time/', dependencyTypesNot: ['type-only'] },
-    },
     only('ports-import-domain', '^src/ports/', ['^src/domain/']),
     only('contract-imports-domain-and-zod', '^src/contract/', [
       '^src/domain/',
