@@ -23,7 +23,7 @@ function stop() {
 }
 
 server.on('spawn', () => {
-  writeFileSync(pidFile, JSON.stringify({ pid: server.pid, command }), { mode: 0o600 });
+  writeFileSync(pidFile, JSON.stringify({ pid: server.pid, guard: process.pid }), { mode: 0o600 });
   process.stdout.write(`${server.pid}\n`);
 });
 server.on('error', (error) => {

@@ -49,8 +49,8 @@ interface Ports {
 
 const STARTS_MAX = 4;
 const START_LIMIT_MS = 60_000;
-/** Of the health answer. */
-const SERVING = 1;
+/** Of gRPC's health protocol, as the number that goes over the wire. */
+const SERVING: number = 1;
 
 const SEARCH_ATTRIBUTES = ['RingdownTenant', 'RingdownJob', 'RingdownState'] as const;
 
@@ -186,9 +186,7 @@ async function isServing(address: string): Promise<boolean> {
       const { customAttributes } = await connection.operatorService.listSearchAttributes({
         namespace: 'default',
       });
-      return (
-        Number(status) === SERVING && SEARCH_ATTRIBUTES.every((name) => name in customAttributes)
-      );
+      return status === SERVING && SEARCH_ATTRIBUTES.every((name) => name in customAttributes);
     });
   } catch {
     return false; // not up yet
