@@ -1,0 +1,117 @@
+import {
+  type Client,
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
+import type { RunOrder, Runs, RunState } from '../../ports/runs.ts';
+import { RUN_TYPES, SEARCH_ATTRIBUTES } from './run-kinds.ts';
+
+export interface TemporalRunsOptions {
+  client: Client;
+  /** Set apart what shares one server: runs are started on the queue `${prefix}runs`. */
+  taskQueuePrefix: string;
+}
+
+/** For one request with the client's own retries; without it, it waits for an absent server. */
+const REQUEST_TIMEOUT_MS = 10_000;
+
+export function createRuns({ client, taskQueuePrefix }: TemporalRunsOptions): Runs {
+  const inTime = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
+    client.withDeadline(Date.now() + REQUEST_TIMEOUT_MS, ask);
+  return {
+    start: (order) => inTime(() => start(client, `${taskQueuePrefix}runs`, order)),
+    signal: (order) => inTime(() => signal(client, order)),
+    look: (runId) => inTime(() => look(client, runId)),
+  };
+}
+
+async function start(client: Client, taskQueue: string, order: RunOrder): Promise<void> {
+  const { kind, runId, tenantId, input } = order;
+  const { workflow, summary } = RUN_TYPES[kind];
+  try {
+    await client.workflow.start(workflow, {
+      workflowId: runId,
+      taskQueue,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      staticSummary: summary,
+      typedSearchAttributes: [
+        { key: SEARCH_ATTRIBUTES.tenant, value: tenantId },
+        { key: SEARCH_ATTRIBUTES.job, value: runId.slice(kind.length + 1) },
+        { key: SEARCH_ATTRIBUTES.state, value: 'open' },
+      ],
+    });
+  } catch (error) {
+    // It has run and closed: a job has one run in its life.
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return;
+    throw error;
+  }
+}
+
+/** https://grpc.io/docs/guides/status-codes/ */
+const GRPC_NOT_FOUND: number = 5;
+
+/** Not by a handle, which draws a new request id for every signal: the server drops a repeated id. */
+async function signal(
+  client: Client,
+  order: Parameters<Runs['signal']>[0],
+): Promise<'told' | 'gone'> {
+  const { loadedDataConverter, namespace, identity } = client.options;
+  const payloads = await encodeToPayloads(loadedDataConverter, order.payload);
+  try {
+    await client.workflowService.signalWorkflowExecution({
+      namespace,
+      identity,
+      workflowExecution: { workflowId: order.runId },
+      signalName: order.name,
+      requestId: order.requestId,
+      input: { payloads: payloads ?? [] },
+    });
+    return 'told';
+  } catch (error) {
+    if (!isGrpcServiceError(error) || error.code !== GRPC_NOT_FOUND) throw error;
+    // A missing namespace has the same status; looking at the run tells the two apart.
+    await look(client, order.runId);
+    return 'gone';
+  }
+}
+
+/** @throws NamespaceNotFoundError: a wrong configuration must not look like runs that are gone. */
+async function look(client: Client, runId: string): Promise<RunState> {
+  try {
+    const { status } = await client.workflow.getHandle(runId).describe();
+    return stateOf(status.name);
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'missing';
+    throw error;
+  }
+}
+
+type StatusName = Awaited<
+  ReturnType<ReturnType<Client['workflow']['getHandle']>['describe']>
+>['status']['name'];
+
+function stateOf(name: StatusName): RunState {
+  switch (name) {
+    case 'RUNNING':
+    case 'PAUSED':
+    // Its next run is already open.
+    case 'CONTINUED_AS_NEW':
+      return 'open';
+    case 'COMPLETED':
+      return 'completed';
+    case 'CANCELLED':
+      return 'cancelled';
+    case 'TERMINATED':
+      return 'terminated';
+    case 'FAILED':
+    case 'TIMED_OUT':
+      return 'broken';
+    case 'UNSPECIFIED':
+    case 'UNKNOWN':
+      throw new TypeError(`The Temporal server reports a status this client does not know.`);
+  }
+}
