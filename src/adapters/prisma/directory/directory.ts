@@ -1,0 +1,23 @@
+import type { Directory } from '../../../ports/stores/directory/directory.ts';
+import type { Database } from '../db/database.ts';
+import { createClips } from './clips.ts';
+import { createOfferLinks } from './links.ts';
+import { createOfferReads } from './offers/offer-reads.ts';
+import { createPeople } from './people.ts';
+import { createPools } from './pools.ts';
+import { createShifts } from './shifts/shifts.ts';
+import { createTenants } from './tenants.ts';
+import { createWhy } from './why/why.ts';
+
+export function createDirectory(database: Database): Directory {
+  return {
+    tenants: createTenants(database),
+    people: createPeople(database),
+    pools: createPools(database),
+    shifts: createShifts(database),
+    offerReads: createOfferReads(database),
+    why: createWhy(database),
+    links: createOfferLinks(database),
+    clips: createClips(database),
+  };
+}

@@ -1,0 +1,55 @@
+import { isOutcome } from '../../../../domain/outcome/outcome.ts';
+import { withDefaults } from '../../../../domain/shift-offer/settings.ts';
+import type { OfferCourse } from '../../../../domain/shift-offer/tally.ts';
+import type { OfferSummary } from '../../../../ports/stores/offers.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { readSettings } from '../tenant-settings.ts';
+import type { Entry } from './timeline-entries.ts';
+
+const ROUND = /^round (\d+)$/;
+/** Attempts in these states rang nowhere. */
+const NEVER_RANG = new Set(['reserved', 'refused', 'not_placed']);
+
+/** What S12 counts over. Before the calls begin there is nothing to avoid, so nothing is counted as avoided. */
+export async function readCourse(
+  tx: TenantTx,
+  offer: { summary: OfferSummary; poolId: string; entries: readonly Entry[] },
+): Promise<OfferCourse> {
+  const members = await tx.db.poolMember.findMany({
+    where: { poolId: offer.poolId },
+    orderBy: { position: 'asc' },
+    select: { personId: true },
+  });
+  const { rounds } = withDefaults(await readSettings(tx));
+  const { entries } = offer;
+  return {
+    pool: members.map(({ personId }) => personId),
+    rounds,
+    attempts: entries.flatMap((entry) =>
+      entry.kind === 'ring' && !NEVER_RANG.has(entry.state)
+        ? [
+            {
+              personId: entry.personId,
+              round: entry.round,
+              outcome: isOutcome(entry.outcome) ? entry.outcome : undefined,
+            },
+          ]
+        : [],
+    ),
+    skips: entries.flatMap((entry) => {
+      if (entry.kind !== 'skip' || entry.about !== 'ring') return [];
+      const round = Number(ROUND.exec(entry.step)?.[1] ?? Number.NaN);
+      return Number.isNaN(round) ? [] : [{ personId: entry.personId, round }];
+    }),
+    declinedElsewhere: declinedElsewhere(entries),
+    isClaimed: entries.some((entry) => entry.kind === 'claim' && entry.active),
+  };
+}
+
+function declinedElsewhere(entries: readonly Entry[]): ReadonlySet<string> {
+  const declined = entries.filter(
+    (entry) =>
+      entry.kind === 'answer' && entry.answer === 'declined' && entry.channel !== 'key_press',
+  );
+  return new Set(declined.flatMap((entry) => (entry.kind === 'answer' ? [entry.personId] : [])));
+}

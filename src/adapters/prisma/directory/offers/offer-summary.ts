@@ -1,0 +1,51 @@
+import {
+  OFFER_STAGES,
+  isOfferResult,
+  type OfferStage,
+} from '../../../../domain/shift-offer/stage.ts';
+import type { OfferSummary } from '../../../../ports/stores/offers.ts';
+import type { TenantTx } from '../../db/database.ts';
+import type { Prisma } from '../../generated/client.ts';
+
+/** A call was made when the carrier took it; what was refused or proven not to be sent rang nowhere. */
+const CALL_MADE = {
+  dialedAt: { not: null },
+  state: { notIn: ['reserved', 'dialing', 'refused', 'not_placed'] },
+  carrierSid: { not: null },
+} satisfies Prisma.AttemptWhereInput;
+
+export const withCalls = {
+  include: {
+    shift: { select: { id: true, code: true } },
+    _count: { select: { attempts: { where: CALL_MADE } } },
+  },
+} as const;
+
+export async function readSummary({ db, tenantId }: TenantTx, offerId: string) {
+  const row = await db.job.findFirst({
+    where: { id: offerId, tenantId, kind: 'shift_offer' },
+    ...withCalls,
+  });
+  return row ? summaryOf(row) : undefined;
+}
+
+export function summaryOf(row: Prisma.JobGetPayload<typeof withCalls>): OfferSummary {
+  return {
+    offerId: row.id,
+    shiftId: row.shift?.id ?? '',
+    shiftCode: row.shift?.code ?? '',
+    state: row.state === 'active' ? 'active' : 'closed',
+    stage: stageOf(row.stage),
+    ...(isOfferResult(row.result) && { result: row.result }),
+    ...(row.reason !== null && { reason: row.reason }),
+    openedAt: row.openedAt.getTime(),
+    ...(row.closedAt && { closedAt: row.closedAt.getTime() }),
+    wavesSent: row.wavesSent,
+    callsMade: row._count.attempts,
+  };
+}
+
+/** For people only, so an unknown word is shown as the nearest known one rather than failing the page. */
+function stageOf(text: string): OfferStage {
+  return OFFER_STAGES.find((stage) => stage === text) ?? (text === 'waiting' ? 'answers' : 'texts');
+}

@@ -1,0 +1,38 @@
+import type { OfferTimeline } from '../../../../ports/stores/directory/offer-reads.ts';
+import type { OfferSummary } from '../../../../ports/stores/offers.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { readShift } from '../shifts/shift-row.ts';
+import { readCourse } from './offer-course.ts';
+import { readSummary } from './offer-summary.ts';
+import { readEntries, type Entry } from './timeline-entries.ts';
+import { tally } from '../../../../domain/shift-offer/tally.ts';
+
+export async function readTimeline(
+  tx: TenantTx,
+  offerId: string,
+): Promise<OfferTimeline | undefined> {
+  const summary = await readSummary(tx, offerId);
+  const shift = summary && (await readShift(tx, summary.shiftId));
+  if (!shift) return undefined;
+  const entries = [...frame(summary), ...(await readEntries(tx, summary))];
+  return {
+    summary,
+    shift,
+    entries: entries.toSorted((a, b) => a.at - b.at || order(a) - order(b)),
+    tally: tally(await readCourse(tx, { summary, poolId: shift.poolId, entries })),
+  };
+}
+
+function frame({ openedAt, closedAt, result, reason }: OfferSummary): Entry[] {
+  const opened: Entry = { kind: 'opened', at: openedAt };
+  if (closedAt === undefined || result === undefined) return [opened];
+  return [
+    opened,
+    { kind: 'closed', at: closedAt, result, ...(reason !== undefined && { reason }) },
+  ];
+}
+
+/** Of what happened in the same millisecond, the cause stands before its effect. */
+function order({ kind }: Entry): number {
+  return ['opened', 'text', 'skip', 'ring', 'answer', 'claim', 'closed'].indexOf(kind);
+}

@@ -1,0 +1,17 @@
+import type { TenantTx } from '../../db/database.ts';
+import { lockShift } from './lock-shift.ts';
+import { readShift } from './shift-row.ts';
+
+export async function cancelShift(tx: TenantTx, shiftId: string, reason: string) {
+  await lockShift(tx, shiftId);
+  const { db } = tx;
+  const { count } = await db.shift.updateMany({
+    where: { id: shiftId, tenantId: tx.tenantId, status: { not: 'cancelled' } },
+    data: { status: 'cancelled', statusReason: reason },
+  });
+  // Whoever had a seat is free for other shifts again.
+  if (count > 0) {
+    await db.slotClaim.updateMany({ where: { shiftId, active: true }, data: { active: false } });
+  }
+  return readShift(tx, shiftId);
+}

@@ -1,0 +1,62 @@
+import type {
+  ShiftChange,
+  ShiftChanged,
+  Shift,
+} from '../../../../ports/stores/directory/shifts.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { given } from '../given.ts';
+import { lockShift } from './lock-shift.ts';
+import { readShift } from './shift-row.ts';
+
+export async function changeShift(
+  tx: TenantTx,
+  shiftId: string,
+  change: ShiftChange,
+): Promise<ShiftChanged> {
+  await lockShift(tx, shiftId);
+  const before = await readShift(tx, shiftId);
+  if (!before) return { kind: 'not_found' };
+  const after = { ...before, ...given(change) };
+  const refusal = await refusalOf(tx, before, after);
+  if (refusal) return { kind: refusal };
+
+  const { db } = tx;
+  const taken = await db.slotClaim.count({ where: { shiftId, active: true } });
+  const isFilledNoMore = before.status === 'filled' && taken < after.seats;
+  const times = { startsAt: new Date(after.startsAt), endsAt: new Date(after.endsAt) };
+  await db.shift.updateMany({
+    where: { id: shiftId },
+    data: { ...given(change), ...times, ...(isFilledNoMore && { status: 'open' }) },
+  });
+  await db.slotClaim.updateMany({ where: { shiftId, active: true }, data: times });
+  const shift = await readShift(tx, shiftId);
+  return shift ? { kind: 'changed', shift } : { kind: 'not_found' };
+}
+
+type Refusal = Exclude<ShiftChanged['kind'], 'changed'>;
+
+async function refusalOf(tx: TenantTx, before: Shift, after: Shift): Promise<Refusal | undefined> {
+  const { db, tenantId, now } = tx;
+  if (before.status === 'cancelled') return 'cancelled';
+  if (after.endsAt <= after.startsAt) return 'ends_before_start';
+  const isMoved = after.startsAt !== before.startsAt || after.endsAt !== before.endsAt;
+  if (isMoved && after.startsAt <= now) return 'not_in_future';
+  const pool = await db.pool.findFirst({ where: { tenantId, id: after.poolId } });
+  if (!pool) return 'pool_not_found';
+  const claims = await db.slotClaim.findMany({
+    where: { shiftId: before.shiftId, active: true },
+    select: { personId: true, seat: true },
+  });
+  if (claims.length > after.seats) return 'seats_taken';
+  if (!isMoved) return undefined;
+  const clashes = await db.slotClaim.count({
+    where: {
+      personId: { in: claims.map(({ personId }) => personId) },
+      active: true,
+      shiftId: { not: before.shiftId },
+      startsAt: { lt: new Date(after.endsAt) },
+      endsAt: { gt: new Date(after.startsAt) },
+    },
+  });
+  return clashes > 0 ? 'people_busy' : undefined;
+}

@@ -1,0 +1,51 @@
+import { randomInt } from 'node:crypto';
+import type { NewShift, ShiftCreated } from '../../../../ports/stores/directory/shifts.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { readShift } from './shift-row.ts';
+
+/** Without I and O, which people read as digits. */
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+/** Short codes first; a tenant that has used most of them up gets longer ones. */
+const DIGITS_BY_TRY = [2, 2, 2, 2, 3, 3, 3, 4, 4, 4] as const;
+
+/** A code that is taken shows as a violation of the unique index. */
+export async function createShift(tx: TenantTx, shift: NewShift): Promise<ShiftCreated> {
+  const { db, tenantId, now } = tx;
+  if (shift.startsAt <= now) return { kind: 'not_in_future' };
+  const pool = await db.pool.findFirst({ where: { tenantId, id: shift.poolId } });
+  if (!pool) return { kind: 'pool_not_found' };
+  if (shift.givenUpBy !== null) {
+    const person = await db.person.findFirst({ where: { tenantId, id: shift.givenUpBy } });
+    if (!person) return { kind: 'person_not_found' };
+  }
+  const shiftId = await insert(tx, shift);
+  const created = await readShift(tx, shiftId);
+  if (!created) throw new Error('A shift that was just created is not there.');
+  return { kind: 'created', shift: created };
+}
+
+async function insert({ db, tenantId }: TenantTx, shift: NewShift): Promise<string> {
+  const { code, ...fields } = shift;
+  const row = {
+    tenantId,
+    ...fields,
+    startsAt: new Date(shift.startsAt),
+    endsAt: new Date(shift.endsAt),
+  };
+  if (code !== undefined) return (await db.shift.create({ data: { ...row, code } })).id;
+  for (const digits of DIGITS_BY_TRY) {
+    const data = { ...row, code: madeUpCode(digits) };
+    const [created] = await db.shift.createManyAndReturn({
+      data,
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (created) return created.id;
+  }
+  throw new Error(`No free shift code was found in ${DIGITS_BY_TRY.length} tries.`);
+}
+
+function madeUpCode(digits: number): string {
+  const letter = LETTERS.charAt(randomInt(LETTERS.length));
+  return `${letter}${randomInt(10 ** (digits - 1), 10 ** digits)}`;
+}

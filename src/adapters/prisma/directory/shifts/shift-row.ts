@@ -1,0 +1,48 @@
+import type { Shift, ShiftStatus } from '../../../../ports/stores/directory/shifts.ts';
+import type { TenantTx } from '../../db/database.ts';
+import type { Prisma } from '../../generated/client.ts';
+
+export const withOpenOffer = {
+  include: {
+    jobs: { where: { state: 'active', kind: 'shift_offer' }, select: { id: true } },
+  },
+} as const;
+
+const STATUSES: readonly ShiftStatus[] = [
+  'open',
+  'unfilled_after_sms',
+  'unfilled_after_calls',
+  'filled',
+  'cancelled',
+];
+
+export async function readShift({ db, tenantId }: TenantTx, shiftId: string) {
+  const row = await db.shift.findFirst({ where: { tenantId, id: shiftId }, ...withOpenOffer });
+  return row ? shiftOf(row) : undefined;
+}
+
+export function shiftOf(row: Prisma.ShiftGetPayload<typeof withOpenOffer>): Shift {
+  const [offer] = row.jobs;
+  return {
+    shiftId: row.id,
+    code: row.code,
+    poolId: row.poolId,
+    patientFirstName: row.patientFirstName,
+    patientLastName: row.patientLastName,
+    startsAt: row.startsAt.getTime(),
+    endsAt: row.endsAt.getTime(),
+    zone: row.zone,
+    suburb: row.suburb,
+    seats: row.seats,
+    status: statusOf(row.status),
+    ...(row.statusReason !== null && { statusReason: row.statusReason }),
+    ...(row.givenUpBy !== null && { givenUpBy: row.givenUpBy }),
+    ...(offer && { openOffer: { tenantId: row.tenantId, offerId: offer.id } }),
+  };
+}
+
+function statusOf(text: string): ShiftStatus {
+  const status = STATUSES.find((known) => known === text);
+  if (status === undefined) throw new Error(`A shift has the unknown status "${text}".`);
+  return status;
+}

@@ -1,0 +1,83 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ApiKey, Keys } from '../../../ports/stores/keys.ts';
+import type { Database } from '../db/database.ts';
+import type { ApiKeyModel } from '../generated/models.ts';
+
+/** `rk_` and twelve hex digits are visible for ever; behind them are 256 random bits. */
+const SECRET = /^(rk_[0-9a-f]{12})_[A-Za-z0-9_-]{43}$/;
+/** "Last used" is for people; a write on every request would be a lock on every request. */
+const LAST_USED_GRAIN_MS = 60_000;
+
+export function createKeys(database: Database): Keys {
+  return {
+    create: (order) => createKey(database, order),
+
+    list: (tenantId) =>
+      database.asSystem(async (db) => {
+        const rows = await db.apiKey.findMany({
+          where: { tenantId },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        });
+        return rows.map(keyOf);
+      }),
+
+    revoke: (keyId, tenantId) =>
+      database.asSystem(async (db) => {
+        const where = { id: keyId, ...(tenantId !== undefined && { tenantId }) };
+        await db.apiKey.updateMany({
+          where: { ...where, revokedAt: null },
+          data: { revokedAt: new Date() },
+        });
+        const row = await db.apiKey.findFirst({ where });
+        return row ? keyOf(row) : undefined;
+      }),
+
+    authenticate: (secret) => authenticate(database, secret),
+  };
+}
+
+async function createKey(database: Database, order: { tenantId: string; name: string }) {
+  const prefix = `rk_${randomBytes(6).toString('hex')}`;
+  const secret = `${prefix}_${randomBytes(32).toString('base64url')}`;
+  const row = await database.asSystem(async (db) => {
+    const tenant = await db.tenant.findUnique({ where: { id: order.tenantId } });
+    if (!tenant) return undefined;
+    return db.apiKey.create({ data: { ...order, prefix, hash: hashOf(secret) } });
+  });
+  return row ? { ...keyOf(row), secret } : undefined;
+}
+
+async function authenticate(database: Database, secret: string) {
+  const prefix = SECRET.exec(secret)?.[1];
+  if (prefix === undefined) return undefined;
+  return database.asSystem(async (db) => {
+    const row = await db.apiKey.findUnique({ where: { prefix } });
+    if (!row || row.revokedAt || !isSame(row.hash, hashOf(secret))) return undefined;
+    const now = Date.now();
+    if (now - (row.lastUsedAt?.getTime() ?? 0) > LAST_USED_GRAIN_MS) {
+      await db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: new Date(now) } });
+    }
+    return { tenantId: row.tenantId, keyId: row.id, prefix };
+  });
+}
+
+/** Enough for a secret of full entropy; a slow hash is for passwords. */
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}
+
+function keyOf(row: ApiKeyModel): ApiKey {
+  return {
+    keyId: row.id,
+    tenantId: row.tenantId,
+    name: row.name,
+    prefix: row.prefix,
+    createdAt: row.createdAt.getTime(),
+    ...(row.revokedAt && { revokedAt: row.revokedAt.getTime() }),
+    ...(row.lastUsedAt && { lastUsedAt: row.lastUsedAt.getTime() }),
+  };
+}

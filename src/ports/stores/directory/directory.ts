@@ -1,0 +1,20 @@
+import type { Clips } from './clips.ts';
+import type { OfferLinks } from './offer-links.ts';
+import type { OfferReads } from './offer-reads.ts';
+import type { People } from './people.ts';
+import type { Pools } from './pools.ts';
+import type { Shifts } from './shifts.ts';
+import type { Tenants } from './tenants.ts';
+import type { Why } from './why.ts';
+
+/** What a tenant enters and looks up. Every method is one transaction; another tenant's ids are unknown. */
+export interface Directory {
+  tenants: Tenants;
+  people: People;
+  pools: Pools;
+  shifts: Shifts;
+  offerReads: OfferReads;
+  why: Why;
+  links: OfferLinks;
+  clips: Clips;
+}

@@ -1,0 +1,48 @@
+import type { OfferRef, OfferSummary } from '../offers.ts';
+import type { Shift } from './shifts.ts';
+import type { Page, Paged } from './page.ts';
+import type { Tally } from '../../../domain/shift-offer/tally.ts';
+
+/** Offers for people to look at; nothing here changes one. */
+export interface OfferReads {
+  list(
+    tenantId: string,
+    page: Page & { state?: 'active' | 'closed' | undefined; shiftId?: string | undefined },
+  ): Promise<Paged<OfferSummary>>;
+  summary(offer: OfferRef): Promise<OfferSummary | undefined>;
+  /** Everything that happened, in order. */
+  timeline(offer: OfferRef): Promise<OfferTimeline | undefined>;
+  /** Whether a seat can still be had, as far as one may say without trying. */
+  isOpen(offer: OfferRef): Promise<boolean>;
+}
+
+export interface OfferTimeline {
+  summary: OfferSummary;
+  shift: Shift;
+  entries: TimelineEntry[];
+  tally: Tally;
+}
+
+interface Who {
+  personId: string;
+  name: string;
+}
+
+export type TimelineEntry = { at: number } & (
+  | { kind: 'opened' }
+  | ({ kind: 'text'; step: string; state: string; errorCode?: string } & Who)
+  | ({
+      kind: 'ring';
+      attemptId: string;
+      round: number;
+      state: string;
+      lifeCycle: string;
+      outcome?: string;
+      digit?: string;
+      endedAt?: number;
+    } & Who)
+  | ({ kind: 'answer'; answer: string; channel: string } & Who)
+  | ({ kind: 'claim'; seat: number; channel: string; active: boolean } & Who)
+  | ({ kind: 'skip'; about: string; step: string; verdict: string; rule: string } & Who)
+  | { kind: 'closed'; result: string; reason?: string }
+);

@@ -1,0 +1,30 @@
+/** API keys. The secret exists in full only in the answer to `create`. */
+export interface Keys {
+  /** @returns undefined when there is no such tenant. */
+  create(order: { tenantId: string; name: string }): Promise<CreatedKey | undefined>;
+  list(tenantId: string): Promise<ApiKey[]>;
+  /** Revoking twice is harmless. Without a tenant the key may be anybody's: the operator's right. */
+  revoke(keyId: string, tenantId?: string): Promise<ApiKey | undefined>;
+  /** @returns undefined for a secret that was never issued or has been revoked. */
+  authenticate(secret: string): Promise<KeyHolder | undefined>;
+}
+
+export interface ApiKey {
+  keyId: string;
+  tenantId: string;
+  name: string;
+  prefix: string;
+  createdAt: number;
+  revokedAt?: number;
+  lastUsedAt?: number;
+}
+
+export interface CreatedKey extends ApiKey {
+  secret: string;
+}
+
+export interface KeyHolder {
+  tenantId: string;
+  keyId: string;
+  prefix: string;
+}
