@@ -11,7 +11,8 @@ export async function endLeftoverPostgres(dir: string): Promise<void> {
   for (const data of [join(dir, 'postgres', 'data'), join(dir, 'postgres', 'draft')]) {
     if (!existsSync(data)) continue;
     const pidFile = join(dir, 'postgres', 'server.pid');
-    await endLeftoverServer(pidFile, [data], processesIn(realpathSync(data)));
+    const backends = processesIn(realpathSync(data), /^postgres: |\/postgres -D /);
+    await endLeftoverServer(pidFile, [data], backends);
     forgetForeignPid(join(data, 'postmaster.pid'));
   }
 }

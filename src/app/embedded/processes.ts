@@ -42,13 +42,20 @@ export function commandLine(pid: number): string {
   return read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ') ?? '';
 }
 
-/** Processes that work inside `folder`, as every backend of a PostgreSQL cluster does. Empty where the system cannot tell. */
-export function processesIn(folder: string): number[] {
+/**
+ * Processes whose working folder is `folder` and whose command line is like `command`: somebody's shell may stand there too.
+ * Empty where the system cannot tell.
+ */
+export function processesIn(folder: string, command: RegExp): number[] {
   if (process.platform !== 'linux') return [];
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.map(Number).filter((pid) => {
     try {
-      return readlinkSync(`/proc/${pid}/cwd`) === folder && isRunning(pid);
+      return (
+        readlinkSync(`/proc/${pid}/cwd`) === folder &&
+        isRunning(pid) &&
+        command.test(commandLine(pid))
+      );
     } catch {
       return false; // ended meanwhile, or another user's
     }

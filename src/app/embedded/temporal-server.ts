@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
@@ -10,6 +11,7 @@ import {
 } from './guarded-process.ts';
 import { makePassable, openHome } from './home.ts';
 import { keptPort } from './ports.ts';
+import { processesIn } from './processes.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 
 export interface EmbeddedTemporal {
@@ -89,7 +91,9 @@ export async function startTemporal({
 /** Ends the server that a killed run, and its guard with it, left on the file in `dir`. For the holder of the claim only. */
 export async function endLeftoverTemporal(dir: string): Promise<void> {
   const folder = join(dir, 'temporal');
-  await endLeftoverServer(join(folder, 'server.pid'), ['start-dev', folder]);
+  if (!existsSync(folder)) return;
+  const others = processesIn(realpathSync(folder), /server start-dev/);
+  await endLeftoverServer(join(folder, 'server.pid'), ['server start-dev'], others);
 }
 
 function handle(
@@ -150,7 +154,8 @@ async function launch(plan: Plan, ports: Ports): Promise<GuardedProcess> {
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(ports.frontend)],
       ...(ui ? ['--ui-port', String(ports.ui), '--ui-disable-news-fetch'] : ['--headless']),
-      ...['--db-filename', join(folder, 'temporal.db')],
+      // Relative to its working folder: the server reads the name as part of an address, where % and # mean something.
+      ...['--db-filename', 'temporal.db'],
       // Three times as fast as without.
       ...['journal_mode=wal', 'synchronous=1'].flatMap(flag('--sqlite-pragma')),
       ...settings.flatMap(flag('--dynamic-config-value')),
@@ -186,7 +191,10 @@ async function isServing(address: string): Promise<boolean> {
       const { customAttributes } = await connection.operatorService.listSearchAttributes({
         namespace: 'default',
       });
-      return status === SERVING && SEARCH_ATTRIBUTES.every((name) => name in customAttributes);
+      return (
+        (status as number) === SERVING &&
+        SEARCH_ATTRIBUTES.every((name) => name in customAttributes)
+      );
     });
   } catch {
     return false; // not up yet
