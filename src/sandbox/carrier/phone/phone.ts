@@ -35,8 +35,6 @@ interface Connection {
   readonly hands: CallHands;
 }
 
-const isLive = ({ call }: Connection) => call.status === 'ringing' || call.status === 'in-progress';
-
 const latestLive = (connections: readonly Connection[]) =>
   connections.findLast(({ call }) => call.status === 'ringing' || call.status === 'in-progress');
 
