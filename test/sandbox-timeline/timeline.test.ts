@@ -116,11 +116,12 @@ describe('phones', () => {
 
     await story.timeline.fastForward(hour);
 
-    expect(whats(story.notes).filter((what) => !what.startsWith('ring'))).toEqual([
+    expect(whats(story.notes).filter((what) => !what.startsWith('ring '))).toEqual([
       '1/Alice no_answer',
       '1/Bob no_answer',
       '2/Alice no_answer',
       '2/Bob no_answer',
+      'rung all',
     ]);
   });
 
@@ -162,7 +163,14 @@ describe('runs that change under one id', () => {
 
     await story.timeline.fastForward(2 * hour);
 
-    expect(whats(story.notes)).toEqual(['link 5', 'link 4', 'link 3', 'link 2', 'link 1', 'link 0']);
+    expect(whats(story.notes)).toEqual([
+      'link 5',
+      'link 4',
+      'link 3',
+      'link 2',
+      'link 1',
+      'link 0',
+    ]);
     for (const [index, note] of story.notes.entries()) expectAt(note, (index + 1) * 10 * minute);
   });
 
@@ -262,7 +270,9 @@ describe('what cannot go on', () => {
 
     const never = story.timeline.until(() => false, 'a miracle');
 
-    await expect(never).rejects.toThrow(new TimelineError({ kind: 'nothing_left', what: 'a miracle' }));
+    await expect(never).rejects.toThrow(
+      new TimelineError({ kind: 'nothing_left', what: 'a miracle' }),
+    );
     expect(whats(story.notes)).toEqual(['slept 60000']);
   });
 

@@ -1,12 +1,13 @@
 import { reasonOf, taskFailuresOfCode, toMs, type HistoryEvent } from './server-messages.ts';
+import type { Wait } from './waits.ts';
 
 /** What the events so far amount to; all instants are the run's own time. */
 export interface HistorySoFar {
   lastEventId: number;
-  /** Pending timers and when they are due. */
-  timers: Map<string, number>;
-  /** End of the delay before the very first workflow task, while it lasts. */
-  startsAt: number | undefined;
+  /** Pending timers, by their id. */
+  timers: Map<string, Wait>;
+  /** The delay before the very first workflow task, while it lasts. */
+  startDelay: Wait | undefined;
   /** The first delay comes from continue-as-new, cron or retry, not from `startDelay`. */
   delayedByPredecessor: boolean;
   /** How far the run's time is ahead of real time. */
@@ -20,7 +21,7 @@ export function emptyHistory(): HistorySoFar {
   return {
     lastEventId: 0,
     timers: new Map(),
-    startsAt: undefined,
+    startDelay: undefined,
     delayedByPredecessor: false,
     skippedMs: 0,
     codeFailure: '',
@@ -46,15 +47,25 @@ function applyStart(history: HistorySoFar, event: HistoryEvent): void {
   // A run that follows another one (continue-as-new) starts at the other one's time, not at real time.
   history.skippedMs = toMs(started.timeSkippingStatePropagation?.initialSkippedDuration);
   const delayMs = toMs(started.firstWorkflowTaskBackoff);
-  if (delayMs > 0) history.startsAt = toMs(event.eventTime) + delayMs;
+  if (delayMs > 0) history.startDelay = waitFrom(history, event, { key: 'start', delayMs });
   history.delayedByPredecessor = Boolean(started.continuedExecutionRunId);
+}
+
+function waitFrom(
+  history: HistorySoFar,
+  event: HistoryEvent,
+  wait: { key: string; delayMs: number },
+): Wait {
+  const dueAt = toMs(event.eventTime) + wait.delayMs;
+  return { kind: 'timer', key: wait.key, dueAt, skippedAtStartMs: history.skippedMs };
 }
 
 function applyTimer(history: HistorySoFar, event: HistoryEvent): void {
   const started = event.timerStartedEventAttributes;
   if (started) {
-    const dueAt = toMs(event.eventTime) + toMs(started.startToFireTimeout);
-    history.timers.set(started.timerId ?? '', dueAt);
+    const timerId = started.timerId ?? '';
+    const delayMs = toMs(started.startToFireTimeout);
+    history.timers.set(timerId, waitFrom(history, event, { key: `timer ${timerId}`, delayMs }));
   }
   const over = event.timerFiredEventAttributes ?? event.timerCanceledEventAttributes;
   if (over) history.timers.delete(over.timerId ?? '');
@@ -68,7 +79,7 @@ function applySkip(history: HistorySoFar, event: HistoryEvent): void {
 }
 
 function applyTask(history: HistorySoFar, event: HistoryEvent): void {
-  if (event.workflowTaskScheduledEventAttributes) history.startsAt = undefined;
+  if (event.workflowTaskScheduledEventAttributes) history.startDelay = undefined;
   if (event.workflowTaskCompletedEventAttributes) history.codeFailure = '';
   const failed = event.workflowTaskFailedEventAttributes;
   if (failed && taskFailuresOfCode.has(failed.cause ?? 0)) {

@@ -44,7 +44,7 @@ export async function probeTimeSkipping(
 }
 
 async function hasBegun(view: ReturnType<typeof createRunView>): Promise<boolean> {
-  await view.refresh();
+  await view.refresh(0);
   return view.state.kind === 'open' && view.state.busy === 'workflow task';
 }
 

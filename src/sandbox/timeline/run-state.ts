@@ -1,3 +1,5 @@
+import type { Wait } from './waits.ts';
+
 export const RUN_ENDS = ['COMPLETED', 'FAILED', 'CANCELED', 'TERMINATED', 'TIMED_OUT'] as const;
 export type RunEnd = (typeof RUN_ENDS)[number];
 
@@ -8,10 +10,9 @@ export type RunState =
   | {
       kind: 'open';
       runId: string;
-      /** '' when the run can do nothing before `dueAt`, else what it is doing. */
+      /** '' when the run does nothing until one of its waits is over or a message comes, else what it is doing. */
       busy: string;
-      /** In the run's own time; Infinity when it waits for messages only. */
-      dueAt: number;
+      waits: readonly Wait[];
       /** A forward has been asked for whose skip is still to come. */
       armed: boolean;
       eventCount: number;

@@ -7,9 +7,12 @@ import type { World } from './world.ts';
 
 export interface RunViews {
   /** Looks at every run once; returns '' or what the first busy one is doing. */
-  look(): Promise<string>;
+  look(offsetMs: number): Promise<string>;
   open(): RunView[];
-  nextIn(): number;
+  /** Real milliseconds until one of them goes on by itself. */
+  remainingMs(): number;
+  /** Milliseconds of the sandbox clock until one of them ought to go on. */
+  dueInMs(offsetMs: number): number;
   /** Equal marks: nothing has happened to any run in between. */
   mark(): string;
 }
@@ -35,9 +38,9 @@ export function createRunViews(deps: {
   }
 
   return {
-    async look() {
+    async look(offsetMs) {
       await followListed();
-      await allDone([...views.values()].map((view) => view.refresh()));
+      await allDone([...views.values()].map((view) => view.refresh(offsetMs)));
       let busy = '';
       for (const { workflowId, state } of views.values()) {
         if (state.kind === 'ended' && deps.badEnds.includes(state.end)) {
@@ -49,7 +52,8 @@ export function createRunViews(deps: {
       return busy;
     },
     open: () => [...views.values()].filter((view) => view.state.kind === 'open'),
-    nextIn: () => Math.min(...[...views.values()].map((view) => view.nextIn())),
+    remainingMs: () => Math.min(...[...views.values()].map((view) => view.remainingMs())),
+    dueInMs: (offsetMs) => Math.min(...[...views.values()].map((view) => view.dueInMs(offsetMs))),
     mark: () =>
       [...views.values()]
         .map((view) => `${view.workflowId}=${markOf(view.state)}`)

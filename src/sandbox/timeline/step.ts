@@ -37,7 +37,8 @@ export async function moveWorld(
   views: readonly RunView[],
   step: { byMs: number; id: string },
 ): Promise<void> {
-  // All lags before anything moves: the offset is part of them.
+  const goalMs = deps.clock.offsetMs + step.byMs;
+  // All plans before anything moves: the offset is part of them.
   const moves = views.map((view) => planMove(view, deps.clock.offsetMs, step.byMs));
   const forward = ({ view, byMs }: Move): Promise<void> =>
     forwardRun(deps.service, {
@@ -51,30 +52,30 @@ export async function moveWorld(
   await allDone(
     sleepers.map(async (move) => {
       await forward(move);
-      await untilSpent(move.view, deps.settleLimitMs);
+      await untilSpent(move.view, goalMs, deps.settleLimitMs);
     }),
   );
   // Saved first: whoever acts on the moved clock must find the same time in the database.
-  await deps.world.saveOffset(deps.clock.offsetMs + step.byMs);
+  await deps.world.saveOffset(goalMs);
   deps.clock.advance(step.byMs);
   await allDone(moves.filter((move) => move.dueSoon).map(forward));
 }
 
-function planMove(view: RunView, offsetMs: number, byMs: number): Move {
-  const lagMs = view.measureLag(offsetMs);
+function planMove(view: RunView, offsetMs: number, stepMs: number): Move {
+  const { byMs, lagMs } = view.planForward(stepMs, offsetMs);
   if (lagMs < -aheadMaxMs) {
     const { workflowId } = view;
     throw new TimelineError({ kind: 'run_ahead', workflowId, aheadMs: Math.round(-lagMs) });
   }
-  return { view, byMs: byMs + lagMs, dueSoon: view.nextIn() <= byMs + soonMs };
+  return { view, byMs, dueSoon: view.dueInMs(offsetMs) <= stepMs + soonMs };
 }
 
 // Somebody who acts just now (an un-awaited key press) can make a run busy as its forward arrives. The skip is then still
 // to come, and would be spent later, on a pause it was not meant for.
-async function untilSpent(view: RunView, limitMs: number): Promise<void> {
+async function untilSpent(view: RunView, offsetMs: number, limitMs: number): Promise<void> {
   const startedAt = performance.now();
   for (;;) {
-    await view.refresh();
+    await view.refresh(offsetMs);
     const { state } = view;
     if (state.kind !== 'open' || !state.armed) return;
     if (performance.now() - startedAt > limitMs) {

@@ -41,14 +41,13 @@ export function createStepper(deps: StepperDeps): Stepper {
   let steps = 0;
   let settledAt = Number.NEGATIVE_INFINITY;
 
-  function nextIn(): number {
-    const clockNextIn = (clock.nextDueAt() ?? Number.POSITIVE_INFINITY) - clock.now();
-    return Math.min(views.nextIn(), clockNextIn);
-  }
+  const phonesDueInMs = (): number => (clock.nextDueAt() ?? Number.POSITIVE_INFINITY) - clock.now();
+  const nextIn = (): number => Math.min(views.dueInMs(clock.offsetMs), phonesDueInMs());
 
   async function look(): Promise<Look> {
-    const runs = await views.look();
-    const busy = runs || (nextIn() < nearMs ? 'something is due' : await world.busy());
+    const runs = await views.look(clock.offsetMs);
+    const byItselfInMs = Math.min(views.remainingMs(), phonesDueInMs());
+    const busy = runs || (byItselfInMs < nearMs ? 'something is due' : await world.busy());
     return { busy, mark: views.mark() };
   }
 
@@ -60,11 +59,12 @@ export function createStepper(deps: StepperDeps): Stepper {
   async function stepNow(endAt: number): Promise<void> {
     // The caller may have taken its time, and real time goes on: what was due may have happened.
     if (performance.now() - settledAt > freshMs) await settleNow(settleLimitMs);
-    const dueInMs = Math.min(nextIn(), endAt - clock.now());
-    if (dueInMs > 0) {
+    const leftMs = endAt - clock.now();
+    if (leftMs > 0) {
       checkClock.before();
       steps += 1;
-      const byMs = Math.ceil(dueInMs) + pastMs;
+      // What a run that stays behind ought to have done by now is due at once.
+      const byMs = Math.max(0, Math.ceil(Math.min(nextIn(), leftMs))) + pastMs;
       await moveWorld(deps, views.open(), { byMs, id: `step-${String(steps)}` });
       checkClock.after();
     }

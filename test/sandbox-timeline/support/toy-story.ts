@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { createSandboxClock, type SandboxClock } from '../../../src/sandbox/clock.ts';
 import type { RunEnd } from '../../../src/sandbox/timeline/run-state.ts';
-import { createTimeline, type Timeline, type World } from '../../../src/sandbox/timeline/timeline.ts';
+import {
+  createTimeline,
+  type Timeline,
+  type World,
+} from '../../../src/sandbox/timeline/timeline.ts';
 
 export interface Note {
   readonly what: string;
@@ -27,8 +31,8 @@ export interface ToyStory {
   note(what: string, runTime?: number): void;
   ring(attempt: string, runTime: number): void;
   start(type: string, ...args: readonly unknown[]): Promise<WorkflowHandleWithFirstExecutionRunId>;
-  /** Signals the story's run without counting as work in flight: nobody waits for it. */
-  signalLoosely(signal: string, ...args: unknown[]): void;
+  /** Signals one of the story's runs without counting as work in flight: nobody waits for it. */
+  signalLoosely(run: number, signal: string, ...args: unknown[]): void;
   /** Loose signals on their way. */
   looseEnds(): Promise<unknown>;
   list(workflowId: string): void;
@@ -65,12 +69,12 @@ export function createToyStory(deps: {
     },
   };
   const timeline = createTimeline({ client, clock, world, ...(badEnds && { badEnds }) });
-  const latest = () => client.workflow.getHandle(open[0] ?? '');
+  const handleOf = (run: number) => client.workflow.getHandle(open[run] ?? '');
 
   async function report(attempt: string, outcome: string): Promise<void> {
     inFlight += 1;
     try {
-      await latest().signal('rang', attempt, outcome);
+      await handleOf(0).signal('rang', attempt, outcome);
     } catch {
       story.note(`report of ${attempt} came too late`);
     } finally {
@@ -101,8 +105,8 @@ export function createToyStory(deps: {
       open.push(workflowId);
       return client.workflow.start(type, { workflowId, taskQueue, args: [name, ...args] });
     },
-    signalLoosely(signal, ...args) {
-      const sent = latest()
+    signalLoosely(run, signal, ...args) {
+      const sent = handleOf(run)
         .signal(signal, ...args)
         .catch(() => undefined)
         .finally(() => loose.delete(sent));

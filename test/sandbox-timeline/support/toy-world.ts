@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+  bundleWorkflowCode,
+} from '@temporalio/worker';
 import type { RunEnd } from '../../../src/sandbox/timeline/run-state.ts';
 import { createToyActivities } from './toy-activities.ts';
 import { createToyStory, type ToyStory } from './toy-story.ts';
@@ -12,6 +19,14 @@ export interface ToyWorld {
   story(options?: { badEnds?: readonly RunEnd[] }): ToyStory;
   close(): Promise<void>;
 }
+
+// Toy workflows fail on purpose; only what nobody meant should be seen.
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: {
+    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) },
+  },
+});
 
 /** One worker with the toy workflows, for any number of stories side by side. */
 export async function openToyWorld(address: string): Promise<ToyWorld> {
