@@ -12,6 +12,7 @@ describe('a call that cannot be is refused with the carrier’s number', () => {
     [{ to: '+19005550100' }, 400, 21215],
     [{ twiml: '' }, 400, 21205],
     [{ to: '' }, 400, 21201],
+    [{ timeout: -1 }, 400, 20001],
   ])('%j → %i/%i', async (wrong, status, code) => {
     const { carrier, client, pass } = await openSandbox({ allowedPrefixes: ['+61'] });
     const params = { to: alice, from: sender, twiml: hi, ...wrong };

@@ -159,3 +159,44 @@ test('a call may bring its instructions along', async () => {
 
   expect(heard(sandbox)).toEqual(['A <short> call']);
 });
+
+test.each([
+  ['<Redirect>http://</Redirect>'],
+  ['<Gather numDigits="1" action="mailto:x@example.com"><Say>Hi</Say></Gather>'],
+])('an address that leads nowhere ends the call: %s', async (script) => {
+  const sandbox = await openSandbox();
+  sandbox.door.on('/script', () => twiml(script));
+  await ring(sandbox, { kind: 'answers', presses: '1' });
+  await sandbox.pass(60);
+
+  expect(sandbox.carrier.ledger.of('script_failed')).toMatchObject([{ code: 11100 }]);
+  expect(sandbox.carrier.ledger.of('call_ended')).toMatchObject([{ why: 'application_error' }]);
+});
+
+test('verbs and numbers that mean nothing are passed over', async () => {
+  const sandbox = await openSandbox();
+  sandbox.door.on('/script', () =>
+    twiml(
+      '<Dance/><Pause length="soon"/><Play>http://</Play><Gather timeout="auto"/><Say loop="2">Bye</Say>',
+    ),
+  );
+  await ring(sandbox, { kind: 'silent' });
+  await sandbox.pass(60);
+
+  expect(heard(sandbox)).toEqual(['Bye', 'Bye']);
+  expect(sandbox.carrier.ledger.of('script_failed').map(({ code }) => code)).toEqual([
+    12200, 11100,
+  ]);
+});
+
+test('only as many digits are taken as a Gather asks for', async () => {
+  const sandbox = await openSandbox();
+  sandbox.door.on('/script', () => twiml('<Gather numDigits="1" action="/keys"/>'));
+  await ring(sandbox, { kind: 'manual' });
+  await sandbox.pass(5);
+  await sandbox.carrier.phone(alice).answer();
+  await sandbox.carrier.phone(alice).press('12');
+
+  expect(sandbox.door.to('/keys').map(({ params }) => params['Digits'])).toEqual(['1']);
+  expect(sandbox.carrier.ledger.of('digit').map(({ taken }) => taken)).toEqual([true, false]);
+});

@@ -58,7 +58,8 @@ export function createSpeechVendor(options: { readonly apiKey: string }): Speech
     const end = inFlight.begin('speech synthesis');
     try {
       const asked = await readRequest(request);
-      if (asked === undefined) return sendError(response, 404, 'not_found', 'Not Found');
+      if (asked === undefined)
+        return sendError(response, 422, 'unprocessable', 'No speech was asked for');
       if (request.headers['xi-api-key'] !== options.apiKey) return sendUnauthorised(response);
       requests.push(asked);
       const audio = spokenAudio(asked.voice, asked.text);
@@ -137,9 +138,18 @@ async function readRequest(request: IncomingMessage): Promise<SpeechRequest | un
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   if (voice === undefined || request.method !== 'POST') return undefined;
-  const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  const body = readJson(Buffer.concat(chunks).toString('utf8'));
   if (typeof body !== 'object' || body === null || !('text' in body)) return undefined;
   const { text } = body;
   if (typeof text !== 'string') return undefined;
   return { voice, text, outputFormat: url.searchParams.get('output_format') ?? 'mp3_44100_128' };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

@@ -35,6 +35,7 @@ test.each([
   '<Response><Say></Response></Say>',
   '<Response>a & b</Response>',
   '<Response>&nbsp;</Response>',
+  '<Response>&#x110000;</Response>',
   '<Response/><Response/>',
   '<Response a=1/>',
   '<Response>x</Response> y',

@@ -92,3 +92,14 @@ test('entries are numbered in order and cannot be changed', () => {
   ]);
   expect(entries.every((entry) => Object.isFrozen(entry))).toBe(true);
 });
+
+test('a follower hears every later entry until it stops following', () => {
+  const ledger = createLedger();
+  const heard: number[] = [];
+  ledger.append(account, 1, rang('CA1', '+1'));
+  const stop = ledger.follow(({ seq }) => heard.push(seq));
+  ledger.append(account, 2, ended('CA1', '+1'));
+  stop();
+  ledger.append(account, 3, rang('CA2', '+1'));
+  expect(heard).toEqual([1]);
+});

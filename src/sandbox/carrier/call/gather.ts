@@ -1,3 +1,4 @@
+import { numberOf } from './attributes.ts';
 import { createKeypad, type Keypad } from './keypad.ts';
 import { speak, type Speaking } from './speak.ts';
 import { wait } from './timers.ts';
@@ -12,7 +13,7 @@ export type Gathered =
 export async function gather(speaking: Speaking, verb: XmlElement): Promise<Gathered> {
   const { call, signal } = speaking;
   const keypad = createKeypad({
-    numDigits: Number(verb.attributes['numDigits'] ?? Infinity),
+    numDigits: numberOf(verb, 'numDigits', Infinity),
     finishOnKey: verb.attributes['finishOnKey'] ?? '#',
   });
   call.keypad = keypad;
@@ -21,7 +22,7 @@ export async function gather(speaking: Speaking, verb: XmlElement): Promise<Gath
   for (const nested of verb.children) {
     if (!silenced.aborted) await speak({ ...speaking, signal: silenced }, nested);
   }
-  await untilQuiet(speaking, keypad, Number(verb.attributes['timeout'] ?? 5) * 1000);
+  await untilQuiet(speaking, keypad, numberOf(verb, 'timeout', 5) * 1000);
   if (call.keypad === keypad) delete call.keypad;
   if (signal.aborted) return { kind: 'stopped' };
   return keypad.digits === '' ? { kind: 'nothing' } : { kind: 'digits', digits: keypad.digits };

@@ -38,9 +38,10 @@ export function handsOf(account: Account, call: Call, persona: Persona): CallHan
 
 function press(account: Account, call: Call, digit: string): void {
   if (hasEnded(call)) return;
-  const keypad = call.keypad;
+  const { keypad } = call;
+  const taken = keypad !== undefined && !keypad.complete.aborted;
   call.pressed += digit;
-  account.record({ kind: 'digit', ...partiesOf(call), digit, taken: keypad !== undefined });
+  account.record({ kind: 'digit', ...partiesOf(call), digit, taken });
   keypad?.take(digit);
 }
 

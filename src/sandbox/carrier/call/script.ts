@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
 import type { Params } from '../webhook/signature.ts';
+import { numberOf, resolveUrl } from './attributes.ts';
 import { hasEnded, type Call, type CallRequest, type Target } from './call.ts';
 import { endCall, hangUp } from './end-call.ts';
 import { fetchScript, readScript, type FetchedScript, type Script } from './fetch-script.ts';
@@ -19,9 +20,11 @@ type Next =
   | ({ readonly kind: 'other_script' } & Fetch)
   | { readonly kind: 'stopped' }
   | { readonly kind: 'hang_up' }
-  | { readonly kind: 'reject' };
+  | { readonly kind: 'reject' }
+  | { readonly kind: 'broken'; readonly code: number };
 
-const nowhere: Target = { url: 'http://inline.invalid/', method: 'POST' };
+/** Instructions that came with the call: relative URLs in them lead nowhere. */
+const inline: Target = { url: 'about:blank', method: 'POST' };
 
 /** Carries out a call's instructions from the beginning, in place of any that were running. */
 export function startScript(
@@ -46,7 +49,7 @@ async function follow(
   const isOver = () => signal.aborted || hasEnded(call);
   let fetched =
     'twiml' in source
-      ? readScript(source.twiml, nowhere)
+      ? readScript(source.twiml, inline)
       : await fetchWithFallback(account, call, { target: source, extra });
   for (;;) {
     if (isOver()) return;
@@ -57,6 +60,10 @@ async function follow(
     switch (next.kind) {
       case 'other_script':
         fetched = await fetchWithFallback(account, call, next);
+        break;
+      case 'broken':
+        fetched = { kind: 'failed', code: next.code };
+        account.record({ kind: 'script_failed', ...partiesOf(call), code: next.code });
         break;
       case 'reject':
         return endCall(account, call, { status: 'busy', why: 'script_rejected', sipCode: 603 });
@@ -121,7 +128,7 @@ async function performVerb(speaking: Speaking, verb: XmlElement): Promise<Next> 
     case 'Redirect':
       return otherScript(from, verb.text, verb.attributes['method'], {});
     case 'Pause':
-      await wait(account, Number(verb.attributes['length'] ?? 1) * 1000, signal);
+      await wait(account, numberOf(verb, 'length', 1) * 1000, signal);
       return { kind: 'following_verb' };
     case 'Gather':
       return performGather(speaking, verb);
@@ -149,9 +156,12 @@ async function performGather(speaking: Speaking, verb: XmlElement): Promise<Next
 }
 
 function otherScript(from: Target, url: string, method: string | undefined, extra: Params): Next {
-  const target: Target = {
-    url: new URL(url, from.url).toString(),
-    method: method?.toUpperCase() === 'GET' ? 'GET' : 'POST',
+  const resolved = resolveUrl(url, from);
+  if (resolved === undefined) return { kind: 'broken', code: 11100 };
+  const isGet = method?.toUpperCase() === 'GET';
+  return {
+    kind: 'other_script',
+    target: { url: resolved, method: isGet ? 'GET' : 'POST' },
+    extra,
   };
-  return { kind: 'other_script', target, extra };
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
 import { deliver } from '../webhook/deliver.ts';
+import { numberOf, resolveUrl } from './attributes.ts';
 import type { Call, Target } from './call.ts';
 import { wait } from './timers.ts';
 import type { XmlElement } from './xml.ts';
@@ -25,7 +26,7 @@ export async function speak(speaking: Speaking, verb: XmlElement): Promise<void>
       return talk(speaking, words, words.length / charactersPerSecond, timesOf(verb));
     }
     case 'Pause':
-      await wait(speaking.account, Number(verb.attributes['length'] ?? 1) * 1000, speaking.signal);
+      await wait(speaking.account, numberOf(verb, 'length', 1) * 1000, speaking.signal);
       return;
     case 'Play':
       return play(speaking, verb);
@@ -35,7 +36,7 @@ export async function speak(speaking: Speaking, verb: XmlElement): Promise<void>
 }
 
 // loop="0" means on and on; a thousand times is on and on for a telephone call.
-const timesOf = (verb: XmlElement) => Number(verb.attributes['loop'] ?? 1) || 1000;
+const timesOf = (verb: XmlElement) => numberOf(verb, 'loop', 1) || 1000;
 
 async function talk(
   { account, call, signal }: Speaking,
@@ -53,11 +54,16 @@ async function talk(
 
 async function play(speaking: Speaking, verb: XmlElement): Promise<void> {
   const { account, call, from, signal } = speaking;
+  const url = resolveUrl(verb.text, from);
+  if (url === undefined) {
+    warn(speaking, 11100);
+    return;
+  }
   const answer = await deliver(account, {
     sid: call.sid,
     event: 'audio',
     about: call.request.to,
-    url: new URL(verb.text, from.url).toString(),
+    url,
     method: 'GET',
     params: {},
   });

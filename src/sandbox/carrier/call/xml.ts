@@ -75,7 +75,8 @@ function decode(text: string): string {
   return text.replace(/&([^;\s&]*);?/g, (whole, reference: string) => {
     const code = /^#(?:x([\da-f]+)|(\d+))$/i.exec(reference);
     if (code !== null && whole.endsWith(';')) {
-      return String.fromCodePoint(code[1] ? parseInt(code[1], 16) : Number(code[2]));
+      const point = code[1] ? parseInt(code[1], 16) : Number(code[2]);
+      if (point <= 0x10ffff) return String.fromCodePoint(point);
     }
     const character = ENTITIES[reference];
     if (character === undefined || !whole.endsWith(';')) {

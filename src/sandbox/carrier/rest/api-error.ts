@@ -1,5 +1,6 @@
 /** The carrier's error numbers that the simulator can answer with: HTTP status and sentence. */
 const REFUSALS: Readonly<Record<number, readonly [status: number, message: string]>> = {
+  20001: [400, 'Invalid parameter'],
   20003: [401, 'Authenticate'],
   20005: [403, 'Account not active'],
   20404: [404, 'The requested resource was not found'],

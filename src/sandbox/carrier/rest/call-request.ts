@@ -4,6 +4,7 @@ import { Refusal } from './api-error.ts';
 const defaultTimeoutSeconds = 60;
 const longestTimeoutSeconds = 600;
 const defaultTimeLimitSeconds = 14_400;
+const longestTimeLimitSeconds = 86_400;
 
 /** Reads the parameters of a new call; repeated StatusCallbackEvent parameters add up. */
 export function readCallRequest(form: URLSearchParams): CallRequest {
@@ -19,11 +20,13 @@ export function readCallRequest(form: URLSearchParams): CallRequest {
     fallback: readTarget(form, 'FallbackUrl', 'FallbackMethod'),
     statusCallback: readTarget(form, 'StatusCallback', 'StatusCallbackMethod'),
     statusCallbackEvents: new Set(events.length === 0 ? ['completed'] : events),
-    timeoutSeconds: Math.min(
-      longestTimeoutSeconds,
-      Number(form.get('Timeout') ?? defaultTimeoutSeconds),
+    timeoutSeconds: readSeconds(form, 'Timeout', defaultTimeoutSeconds, longestTimeoutSeconds),
+    timeLimitSeconds: readSeconds(
+      form,
+      'TimeLimit',
+      defaultTimeLimitSeconds,
+      longestTimeLimitSeconds,
     ),
-    timeLimitSeconds: Number(form.get('TimeLimit') ?? defaultTimeLimitSeconds),
     machineDetection: readMachineDetection(form.get('MachineDetection')),
     asyncAmd: form.get('AsyncAmd') === 'true',
     asyncAmdStatusCallback: readTarget(
@@ -52,6 +55,12 @@ export function readTarget(
   if (!URL.canParse(url)) throw new Refusal(21205);
   const method: HttpMethod = form.get(methodName)?.toUpperCase() === 'GET' ? 'GET' : 'POST';
   return { url, method };
+}
+
+function readSeconds(form: URLSearchParams, name: string, fallback: number, most: number): number {
+  const seconds = Number(form.get(name) ?? fallback);
+  if (!Number.isInteger(seconds) || seconds < 1) throw new Refusal(20001);
+  return Math.min(most, seconds);
 }
 
 function readMachineDetection(value: string | null): CallRequest['machineDetection'] {

@@ -11,9 +11,9 @@ export interface Page<T> {
 export function pageOf<T>(items: readonly T[], url: URL): Page<T> {
   const size = Math.min(
     largestPageSize,
-    Number(url.searchParams.get('PageSize') ?? defaultPageSize),
+    Number(url.searchParams.get('PageSize')) || defaultPageSize,
   );
-  const page = Number(url.searchParams.get('Page') ?? 0);
+  const page = Number(url.searchParams.get('Page')) || 0;
   const start = page * size;
   const shown = items.slice(start, start + size);
   const uriOf = (number: number) => {
