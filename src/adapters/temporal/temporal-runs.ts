@@ -51,8 +51,6 @@ async function start(client: Client, taskQueue: string, order: RunOrder): Promis
   }
 }
 
-/** https://grpc.io/docs/guides/status-codes/ */
-const GRPC_NOT_FOUND: number = 5;
 
 /** Not by a handle, which draws a new request id for every signal: the server drops a repeated id. */
 async function signal(
@@ -72,11 +70,20 @@ async function signal(
     });
     return 'told';
   } catch (error) {
-    if (!isGrpcServiceError(error) || error.code !== GRPC_NOT_FOUND) throw error;
+    if (!isNotFound(error)) throw error;
     // A missing namespace has the same status; looking at the run tells the two apart.
     await look(client, order.runId);
     return 'gone';
   }
+}
+
+/** https://grpc.io/docs/guides/status-codes/ */
+const NOT_FOUND = 5;
+
+function isNotFound(error: unknown): boolean {
+  if (!isGrpcServiceError(error)) return false;
+  const code: number = error.code;
+  return code === NOT_FOUND;
 }
 
 /** @throws NamespaceNotFoundError: a wrong configuration must not look like runs that are gone. */
