@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Account } from './guarded-process.ts';
+import { type Account } from './process/guarded-process.ts';
 
 /** Where the embedded servers keep what they need between two runs. */
 export interface Home {

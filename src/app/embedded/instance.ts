@@ -1,8 +1,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { claim, FolderInUse } from './claim.ts';
+import { claim, FolderInUse } from './process/claim.ts';
 import { type Home, makePassable } from './home.ts';
-import { endLeftoverPostgres } from './postgres-leftovers.ts';
+import { endLeftoverPostgres } from './postgres/leftovers.ts';
 import { endLeftoverTemporal } from './temporal-server.ts';
 
 /** One set of servers: data, ports, logs. Only one process at a time can hold it. */

@@ -1,24 +1,12 @@
-import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import pg from 'pg';
-import { claim } from './claim.ts';
-import { type Account, type GuardedProcess, lastWords, startGuarded } from './guarded-process.ts';
-import { makePassable, openHome } from './home.ts';
-import { keptPort } from './ports.ts';
-import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
-import { endLeftoverPostgres } from './postgres-leftovers.ts';
+import { makePassable } from './home.ts';
+import { type Cluster, openCluster, settings, SUPERUSER } from './postgres/cluster.ts';
+import { endLeftoverPostgres } from './postgres/leftovers.ts';
+import { claim } from './process/claim.ts';
+import { type GuardedProcess, lastWords, startGuarded } from './process/guarded-process.ts';
+import { keptPort } from './process/ports.ts';
 
 export interface EmbeddedPostgres {
   port: number;
@@ -38,16 +26,6 @@ export interface PostgresOptions {
   durable: boolean;
 }
 
-interface Cluster {
-  folder: string;
-  data: string;
-  password: string;
-  binaries: PostgresBinaries;
-  account: Account | undefined;
-  durable: boolean;
-}
-
-const SUPERUSER = 'postgres';
 const STARTS_MAX = 4;
 const START_LIMIT_MS = 60_000;
 
@@ -102,83 +80,6 @@ function handle(
     stop: end('stop'),
     kill: end('kill'),
   };
-}
-
-async function openCluster(folder: string, durable: boolean): Promise<Cluster> {
-  const home = openHome();
-  const binaries = postgresBinaries(home);
-  const passwordFile = join(folder, 'password');
-  if (!existsSync(passwordFile)) {
-    writeFileSync(passwordFile, randomBytes(18).toString('hex'), { mode: 0o600 });
-  }
-  const password = readFileSync(passwordFile, 'utf8');
-  const data = join(folder, 'data');
-  const cluster = { folder, data, password, binaries, account: home.postgresAccount, durable };
-  if (!existsSync(data)) await initialise(cluster);
-  const found = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
-  if (found === binaries.major) return cluster;
-  throw new Error(
-    `${data} was written by PostgreSQL ${found}, and this is ${binaries.major}. Remove ${folder} to begin with an empty database.`,
-  );
-}
-
-/** In a draft folder first: a crash in the middle leaves no half-made cluster under the real name. */
-async function initialise({
-  folder,
-  data,
-  password,
-  binaries,
-  account,
-  durable,
-}: Cluster): Promise<void> {
-  const draft = join(folder, 'draft');
-  const passwordFile = join(folder, 'draft.password');
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { mode: 0o700 });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account) for (const path of [draft, passwordFile]) chownSync(path, account.uid, account.gid);
-  const args = [
-    '-D',
-    draft,
-    '-U',
-    SUPERUSER,
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${passwordFile}`,
-    '--encoding=UTF8',
-  ];
-  // The same sort order on every system.
-  args.push(
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--no-instructions',
-  );
-  if (!durable) args.push('--no-sync');
-  try {
-    await promisify(execFile)(binaries.initdb, args, {
-      ...account,
-      cwd: folder,
-      env: { ...process.env, LC_ALL: 'C' },
-    });
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-  renameSync(draft, data);
-}
-
-function settings(port: number, durable: boolean): string[] {
-  const values = {
-    port: String(port),
-    listen_addresses: '127.0.0.1',
-    // Their path would be too long in a deep clone, and nobody needs them.
-    unix_socket_directories: '',
-    max_connections: '300',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
-  };
-  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
 async function startOnFreePort(

@@ -1,17 +1,11 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Connection } from '@temporalio/client';
-import { claim } from './claim.ts';
-import {
-  endLeftoverServer,
-  type GuardedProcess,
-  lastWords,
-  startGuarded,
-} from './guarded-process.ts';
 import { makePassable, openHome } from './home.ts';
-import { keptPort } from './ports.ts';
-import { processesIn } from './processes.ts';
+import { claim } from './process/claim.ts';
+import { endLeftoverServer, type GuardedProcess, lastWords } from './process/guarded-process.ts';
+import { keptPort } from './process/ports.ts';
+import { processesIn } from './process/processes.ts';
+import { launch, logOf, type Plan, type Ports, serves } from './temporal/launch.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 
 export interface EmbeddedTemporal {
@@ -37,35 +31,7 @@ export interface TemporalOptions {
   pollRps?: 'story' | 'default';
 }
 
-interface Plan {
-  cli: string;
-  folder: string;
-  ui: boolean;
-  story: boolean;
-}
-
-interface Ports {
-  frontend: number;
-  ui: number;
-}
-
 const STARTS_MAX = 4;
-const START_LIMIT_MS = 60_000;
-/** Of gRPC's health protocol, as the number that goes over the wire. */
-const SERVING: number = 1;
-
-const SEARCH_ATTRIBUTES = ['RingdownTenant', 'RingdownJob', 'RingdownState'] as const;
-
-/** Tests and demo move the clock of a run by these. */
-const TIME_SKIPPING = [
-  'frontend.WorkflowTimeSkippingEnabled=true',
-  'history.workflowIdReuseMinimalInterval="0s"',
-];
-const STORY_PACE = [
-  'history.timerProcessorMaxTimeShift="1ms"',
-  'history.timerProcessorMaxPollRPS=5000',
-  'history.transferProcessorMaxPollRPS=5000',
-];
 
 /** Starts the development server on this folder's file. Throws FolderInUse, TemporalCliMissing. */
 export async function startTemporal({
@@ -139,66 +105,6 @@ async function startOnFreePorts(plan: Plan): Promise<{ ports: Ports; server: Gua
   throw didNotStart(plan);
 }
 
-const logOf = ({ folder }: Plan) => join(folder, 'temporal.log');
-
 function didNotStart(plan: Plan): Error {
   return new Error(`Temporal did not start. The end of ${logOf(plan)}:\n${lastWords(logOf(plan))}`);
-}
-
-async function launch(plan: Plan, ports: Ports): Promise<GuardedProcess> {
-  const { cli, folder, ui, story } = plan;
-  const flag = (name: string) => (value: string) => [name, value];
-  const settings = story ? [...TIME_SKIPPING, ...STORY_PACE] : TIME_SKIPPING;
-  return startGuarded({
-    command: cli,
-    args: [
-      ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(ports.frontend)],
-      ...(ui ? ['--ui-port', String(ports.ui), '--ui-disable-news-fetch'] : ['--headless']),
-      // Relative to its working folder: the server reads the name as part of an address, where % and # mean something.
-      ...['--db-filename', 'temporal.db'],
-      // Three times as fast as without.
-      ...['journal_mode=wal', 'synchronous=1'].flatMap(flag('--sqlite-pragma')),
-      ...settings.flatMap(flag('--dynamic-config-value')),
-      ...SEARCH_ATTRIBUTES.map((name) => `${name}=Keyword`).flatMap(flag('--search-attribute')),
-      // What the user of this machine has set up for other clusters is not for this one.
-      ...['--disable-config-file', '--disable-config-env'],
-    ],
-    cwd: folder,
-    logFile: logOf(plan),
-    pidFile: join(folder, 'server.pid'),
-    stopSignal: 'SIGTERM',
-    graceMs: 10_000,
-  });
-}
-
-/** Until it takes requests for the namespace. False when it ended instead, or took too long. */
-async function serves({ frontend }: Ports, server: GuardedProcess): Promise<boolean> {
-  for (const end = Date.now() + START_LIMIT_MS; Date.now() < end; await pause(50)) {
-    if (server.hasEnded()) return false;
-    if (await isServing(`127.0.0.1:${frontend}`)) return !server.hasEnded();
-  }
-  return false;
-}
-
-async function isServing(address: string): Promise<boolean> {
-  const connection = Connection.lazy({ address });
-  try {
-    return await connection.withDeadline(Date.now() + 2_000, async () => {
-      const { status } = await connection.healthService.check({
-        service: 'temporal.api.workflowservice.v1.WorkflowService',
-      });
-      await connection.workflowService.describeNamespace({ namespace: 'default' });
-      const { customAttributes } = await connection.operatorService.listSearchAttributes({
-        namespace: 'default',
-      });
-      return (
-        (status as number) === SERVING &&
-        SEARCH_ATTRIBUTES.every((name) => name in customAttributes)
-      );
-    });
-  } catch {
-    return false; // not up yet
-  } finally {
-    await connection.close();
-  }
 }

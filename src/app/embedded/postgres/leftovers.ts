@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { endLeftoverServer } from './guarded-process.ts';
-import { commandLine, isRunning, processesIn } from './processes.ts';
+import { endLeftoverServer } from '../process/guarded-process.ts';
+import { commandLine, isRunning, processesIn } from '../process/processes.ts';
 
 /**
  * Ends what a run that was killed, and its guard with it, left of the cluster in `dir`: the server, and backends that outlived

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { canReach, type Home } from './home.ts';
+import { canReach, type Home } from '../home.ts';
 
 export interface PostgresBinaries {
   initdb: string;
