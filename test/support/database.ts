@@ -27,15 +27,22 @@ async function administer(sql: string): Promise<void> {
   }
 }
 
-/** A database of its own with all migrations and no rows. What is not dropped goes with the run. */
-export async function createDatabase(): Promise<TestDatabase> {
+async function create(options: string): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(
-    `CREATE DATABASE ${name} TEMPLATE ${inject('templateDatabase')} STRATEGY file_copy`,
-  );
+  await administer(`CREATE DATABASE ${name} ${options}`);
   return {
     name,
     url: (user) => urlOf(name, user),
     drop: () => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
+}
+
+/** A database of its own with all migrations and no rows. What is not dropped goes with the run. */
+export async function createDatabase(): Promise<TestDatabase> {
+  return create(`TEMPLATE ${inject('templateDatabase')} STRATEGY file_copy`);
+}
+
+/** For tests of the migrations themselves. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  return create('TEMPLATE template0');
 }
