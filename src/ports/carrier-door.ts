@@ -31,7 +31,7 @@ export interface DoorRequest {
 }
 
 /** A decoded form; a name that came more than once has a list. */
-export type CarrierForm = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type CarrierForm = Readonly<Record<string, string | readonly string[]>>;
 
 /** A form that is not what this carrier sends, however well it is signed. */
 export class UnreadableCarrierMessage extends Error {

@@ -61,8 +61,11 @@ export const COUNTRY_ZONES: Readonly<Record<string, CountryZones>> = {
     ],
   },
   GB: { zones: ['Europe/London'] },
+  GG: { zones: ['Europe/Guernsey'] },
   IE: { zones: ['Europe/Dublin'] },
+  IM: { zones: ['Europe/Isle_of_Man'] },
   IN: { zones: ['Asia/Kolkata'] },
+  JE: { zones: ['Europe/Jersey'] },
   NZ: {
     zones: ['Pacific/Auckland', 'Pacific/Chatham'],
     areas: {

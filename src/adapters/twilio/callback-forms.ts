@@ -100,6 +100,6 @@ const absentFields = (schema: Schema, form: CarrierForm): string[] =>
 function isHidden(name: string, form: CarrierForm): boolean {
   return Object.entries(form).some(
     ([other, value]) =>
-      other < name && other !== 'Body' && [value].flat().some((text) => text?.includes(name)),
+      other < name && other !== 'Body' && [value].flat().some((text) => text.includes(name)),
   );
 }

@@ -1,5 +1,7 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { CarrierUnavailable } from '../../../src/ports/carrier.ts';
+import { callRecord, hour, noon, sidOf } from './call-record.ts';
 import {
   ACCOUNT,
   json,
@@ -11,25 +13,7 @@ import {
   THEIRS,
 } from './stub-api.ts';
 
-const noon = Date.UTC(2026, 10, 21, 12);
-const hour = 3600_000;
 const query = { account: ACCOUNT, to: THEIRS, from: OURS, since: noon };
-
-const sidOf = (index: number): string => `CA${index.toString(16).padStart(32, '0')}`;
-
-function callRecord(index: number, createdAt: number | null, more: object = {}) {
-  const created = createdAt === null ? null : new Date(createdAt).toUTCString();
-  return {
-    sid: sidOf(index),
-    to: THEIRS,
-    from: OURS,
-    status: 'ringing',
-    duration: null,
-    answered_by: null,
-    date_created: created?.replace('GMT', '+0000') ?? null,
-    ...more,
-  };
-}
 
 /** Lists two a page, and only to who asks for exactly these numbers. */
 function listing(records: { to: string; from: string }[], items = 'calls'): StubAnswer {
@@ -128,51 +112,6 @@ describe('looking for calls', () => {
   });
 });
 
-describe('the status of a call', () => {
-  test.each([
-    [{ status: 'queued' }, { lifeCycle: 'queued' }],
-    [{ status: 'initiated' }, { lifeCycle: 'dialing' }],
-    [{ status: 'ringing' }, { lifeCycle: 'ringing' }],
-    [{ status: 'in-progress' }, { lifeCycle: 'answered' }],
-    [
-      { status: 'completed', duration: '42' },
-      { lifeCycle: 'ended', talkSeconds: 42 },
-    ],
-    [
-      { status: 'completed', duration: '9', answered_by: 'machine_start' },
-      { lifeCycle: 'ended', outcome: 'voicemail', talkSeconds: 9 },
-    ],
-    [
-      { status: 'completed', duration: '9', answered_by: 'human' },
-      { lifeCycle: 'ended', talkSeconds: 9 },
-    ],
-    [
-      { status: 'busy', duration: '0' },
-      { lifeCycle: 'ended', outcome: 'busy' },
-    ],
-    [{ status: 'no-answer' }, { lifeCycle: 'ended', outcome: 'no_answer' }],
-    [{ status: 'failed' }, { lifeCycle: 'ended', outcome: 'failed' }],
-    [{ status: 'canceled' }, { lifeCycle: 'ended', outcome: 'withdrawn' }],
-    [{ status: 'of the future' }, { lifeCycle: 'queued' }],
-  ])('%o', async (record, report) => {
-    await using api = await startStubApi(json(200, callRecord(1, noon, record)));
-
-    expect(await api.carrier.fetchCall(ACCOUNT, sidOf(1))).toEqual({
-      sid: sidOf(1),
-      to: THEIRS,
-      from: OURS,
-      createdAt: noon,
-      report,
-    });
-  });
-
-  test('a call that the carrier does not know is undefined', async () => {
-    await using api = await startStubApi(refusal(404, 20404));
-
-    expect(await api.carrier.fetchCall(ACCOUNT, sidOf(1))).toBeUndefined();
-  });
-});
-
 describe('a look-up without a usable answer', () => {
   const answers: [string, StubAnswer, string][] = [
     ['500', refusal(500), 'http_500'],
@@ -204,7 +143,6 @@ describe('a look-up without a usable answer', () => {
 
     const error: unknown = await api.carrier.findCalls(query).catch((thrown: unknown) => thrown);
 
-    const { inspect } = await import('node:util');
     const told = inspect(error, { depth: 10, showHidden: true });
     expect(told).not.toContain(THEIRS.slice(1));
     expect(told).not.toContain('Basic ');
@@ -226,35 +164,5 @@ describe('looking for texts', () => {
       { sid: 'SM2', to: THEIRS, body: 'Shift 2', createdAt: noon + 2000 },
       { sid: 'SM3', to: THEIRS, body: 'Shift 3', createdAt: noon + 3000 },
     ]);
-  });
-});
-
-describe('ending a call', () => {
-  const ends = ['withdrawRing', 'hangUp'] as const;
-
-  test('a ring is withdrawn without ending a talk, a hang-up ends whatever there is', async () => {
-    await using api = await startStubApi(json(200, callRecord(1, noon)));
-
-    for (const end of ends) await api.carrier[end](ACCOUNT, sidOf(1));
-
-    expect(api.requests.map(({ method, form }) => [method, form.toString()])).toEqual([
-      ['POST', 'Status=canceled'],
-      ['POST', 'Status=completed'],
-    ]);
-    expect(api.requests[0]?.url.pathname).toContain(`/Calls/${sidOf(1)}.json`);
-  });
-
-  test.each(ends)('%s of a call that is over succeeds', async (end) => {
-    for (const answer of [refusal(404, 20404), refusal(400, 21220)]) {
-      await using api = await startStubApi(answer);
-      await expect(api.carrier[end](ACCOUNT, sidOf(1))).resolves.toBeUndefined();
-    }
-  });
-
-  test.each(ends)('%s without a usable answer throws', async (end) => {
-    for (const answer of [refusal(500), refusal(401, 20003)]) {
-      await using api = await startStubApi(answer);
-      await expect(api.carrier[end](ACCOUNT, sidOf(1))).rejects.toBeInstanceOf(CarrierUnavailable);
-    }
   });
 });
