@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInFlight } from '../in-flight.ts';
 import { createPlug } from '../plug.ts';
+import { readSpeechRequest, type SpeechRequest } from './speech-request.ts';
 import { fingerprintOf, spokenAudio } from './spoken-audio.ts';
 
 /** What goes wrong with requests for speech. */
@@ -31,13 +32,6 @@ export interface SpeechVendor {
   settled(): Promise<void>;
 }
 
-export interface SpeechRequest {
-  readonly voice: string;
-  readonly text: string;
-  readonly outputFormat: string;
-}
-
-const path = /^\/v1\/text-to-speech\/([^/]+)(?:\/stream)?$/;
 const chunkBytes = 4096;
 
 export function createSpeechVendor(options: { readonly apiKey: string }): SpeechVendor {
@@ -57,7 +51,7 @@ export function createSpeechVendor(options: { readonly apiKey: string }): Speech
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const end = inFlight.begin('speech synthesis');
     try {
-      const asked = await readRequest(request);
+      const asked = await readSpeechRequest(request);
       if (asked === undefined)
         return sendError(response, 422, 'unprocessable', 'No speech was asked for');
       if (request.headers['xi-api-key'] !== options.apiKey) return sendUnauthorised(response);
@@ -129,27 +123,4 @@ const sendUnauthorised = (response: ServerResponse) =>
 function sendError(response: ServerResponse, code: number, status: string, message: string): void {
   response.writeHead(code, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ detail: { status, message } }));
-}
-
-/** undefined if it is no request for speech. */
-async function readRequest(request: IncomingMessage): Promise<SpeechRequest | undefined> {
-  const url = new URL(request.url ?? '/', 'http://speech.invalid');
-  const voice = path.exec(url.pathname)?.[1];
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  if (voice === undefined || request.method !== 'POST') return undefined;
-  const body = readJson(Buffer.concat(chunks).toString('utf8'));
-  if (typeof body !== 'object' || body === null || !('text' in body)) return undefined;
-  const { text } = body;
-  if (typeof text !== 'string') return undefined;
-  return { voice, text, outputFormat: url.searchParams.get('output_format') ?? 'mp3_44100_128' };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

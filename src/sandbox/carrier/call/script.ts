@@ -1,27 +1,10 @@
 import type { Account } from '../account.ts';
 import type { Params } from '../webhook/signature.ts';
-import { numberOf, resolveUrl } from './attributes.ts';
 import { hasEnded, type Call, type CallRequest, type Target } from './call.ts';
 import { endCall, hangUp } from './end-call.ts';
-import { fetchScript, readScript, type FetchedScript, type Script } from './fetch-script.ts';
-import { gather } from './gather.ts';
-import { markAnswered } from './mark-answered.ts';
-import { partiesOf, speak, type Speaking } from './speak.ts';
-import { wait } from './timers.ts';
-import type { XmlElement } from './xml.ts';
-
-interface Fetch {
-  readonly target: Target;
-  readonly extra: Params;
-}
-
-type Next =
-  | { readonly kind: 'following_verb' }
-  | ({ readonly kind: 'other_script' } & Fetch)
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'hang_up' }
-  | { readonly kind: 'reject' }
-  | { readonly kind: 'broken'; readonly code: number };
+import { fetchScript, readScript, type FetchedScript } from './fetch-script.ts';
+import { perform, type Fetch } from './perform.ts';
+import { partiesOf } from './speak.ts';
 
 /** Instructions that came with the call: relative URLs in them lead nowhere. */
 const inline: Target = { url: 'about:blank', method: 'POST' };
@@ -103,65 +86,4 @@ function giveUp(account: Account, call: Call): void {
       ? { status: 'completed', why: 'application_error', sipCode: 200 }
       : { status: 'failed', why: 'application_error', sipCode: 500 },
   );
-}
-
-async function perform(speaking: Speaking, script: Script): Promise<Next> {
-  const { account, call, signal } = speaking;
-  const isInbound = call.direction === 'inbound';
-  for (const verb of script.verbs) {
-    if (verb.name === 'Reject' && call.status === 'ringing') return { kind: 'reject' };
-    // An incoming call counts as answered with the first verb that needs the caller's ear.
-    const needsEar = verb.name !== 'Redirect' && verb.name !== 'Pause';
-    if (isInbound && needsEar && call.status === 'ringing') markAnswered(account, call, 'human');
-    const next = await performVerb(speaking, verb);
-    if (signal.aborted) return { kind: 'stopped' };
-    if (next.kind !== 'following_verb') return next;
-  }
-  return { kind: 'following_verb' };
-}
-
-async function performVerb(speaking: Speaking, verb: XmlElement): Promise<Next> {
-  const { account, from, signal } = speaking;
-  switch (verb.name) {
-    case 'Hangup':
-      return { kind: 'hang_up' };
-    case 'Redirect':
-      return otherScript(from, verb.text, verb.attributes['method'], {});
-    case 'Pause':
-      await wait(account, numberOf(verb, 'length', 1) * 1000, signal);
-      return { kind: 'following_verb' };
-    case 'Gather':
-      return performGather(speaking, verb);
-    default:
-      await speak(speaking, verb);
-      return { kind: 'following_verb' };
-  }
-}
-
-async function performGather(speaking: Speaking, verb: XmlElement): Promise<Next> {
-  const gathered = await gather(speaking, verb);
-  const { action = speaking.from.url, method, actionOnEmptyResult } = verb.attributes;
-  switch (gathered.kind) {
-    case 'stopped':
-      return { kind: 'stopped' };
-    case 'nothing':
-      if (actionOnEmptyResult !== 'true') return { kind: 'following_verb' };
-      return otherScript(speaking.from, action, method, { msg: 'Gather End', Digits: '' });
-    case 'digits':
-      return otherScript(speaking.from, action, method, {
-        msg: 'Gather End',
-        Digits: gathered.digits,
-      });
-  }
-}
-
-function otherScript(from: Target, url: string, method: string | undefined, extra: Params): Next {
-  const resolved = resolveUrl(url, from);
-  if (resolved === undefined) return { kind: 'broken', code: 11100 };
-  const isGet = method?.toUpperCase() === 'GET';
-  return {
-    kind: 'other_script',
-    target: { url: resolved, method: isGet ? 'GET' : 'POST' },
-    extra,
-  };
 }
