@@ -9,9 +9,9 @@ export type Reply =
   | { readonly kind: 'other' };
 
 /**
- * The words on which Twilio blocks a sender (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out),
- * as the whole message only. YES is an opt-in to the carrier too, but here it answers an offer and
- * lifts no suppression (A4): so it is never `start`.
+ * The words on which Twilio blocks a sender (its Advanced Opt-Out), as the whole message only; "opt
+ * out" in two words is the same wish. YES is an opt-in to the carrier too, but here it answers an
+ * offer and lifts no suppression (A4): so it is never `start`.
  */
 const STOP_WORDS = new Set([
   'STOP',
@@ -39,9 +39,9 @@ const HEDGES_AFTER_NO =
 export function parseReply(body: string): Reply {
   const tokens = tokensOf(body);
   const whole = tokens.join('');
-  if (STOP_WORDS.has(whole) && tokens.length === 1) return { kind: 'stop' };
-  if (START_WORDS.has(whole) && tokens.length === 1) return { kind: 'start' };
-  if (HELP_WORDS.has(whole) && tokens.length === 1) return { kind: 'help' };
+  if (STOP_WORDS.has(whole)) return { kind: 'stop' };
+  if (START_WORDS.has(whole)) return { kind: 'start' };
+  if (HELP_WORDS.has(whole)) return { kind: 'help' };
   return body.includes('?') ? { kind: 'other' } : answerIn(tokens);
 }
 

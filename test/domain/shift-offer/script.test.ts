@@ -1,38 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LINE_TEXTS, lineText } from '../../../src/domain/shift-offer/script-lines.ts';
-import {
-  nextStep,
-  openScript,
-  PROMPTS_MAX,
-  REPEATS_MAX,
-  type ScriptInput,
-  type ScriptStep,
-} from '../../../src/domain/shift-offer/script.ts';
-
-const silence: ScriptInput = { kind: 'silence' };
-const optOutRecorded: ScriptInput = { kind: 'opt_out_recorded' };
-const key = (digit: string): ScriptInput => ({ kind: 'key', digit });
-const claim = (answer: 'won' | 'taken' | 'not_available'): ScriptInput => ({
-  kind: 'claim_answered',
-  answer,
-});
-
-/** Every step of a call in which these inputs come one after the other. */
-function call(...inputs: readonly ScriptInput[]): readonly ScriptStep[] {
-  let step = openScript({ isOpen: true });
-  const steps = [step];
-  for (const input of inputs) {
-    step = nextStep(step.state, input);
-    steps.push(step);
-  }
-  return steps;
-}
-
-function lastOf(...inputs: readonly ScriptInput[]): Omit<ScriptStep, 'state'> | undefined {
-  const step = call(...inputs).at(-1);
-  return step && { say: step.say, expect: step.expect };
-}
+import { openScript, REPEATS_MAX } from '../../../src/domain/shift-offer/script.ts';
+import { claim, key, lastOf, optOutRecorded, silence } from './script-call.ts';
 
 describe('S5 the call', () => {
   test('begins with the greeting and the menu', () => {
@@ -99,6 +68,16 @@ describe('S5 the call', () => {
     });
   });
 
+  test('* has a bound too: nobody listens to it for ever', () => {
+    const stars = Array.from({ length: REPEATS_MAX }, () => key('*'));
+
+    expect(lastOf(...stars)).toMatchObject({ expect: { kind: 'key' } });
+    expect(lastOf(...stars, key('*'))).toEqual({
+      say: ['no_response'],
+      expect: { kind: 'hang_up', outcome: 'no_action' },
+    });
+  });
+
   test('a wrong key re-prompts and never declines; after the third prompt the call ends', () => {
     expect(lastOf(key('5'))).toEqual({ say: ['wrong_key', 'menu'], expect: { kind: 'key' } });
     expect(lastOf(key('5'), key('0'))).toMatchObject({ expect: { kind: 'key' } });
@@ -118,73 +97,6 @@ describe('S5 the call', () => {
 
   test('an offer that closes while the person listens is said to be closed', () => {
     expect(lastOf({ kind: 'offer_closed' })).toMatchObject({ say: ['closed'] });
-  });
-});
-
-describe('carriers repeat themselves', () => {
-  test('a second 1 asks for the same claim again, and says nothing', () => {
-    expect(lastOf(key('1'), key('1'))).toEqual({ say: [], expect: { kind: 'claim' } });
-    expect(lastOf(key('1'), key('2'))).toEqual({ say: [], expect: { kind: 'claim' } });
-  });
-
-  test('whatever comes after the end changes nothing', () => {
-    const ended = { say: [], expect: { kind: 'hang_up', outcome: 'declined' } };
-
-    for (const input of [key('1'), silence, claim('won'), optOutRecorded]) {
-      expect(lastOf(key('2'), input)).toEqual(ended);
-    }
-  });
-
-  test('a result that nobody asked for is ignored', () => {
-    expect(lastOf(claim('won'))).toEqual({ say: [], expect: { kind: 'key' } });
-    expect(lastOf(key('9'), optOutRecorded)).toEqual({ say: [], expect: { kind: 'key' } });
-  });
-});
-
-describe('any sequence of inputs', () => {
-  const anyInput = fc.oneof(
-    fc.constantFrom(...Array.from('0123456789*#')).map(key),
-    fc.constantFrom('won', 'taken', 'not_available').map(claim),
-    fc.constantFrom(silence, optOutRecorded, { kind: 'offer_closed' } as const),
-  );
-
-  test('a1 a2 "it is yours" is said only right after a claim was won', () => {
-    fc.assert(
-      fc.property(fc.array(anyInput), (inputs) => {
-        const steps = call(...inputs);
-        steps.forEach((step, index) => {
-          if (!step.say.includes('accepted')) return;
-          expect(steps[index - 1]?.expect).toEqual({ kind: 'claim' });
-          expect(inputs[index - 1]).toEqual(claim('won'));
-        });
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test('a11 a decline is only ever the key 2 at the menu', () => {
-    fc.assert(
-      fc.property(fc.array(anyInput), (inputs) => {
-        const steps = call(...inputs);
-        steps.forEach((step, index) => {
-          if (!step.say.includes('declined')) return;
-          expect(steps[index - 1]?.state.kind).toBe('menu');
-          expect(inputs[index - 1]).toEqual(key('2'));
-        });
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test('nobody can be kept on the line for ever by keys', () => {
-    const anyKey = fc.constantFrom(...Array.from('03456789*#')).map(key);
-    const keysMax = 2 * PROMPTS_MAX + REPEATS_MAX + 1;
-    fc.assert(
-      fc.property(fc.array(anyKey, { minLength: keysMax, maxLength: keysMax }), (keys) => {
-        expect(lastOf(...keys)?.expect.kind).not.toBe('key');
-      }),
-      { numRuns: 1000 },
-    );
   });
 });
 

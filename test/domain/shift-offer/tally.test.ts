@@ -57,6 +57,17 @@ test('a claim by text before the first ring avoids every call but those of decli
   });
 });
 
+test('a turn of a round that was over before the claim was not avoided by it', () => {
+  const attempts = workedExample.attempts.filter(({ personId }) => personId !== 'diana');
+
+  expect(tally({ ...workedExample, attempts })).toEqual({
+    made: 4,
+    avoidedByClaim: 3,
+    notMadeDeclined: 4,
+    notMadeOther: 1,
+  });
+});
+
 test('without a claim nothing was avoided', () => {
   const attempts = workedExample.attempts.slice(0, 4);
 
