@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseXml, XmlError } from '../../../src/sandbox/carrier/call/xml.ts';
+import { parseXml, XmlError } from '../../../src/sandbox/carrier/script/xml.ts';
 import twilio from 'twilio';
 
 test('what the real SDK writes is read back, markup in the words included', () => {

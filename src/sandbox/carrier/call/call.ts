@@ -1,5 +1,5 @@
 import type { Direction, FinalStatus } from '../../ledger/entry.ts';
-import type { Keypad } from './keypad.ts';
+import type { Keypad } from '../script/keypad.ts';
 
 export type CallStatus = 'queued' | 'initiated' | 'ringing' | 'in-progress' | FinalStatus;
 export type CallEvent = 'initiated' | 'ringing' | 'answered' | 'completed';
@@ -80,4 +80,9 @@ export function newCall(
 export function talkSeconds(call: Call): number {
   if (call.answeredAt === undefined || call.endedAt === undefined) return 0;
   return Math.round((call.endedAt - call.answeredAt) / 1000);
+}
+
+/** What a ledger entry about a call begins with. */
+export function partiesOf(call: Call) {
+  return { callSid: call.sid, from: call.request.from, to: call.request.to };
 }

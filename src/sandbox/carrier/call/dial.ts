@@ -1,10 +1,9 @@
 import type { Account } from '../account.ts';
 import type { Persona } from '../phone/persona.ts';
-import { newCall, type Call, type CallRequest } from './call.ts';
+import { partiesOf, newCall, type Call, type CallRequest } from './call.ts';
 import { reportStatus } from './callbacks.ts';
 import { endCall } from './end-call.ts';
 import { handsOf, viewOf } from './hands.ts';
-import { partiesOf } from './speak.ts';
 import { afterMs } from './timers.ts';
 
 /** From dialling to the first ring or the network's refusal. */

@@ -1,10 +1,9 @@
 import type { Account } from '../account.ts';
 import type { CallHands, PhoneCall } from '../phone/called-phone.ts';
 import type { Persona } from '../phone/persona.ts';
-import { hasEnded, type Call } from './call.ts';
+import { partiesOf, hasEnded, type Call } from './call.ts';
 import { endCall, hangUp } from './end-call.ts';
 import { pickUp } from './pick-up.ts';
-import { partiesOf } from './speak.ts';
 import { afterMs } from './timers.ts';
 
 const defaultGreetingSeconds = 6;

@@ -1,7 +1,6 @@
 import type { Account } from '../account.ts';
 import { postCallback } from '../webhook/post-callback.ts';
-import type { Call } from './call.ts';
-import { partiesOf } from './speak.ts';
+import { partiesOf, type Call } from './call.ts';
 import { afterMs } from './timers.ts';
 
 /** Who picked up, and what detection is to make of it. */

@@ -1,8 +1,7 @@
 import type { Account } from '../account.ts';
-import type { Call } from './call.ts';
+import { partiesOf, type Call } from './call.ts';
 import { reportStatus } from './callbacks.ts';
 import { hangUp } from './end-call.ts';
-import { partiesOf } from './speak.ts';
 import { afterMs } from './timers.ts';
 
 /** The line is open: the talk limit begins to count. */

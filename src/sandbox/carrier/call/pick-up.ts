@@ -2,7 +2,7 @@ import type { Account } from '../account.ts';
 import type { Call } from './call.ts';
 import { detectMachine, type Pickup } from './machine-detection.ts';
 import { markAnswered } from './mark-answered.ts';
-import { startScript } from './script.ts';
+import { startScript } from '../script/start-script.ts';
 
 /** Somebody or something answers a ringing call, and its instructions begin. */
 export function pickUp(account: Account, call: Call, pickup: Pickup): void {

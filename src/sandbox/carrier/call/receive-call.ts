@@ -1,9 +1,8 @@
 import type { Account } from '../account.ts';
 import type { CallHands, PhoneCall } from '../phone/called-phone.ts';
-import { newCall, type Target } from './call.ts';
+import { partiesOf, newCall, type Target } from './call.ts';
 import { handsOf, viewOf } from './hands.ts';
-import { startScript } from './script.ts';
-import { partiesOf } from './speak.ts';
+import { startScript } from '../script/start-script.ts';
 
 /** Nothing else ends an incoming call that nobody hangs up. */
 const longestCallSeconds = 4 * 3600;

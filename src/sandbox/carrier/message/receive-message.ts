@@ -1,4 +1,4 @@
-import { readScript } from '../call/fetch-script.ts';
+import { readScript } from '../script/fetch-script.ts';
 import type { Account } from '../account.ts';
 import { postCallback } from '../webhook/post-callback.ts';
 import { segmentsOf, type Message } from './message.ts';

@@ -2,7 +2,7 @@ import type { Account } from '../account.ts';
 import { hasEnded, type Call } from '../call/call.ts';
 import { acceptCall } from '../call/dial.ts';
 import { hangUp } from '../call/end-call.ts';
-import { startScript } from '../call/script.ts';
+import { startScript } from '../script/start-script.ts';
 import { Refusal } from './api-error.ts';
 import { callResource } from './call-resource.ts';
 import { readCallRequest, readScriptSource } from './call-request.ts';

@@ -1,11 +1,11 @@
 import type { Params } from '../webhook/signature.ts';
 import { numberOf, resolveUrl } from './attributes.ts';
-import type { Target } from './call.ts';
+import type { Target } from '../call/call.ts';
 import type { Script } from './fetch-script.ts';
 import { gather } from './gather.ts';
-import { markAnswered } from './mark-answered.ts';
+import { markAnswered } from '../call/mark-answered.ts';
 import { speak, type Speaking } from './speak.ts';
-import { wait } from './timers.ts';
+import { wait } from '../call/timers.ts';
 import type { XmlElement } from './xml.ts';
 
 export interface Fetch {

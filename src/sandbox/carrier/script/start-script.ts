@@ -1,10 +1,9 @@
 import type { Account } from '../account.ts';
 import type { Params } from '../webhook/signature.ts';
-import { hasEnded, type Call, type CallRequest, type Target } from './call.ts';
-import { endCall, hangUp } from './end-call.ts';
+import { partiesOf, hasEnded, type Call, type CallRequest, type Target } from '../call/call.ts';
+import { endCall, hangUp } from '../call/end-call.ts';
 import { fetchScript, readScript, type FetchedScript } from './fetch-script.ts';
 import { perform, type Fetch } from './perform.ts';
-import { partiesOf } from './speak.ts';
 
 /** Instructions that came with the call: relative URLs in them lead nowhere. */
 const inline: Target = { url: 'about:blank', method: 'POST' };

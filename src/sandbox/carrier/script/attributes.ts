@@ -1,4 +1,4 @@
-import type { Target } from './call.ts';
+import type { Target } from '../call/call.ts';
 import type { XmlElement } from './xml.ts';
 
 /** An attribute that is a number of 0 or more; anything else counts as not given. */

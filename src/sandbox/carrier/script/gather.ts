@@ -1,7 +1,7 @@
 import { numberOf } from './attributes.ts';
 import { createKeypad, type Keypad } from './keypad.ts';
 import { speak, type Speaking } from './speak.ts';
-import { wait } from './timers.ts';
+import { wait } from '../call/timers.ts';
 import type { XmlElement } from './xml.ts';
 
 export type Gathered =

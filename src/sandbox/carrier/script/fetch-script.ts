@@ -2,8 +2,8 @@ import type { Account } from '../account.ts';
 import { deliver, pause, type Webhook } from '../webhook/deliver.ts';
 import type { HttpAnswer } from '../webhook/http-request.ts';
 import type { Params } from '../webhook/signature.ts';
-import type { Call, Target } from './call.ts';
-import { callParams } from './callbacks.ts';
+import type { Call, Target } from '../call/call.ts';
+import { callParams } from '../call/callbacks.ts';
 import { parseXml, XmlError, type XmlElement } from './xml.ts';
 
 /** Where instructions came from (relative URLs inside refer to it) and what they say. */

@@ -1,8 +1,8 @@
 import type { Account } from '../account.ts';
 import { deliver } from '../webhook/deliver.ts';
 import { numberOf, resolveUrl } from './attributes.ts';
-import type { Call, Target } from './call.ts';
-import { wait } from './timers.ts';
+import { partiesOf, type Call, type Target } from '../call/call.ts';
+import { wait } from '../call/timers.ts';
 import type { XmlElement } from './xml.ts';
 
 const charactersPerSecond = 15;
@@ -80,9 +80,4 @@ const isAudio = (contentType: string) => contentType.startsWith('audio/');
 
 function warn({ account, call }: Speaking, code: number): void {
   account.record({ kind: 'script_failed', ...partiesOf(call), code });
-}
-
-/** What a ledger entry about a call begins with. */
-export function partiesOf(call: Call) {
-  return { callSid: call.sid, from: call.request.from, to: call.request.to };
 }
