@@ -1,11 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { probeTimeSkipping } from '../../src/sandbox/timeline/probe.ts';
-import { temporalAddress } from './support/temporal-address.ts';
 
 let connection: Connection;
 beforeAll(async () => {
-  connection = await Connection.connect({ address: temporalAddress() });
+  connection = await Connection.connect({ address: inject('temporalAddress') });
 });
 afterAll(() => connection.close());
 
