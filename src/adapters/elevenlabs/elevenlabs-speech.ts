@@ -19,10 +19,18 @@ const CONTENT_TYPE = 'audio/ulaw';
 /** Five minutes. No template is as long. */
 const LONGEST_CLIP_BYTES = 5 * 60 * 8000;
 
-export function createElevenLabsSpeech(options: ElevenLabsOptions): Speech {
+export interface ElevenLabsSpeech extends Speech {
+  /** Loads the vendor's package, which takes seconds: before work begins, not within somebody's deadline. */
+  load(): Promise<void>;
+}
+
+export function createElevenLabsSpeech(options: ElevenLabsOptions): ElevenLabsSpeech {
   const client = lazily(() => connect(options));
   const modelId = options.modelId ?? 'eleven_flash_v2_5';
   return {
+    async load() {
+      await client();
+    },
     async synthesise({ text, voice }, signal) {
       try {
         const { textToSpeech } = await client();
@@ -48,7 +56,7 @@ function clipOf(text: string, bytes: Uint8Array, contentType: string | null): Sp
   return { bytes, contentType: CONTENT_TYPE };
 }
 
-/** The package takes 1.7 s to load: whoever never speaks never loads it. */
+/** Whoever never speaks never loads the package. */
 async function connect({ apiKey, origin }: ElevenLabsOptions) {
   const { ElevenLabsClient } = await import('@elevenlabs/elevenlabs-js');
   return new ElevenLabsClient({ apiKey, maxRetries: 0, ...(origin && { baseUrl: origin }) });

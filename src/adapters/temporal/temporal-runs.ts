@@ -12,14 +12,14 @@ export interface TemporalRunsOptions {
   client: Client;
   /** Set apart what shares one server: runs are started on the queue `${prefix}runs`. */
   taskQueuePrefix: string;
+  /** For one request with the client's own retries; without a limit they wait for an absent server. */
+  requestTimeoutMs?: number;
 }
 
-/** For one request with the client's own retries; without it, it waits for an absent server. */
-const REQUEST_TIMEOUT_MS = 10_000;
-
-export function createRuns({ client, taskQueuePrefix }: TemporalRunsOptions): Runs {
+export function createRuns(options: TemporalRunsOptions): Runs {
+  const { client, taskQueuePrefix, requestTimeoutMs = 10_000 } = options;
   const inTime = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
-    client.withDeadline(Date.now() + REQUEST_TIMEOUT_MS, ask);
+    client.withDeadline(Date.now() + requestTimeoutMs, ask);
   return {
     start: (order) => inTime(() => start(client, `${taskQueuePrefix}runs`, order)),
     signal: (order) => inTime(() => signal(client, order)),
@@ -50,7 +50,6 @@ async function start(client: Client, taskQueue: string, order: RunOrder): Promis
     throw error;
   }
 }
-
 
 /** Not by a handle, which draws a new request id for every signal: the server drops a repeated id. */
 async function signal(

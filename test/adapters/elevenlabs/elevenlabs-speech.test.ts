@@ -24,7 +24,10 @@ describe('with the simulated vendor', () => {
   afterEach(() => vendor.close());
 
   test('S5 the text becomes telephone audio under a name that the carrier plays', async () => {
-    const clip = await createElevenLabsSpeech({ apiKey, origin }).synthesise(order, patient());
+    const speech = createElevenLabsSpeech({ apiKey, origin });
+    await speech.load();
+
+    const clip = await speech.synthesise(order, AbortSignal.timeout(3000));
 
     expect(clip.contentType).toBe('audio/ulaw');
     expect(vendor.textOf(clip.bytes)).toBe(order.text);

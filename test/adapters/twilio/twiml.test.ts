@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderTwiml } from '../../../src/adapters/twilio/twiml.ts';
-import { parseXml } from '../../../src/sandbox/carrier/call/xml.ts';
+import { parseXml } from '../../../src/sandbox/carrier/script/xml.ts';
 
 const gather = {
   kind: 'gather',
