@@ -1,13 +1,38 @@
 // npm start and npm test: `node .config/run.mjs start|test [arguments]`. Prepares the clone, then becomes the program, in this
 // very process: whoever ends npm, by whatever signal, thereby ends the program and with it the servers it has started.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const [, , what, ...args] = process.argv;
 
-// A shell between npm and us does not pass signals on, and SIGKILL reaches nobody but npm.
+/** Parent of a process; undefined where the system does not tell. */
+function parentOf(pid) {
+  if (process.platform === 'win32') return undefined;
+  if (process.platform === 'linux') {
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) \S /s, '')
+        .split(' ')[0],
+    );
+  }
+  return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }));
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+// npm runs us through a shell, which passes no signal on; and nobody can pass on a SIGKILL.
 const parent = process.ppid;
+const npm = process.env.npm_lifecycle_event === undefined ? undefined : parentOf(parent);
 setInterval(() => {
-  if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  if (process.ppid === parent && (npm === undefined || isAlive(npm))) return;
+  process.kill(process.pid, 'SIGTERM');
 }, 500).unref();
 
 await import('./prepare.mjs');
