@@ -40,8 +40,8 @@ export function createClient(options: ClientOptions): Client {
 }
 
 interface Parts {
-  params?: Record<string, unknown>;
-  query?: Record<string, unknown>;
+  params?: Record<string, string>;
+  query?: Record<string, string | number | undefined>;
   body?: unknown;
 }
 
@@ -63,7 +63,7 @@ async function call(options: ClientOptions, endpoint: Endpoint, sent: Parts): Pr
 
 function addressOf(origin: string, endpoint: Endpoint, { params = {}, query = {} }: Parts): URL {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String(params[name])),
+    encodeURIComponent(params[name] ?? ''),
   );
   const address = new URL(path, origin);
   for (const [name, value] of Object.entries(query)) {

@@ -26,9 +26,8 @@ export async function writeSettings(tx: TenantTx, { replace, set, remove }: Writ
 /** Everything that enters has been validated; what an older version stored and this one refuses is left to the default. */
 function settingsOf(value: unknown): StoredOfferSettings {
   if (typeof value !== 'object' || value === null) return {};
+  const fields: [string, unknown][] = Object.entries(value);
   return Object.fromEntries(
-    Object.entries(value).filter(
-      ([field, stored]) => validateSettings({ [field]: stored }).length === 0,
-    ),
+    fields.filter(([field, stored]) => validateSettings({ [field]: stored }).length === 0),
   );
 }

@@ -3,13 +3,18 @@ import type { Shift } from './shifts.ts';
 import type { Page, Paged } from './page.ts';
 import type { Tally } from '../../../domain/shift-offer/tally.ts';
 
+export interface OfferLook extends OfferSummary {
+  /** False when the agency's own system texts (S13). */
+  ownsWaves: boolean;
+}
+
 /** Offers for people to look at; nothing here changes one. */
 export interface OfferReads {
   list(
     tenantId: string,
     page: Page & { state?: 'active' | 'closed' | undefined; shiftId?: string | undefined },
-  ): Promise<Paged<OfferSummary>>;
-  summary(offer: OfferRef): Promise<OfferSummary | undefined>;
+  ): Promise<Paged<OfferLook>>;
+  summary(offer: OfferRef): Promise<OfferLook | undefined>;
   /** Everything that happened, in order. */
   timeline(offer: OfferRef): Promise<OfferTimeline | undefined>;
   /** Whether a seat can still be had, as far as one may say without trying. */
@@ -17,7 +22,7 @@ export interface OfferReads {
 }
 
 export interface OfferTimeline {
-  summary: OfferSummary;
+  summary: OfferLook;
   shift: Shift;
   entries: TimelineEntry[];
   tally: Tally;

@@ -3,7 +3,7 @@ import {
   isOfferResult,
   type OfferStage,
 } from '../../../../domain/shift-offer/stage.ts';
-import type { OfferSummary } from '../../../../ports/stores/offers.ts';
+import type { OfferLook } from '../../../../ports/stores/directory/offer-reads.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
 
@@ -29,7 +29,7 @@ export async function readSummary({ db, tenantId }: TenantTx, offerId: string) {
   return row ? summaryOf(row) : undefined;
 }
 
-export function summaryOf(row: Prisma.JobGetPayload<typeof withCalls>): OfferSummary {
+export function summaryOf(row: Prisma.JobGetPayload<typeof withCalls>): OfferLook {
   return {
     offerId: row.id,
     shiftId: row.shift?.id ?? '',
@@ -40,6 +40,7 @@ export function summaryOf(row: Prisma.JobGetPayload<typeof withCalls>): OfferSum
     ...(row.reason !== null && { reason: row.reason }),
     openedAt: row.openedAt.getTime(),
     ...(row.closedAt && { closedAt: row.closedAt.getTime() }),
+    ownsWaves: row.ownsWaves,
     wavesSent: row.wavesSent,
     callsMade: row._count.attempts,
   };

@@ -1,0 +1,33 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { CarrierDoor } from '../ports/carrier-door.ts';
+import type { LinkSigner } from '../ports/door-links.ts';
+import type { PhoneNumbers } from '../ports/phone-numbers.ts';
+import type { Calls } from '../ports/stores/calls.ts';
+import type { Claims } from '../ports/stores/claims.ts';
+import type { Directory } from '../ports/stores/directory/directory.ts';
+import type { Holds } from '../ports/stores/holds.ts';
+import type { Keys } from '../ports/stores/keys.ts';
+import type { Offers } from '../ports/stores/offers.ts';
+import type { Texts } from '../ports/stores/texts.ts';
+
+export interface HttpDeps {
+  /** Scheme, host and perhaps a path under which the world reaches this server. */
+  publicUrl: string;
+  /** Opens the operator's doors. */
+  operatorKey: string;
+  log: FastifyBaseLogger;
+  directory: Directory;
+  keys: Keys;
+  offers: Offers;
+  claims: Claims;
+  holds: Holds;
+  calls: Calls;
+  texts: Texts;
+  phoneNumbers: PhoneNumbers;
+  /** HMAC-SHA256 of an E.164 number under the key that never rotates. */
+  hashNumber(e164: string): string;
+  links: LinkSigner;
+  carrierDoor: CarrierDoor;
+  /** Rejects while the server cannot do its work, such as without its database. */
+  checkReady(): Promise<void>;
+}

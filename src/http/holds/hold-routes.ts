@@ -1,0 +1,34 @@
+import { HOLD_ENDPOINTS } from '../../contract/holds.ts';
+import type { HttpDeps } from '../deps.ts';
+import { instantText } from '../instant-text.ts';
+import type { Route } from '../route.ts';
+import { targetFor } from './hold-target.ts';
+
+export function holdRoutes(route: Route, deps: HttpDeps): void {
+  const { holds } = deps;
+
+  route(HOLD_ENDPOINTS.hold, async ({ body: { reason, ...wanted } }, caller) => {
+    const target = await targetFor(deps, caller, wanted);
+    const kind = await holds.hold({ ...target, reason, by: caller.by });
+    return { kind, scope: target.scope, target: target.target };
+  });
+
+  route(HOLD_ENDPOINTS.resume, async ({ params }, caller) => {
+    const target = await targetFor(deps, caller, params);
+    const kind = await holds.resume(target);
+    return { kind, scope: target.scope, target: target.target };
+  });
+
+  route(HOLD_ENDPOINTS.listHolds, async (_, caller) => {
+    const standing = await holds.standing(caller.kind === 'tenant' ? caller.tenantId : undefined);
+    return {
+      holds: standing.map(({ scope, target, reason, by, at }) => ({
+        scope,
+        target,
+        reason,
+        by,
+        at: instantText(at),
+      })),
+    };
+  });
+}

@@ -1,0 +1,76 @@
+import type { HoldScope, HoldTarget } from '../../ports/stores/holds.ts';
+import type { Caller } from '../access/caller.ts';
+import type { HttpDeps } from '../deps.ts';
+import { ProblemError, invalidField, notFound } from '../problems/problem-error.ts';
+import { isUuid } from '../is-uuid.ts';
+
+interface Wanted {
+  scope: HoldScope;
+  target?: string | undefined;
+}
+
+/** What may be held by whom: a tenant what is its own, the operator what is above tenants, and whole tenants. */
+export async function targetFor(
+  deps: HttpDeps,
+  caller: Caller,
+  { scope, target }: Wanted,
+): Promise<HoldTarget> {
+  switch (scope) {
+    case 'everything':
+      mustBe(caller, 'operator');
+      return { scope, target: '*' };
+    case 'account':
+      mustBe(caller, 'operator');
+      return { scope, target: uuid(target) };
+    case 'tenant':
+      return { scope, ...(await tenantTarget(deps, caller, target)) };
+    case 'job':
+    case 'person': {
+      const { tenantId } = mustBe(caller, 'tenant');
+      await mustExist(deps, { tenantId, scope, target: uuid(target) });
+      return { scope, target: uuid(target), tenantId };
+    }
+  }
+}
+
+async function tenantTarget({ directory }: HttpDeps, caller: Caller, target: string | undefined) {
+  if (caller.kind === 'tenant') {
+    if (target !== undefined && target !== caller.tenantId) throw notFound('tenant', target);
+    return { target: caller.tenantId, tenantId: caller.tenantId };
+  }
+  const tenantId = uuid(target);
+  if (!(await directory.tenants.read(tenantId))) throw notFound('tenant', tenantId);
+  return { target: tenantId, tenantId };
+}
+
+async function mustExist(
+  { directory }: HttpDeps,
+  { tenantId, scope, target }: { tenantId: string; scope: 'job' | 'person'; target: string },
+): Promise<void> {
+  const found =
+    scope === 'person'
+      ? await directory.people.read(tenantId, target)
+      : await directory.offerReads.summary({ tenantId, offerId: target });
+  if (!found) throw notFound(scope, target);
+}
+
+function mustBe<K extends Caller['kind']>(caller: Caller, kind: K): Extract<Caller, { kind: K }> {
+  if (isOfKind(caller, kind)) return caller;
+  const detail =
+    kind === 'operator'
+      ? 'Only the operator can hold this. Use the operator key.'
+      : 'Only its own tenant can hold this. Use a key of the tenant.';
+  throw new ProblemError({ status: 403, code: 'wrong_key', detail });
+}
+
+function isOfKind<K extends Caller['kind']>(
+  caller: Caller,
+  kind: K,
+): caller is Extract<Caller, { kind: K }> {
+  return caller.kind === kind;
+}
+
+function uuid(target: string | undefined): string {
+  if (target !== undefined && isUuid(target)) return target.toLowerCase();
+  throw invalidField('target', 'This is no id.', 'Send the id of what is to be held.');
+}

@@ -1,0 +1,49 @@
+import { KEY_ENDPOINTS } from '../../contract/keys.ts';
+import type { ApiKey } from '../../ports/stores/keys.ts';
+import type { Caller } from '../access/caller.ts';
+import type { HttpDeps } from '../deps.ts';
+import { instantOrNull, instantText } from '../instant-text.ts';
+import { invalidField, notFound } from '../problems/problem-error.ts';
+import type { Route } from '../route.ts';
+
+export function keyRoutes(route: Route, { keys }: HttpDeps): void {
+  route(KEY_ENDPOINTS.createKey, async ({ body }, caller) => {
+    const tenantId = tenantOf(caller, body.tenantId);
+    const created = await keys.create({ tenantId, name: body.name });
+    if (!created) throw notFound('tenant', tenantId);
+    return { ...answer(created), key: created.secret };
+  });
+
+  route(KEY_ENDPOINTS.listKeys, async ({ query }, caller) => {
+    const found = await keys.list(tenantOf(caller, query.tenantId));
+    return { keys: found.map(answer) };
+  });
+
+  route(KEY_ENDPOINTS.revokeKey, async ({ params, query }, caller) => {
+    // An id alone is enough for the operator.
+    const tenantId = caller.kind === 'tenant' ? tenantOf(caller, query.tenantId) : query.tenantId;
+    const revoked = await keys.revoke(params.keyId, tenantId);
+    if (!revoked) throw notFound('key', params.keyId);
+    return answer(revoked);
+  });
+}
+
+function tenantOf(caller: Caller, wanted: string | undefined): string {
+  if (caller.kind === 'operator') {
+    if (wanted !== undefined) return wanted;
+    throw invalidField('tenantId', 'It is missing.', 'Name the tenant whose keys are meant.');
+  }
+  if (wanted !== undefined && wanted !== caller.tenantId) throw notFound('tenant', wanted);
+  return caller.tenantId;
+}
+
+function answer({ keyId, name, prefix, createdAt, revokedAt, lastUsedAt }: ApiKey) {
+  return {
+    keyId,
+    name,
+    prefix,
+    createdAt: instantText(createdAt),
+    revokedAt: instantOrNull(revokedAt),
+    lastUsedAt: instantOrNull(lastUsedAt),
+  };
+}

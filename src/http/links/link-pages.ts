@@ -1,0 +1,142 @@
+import { patientDisplay } from '../../domain/template/patient-display.ts';
+import { spokenDate, spokenDuration, spokenTime, spokenWeekday } from '../../domain/time/spoken.ts';
+import type { ClaimAnswer, ClaimRefusal, DeclineAnswer } from '../../ports/stores/claims.ts';
+import type { OfferLinkView } from '../../ports/stores/directory/offer-links.ts';
+import type { PageContent } from './page.ts';
+
+export function offerPage(view: OfferLinkView): PageContent {
+  const declinedBefore = view.standing === 'declined';
+  return {
+    title: `Shift ${view.shift.code}`,
+    facts: factsOf(view.shift),
+    paragraphs: [
+      view.firstName === ''
+        ? `${view.tenantName} is looking for somebody for this shift.`
+        : `${view.firstName}, ${view.tenantName} is looking for somebody for this shift.`,
+      ...(declinedBefore ? ['You have said no. You can still change your mind.'] : []),
+      'The first to say yes gets it.',
+    ],
+    asks: true,
+  };
+}
+
+/** What holds now, for a link that decides nothing any more. */
+export function standingPage(view: OfferLinkView): PageContent {
+  const { code } = view.shift;
+  switch (view.standing) {
+    case 'yours':
+      return yoursPage(view);
+    case 'declined':
+      return declinedPage(view);
+    case 'taken':
+      return { title: `Shift ${code} is taken`, paragraphs: ['Somebody else has it.'] };
+    case 'closed':
+      return { title: `Shift ${code} is no longer open`, paragraphs: ['Thank you for answering.'] };
+    case 'open':
+      return {
+        title: `Shift ${code}`,
+        paragraphs: [
+          `This link has been used. To answer, reply YES ${code} or NO ${code} by text.`,
+        ],
+      };
+  }
+}
+
+export function claimedPage(view: OfferLinkView, answer: ClaimAnswer): PageContent {
+  const { code } = view.shift;
+  switch (answer.kind) {
+    case 'won':
+    case 'already_yours':
+      return yoursPage(view);
+    case 'taken':
+      return {
+        title: `Shift ${code} has just been taken`,
+        paragraphs: ['Somebody else was faster. Thank you for answering.'],
+      };
+    case 'not_available':
+      return {
+        title: `Shift ${code} is not yours`,
+        paragraphs: refusalWords(view, answer.because),
+      };
+  }
+}
+
+export function declineAnswerPage(view: OfferLinkView, answer: DeclineAnswer): PageContent {
+  switch (answer.kind) {
+    case 'noted':
+      return declinedPage(view);
+    case 'holds_the_seat':
+      return {
+        title: `Shift ${view.shift.code} is still yours`,
+        paragraphs: [`You had said yes before. To give it up, please call ${office(view)}.`],
+      };
+    case 'not_available':
+      return {
+        title: `Shift ${view.shift.code} is no longer open`,
+        paragraphs: ['Thank you for answering.'],
+      };
+  }
+}
+
+export const EXPIRED_PAGE: PageContent = {
+  title: 'This link has expired',
+  paragraphs: ['The shift it was for has begun or is over.'],
+};
+
+export const UNKNOWN_PAGE: PageContent = {
+  title: 'This link is not valid',
+  paragraphs: ['Please open it again from the text message, complete to its last character.'],
+};
+
+export const NO_ANSWER_PAGE: PageContent = {
+  title: 'No answer was received',
+  paragraphs: ['Please go back and choose yes or no.'],
+};
+
+function yoursPage(view: OfferLinkView): PageContent {
+  return {
+    title: `Shift ${view.shift.code} is yours`,
+    facts: factsOf(view.shift),
+    paragraphs: [`To give it up, please call ${office(view)}.`],
+  };
+}
+
+function declinedPage({ shift: { code } }: OfferLinkView): PageContent {
+  return {
+    title: `You have declined shift ${code}`,
+    paragraphs: [
+      `You will not be asked again about it. Changed your mind? Reply YES ${code} by text.`,
+    ],
+  };
+}
+
+function refusalWords(view: OfferLinkView, because: ClaimRefusal): string[] {
+  switch (because) {
+    case 'offer_closed':
+      return ['It is no longer open. Thank you for answering.'];
+    case 'shift_started':
+      return ['It has begun already. Thank you for answering.'];
+    case 'works_elsewhere_then':
+      return [`You have another shift at that time. Questions? Please call ${office(view)}.`];
+    case 'not_in_pool':
+    case 'inactive':
+      return [`It cannot be given to you. Please call ${office(view)}.`];
+  }
+}
+
+function office({ officePhone }: OfferLinkView): string {
+  return officePhone === undefined ? 'the office' : `the office on ${officePhone}`;
+}
+
+function factsOf(shift: OfferLinkView['shift']): [string, string][] {
+  const { startsAt, endsAt, zone } = shift;
+  return [
+    ['Patient', patientDisplay(shift.patientName)],
+    ['Date', `${spokenWeekday(startsAt, zone)}, ${spokenDate(startsAt, zone)}`],
+    [
+      'Time',
+      `${spokenTime(startsAt, zone)} to ${spokenTime(endsAt, zone)} (${spokenDuration(endsAt - startsAt)})`,
+    ],
+    ['Suburb', shift.suburb],
+  ];
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { TimelineEntry } from '../../contract/offer-timeline.ts';
+import type { offer, offerSummary } from '../../contract/offers.ts';
+import type {
+  OfferTimeline,
+  TimelineEntry as Entry,
+} from '../../ports/stores/directory/offer-reads.ts';
+import type { OfferSummary } from '../../ports/stores/offers.ts';
+import { instantOrNull, instantText } from '../instant-text.ts';
+import { shiftAnswer } from '../shifts/shift-answer.ts';
+
+export function summaryAnswer(summary: OfferSummary): z.output<typeof offerSummary> {
+  return {
+    ...summary,
+    result: summary.result ?? null,
+    reason: summary.reason ?? null,
+    openedAt: instantText(summary.openedAt),
+    closedAt: instantOrNull(summary.closedAt),
+  };
+}
+
+export function offerAnswer(found: OfferTimeline): z.output<typeof offer> {
+  return {
+    ...summaryAnswer(found.summary),
+    shift: shiftAnswer(found.shift),
+    timeline: found.entries.map(entryAnswer),
+    tally: { ...found.tally },
+  };
+}
+
+function entryAnswer(entry: Entry): TimelineEntry {
+  const at = instantText(entry.at);
+  switch (entry.kind) {
+    case 'opened':
+      return { kind: 'opened', at };
+    case 'closed':
+      return { ...entry, at, reason: entry.reason ?? null };
+    case 'text':
+      return { ...who(entry), at, errorCode: entry.errorCode ?? null };
+    case 'ring':
+      return {
+        ...who(entry),
+        at,
+        outcome: entry.outcome ?? null,
+        digit: entry.digit ?? null,
+        endedAt: instantOrNull(entry.endedAt),
+      };
+    case 'answer':
+      return { ...who(entry), at };
+    case 'claim':
+      return { ...who(entry), at };
+    case 'skip':
+      return { ...who(entry), at };
+  }
+}
+
+function who<E extends { personId: string }>({ personId, ...entry }: E) {
+  return { ...entry, staffId: personId };
+}

@@ -1,0 +1,88 @@
+import { errorCodes, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { UnreadableCarrierMessage } from '../../ports/carrier-door.ts';
+import { sendProblem } from './problem-document.ts';
+import { ProblemError } from './problem-error.ts';
+
+/** What Fastify itself refuses, by its code. */
+const REFUSALS: Readonly<Record<string, { status: number; code: string; detail: string }>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    status: 400,
+    code: 'malformed_json',
+    detail: 'The body is no valid JSON. Check quotes, commas and brackets.',
+  },
+  FST_ERR_CTP_EMPTY_JSON_BODY: {
+    status: 400,
+    code: 'malformed_json',
+    detail: 'The body is empty although its type is JSON. Send a JSON object, or no content type.',
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    status: 415,
+    code: 'unsupported_media_type',
+    detail: 'The body is of a type that is not read here. Send application/json.',
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    status: 413,
+    code: 'body_too_large',
+    detail: 'The body is too large. Send less in one request.',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    status: 400,
+    code: 'malformed_request',
+    detail: 'The length of the body is not the one that was announced.',
+  },
+  FST_ERR_BAD_URL: {
+    status: 400,
+    code: 'malformed_address',
+    detail: 'The address cannot be read. Check its percent signs.',
+  },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    status: 414,
+    code: 'address_too_long',
+    detail: 'A part of the address is too long.',
+  },
+};
+
+const INTERNAL = new ProblemError({
+  status: 500,
+  code: 'internal_error',
+  detail:
+    'Internal error. Try again; if it stays, tell the operator the x-request-id of this answer.',
+});
+
+export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error);
+  if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  void sendProblem(reply, problem);
+}
+
+function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof UnreadableCarrierMessage) {
+    return new ProblemError({
+      status: 400,
+      code: 'unreadable_message',
+      detail: error.message,
+      errors: error.fields.map((field) => ({
+        field,
+        problem: 'It is missing or not in the form that the carrier documents.',
+        remedy: 'Send it as the carrier documents it, once.',
+      })),
+    });
+  }
+  const refusal = isFastifyError(error) ? refusalOf(error) : undefined;
+  return refusal ? new ProblemError(refusal) : INTERNAL;
+}
+
+function refusalOf(error: FastifyError) {
+  const known = REFUSALS[error.code];
+  if (known) return known;
+  // A refusal of Fastify's that has no words here yet is still the caller's to correct.
+  const { statusCode = 500 } = error;
+  if (statusCode < 400 || statusCode >= 500) return undefined;
+  const detail = 'The request cannot be read. Check its method, headers and body.';
+  return { status: statusCode, code: 'malformed_request', detail };
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && 'code' in error && String(error.code) in errorCodes;
+}

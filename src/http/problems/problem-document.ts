@@ -1,0 +1,25 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import { PROBLEM_CONTENT_TYPE, type Problem } from '../../contract/problem.ts';
+import type { ProblemError } from './problem-error.ts';
+
+/** RFC 9457. */
+export function problemDocument({ status, code, message, errors }: ProblemError): Problem {
+  return {
+    type: `urn:ringdown:problem:${code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: message,
+    code,
+    ...(errors && { errors: [...errors] }),
+  };
+}
+
+export function sendProblem(reply: FastifyReply, problem: ProblemError): FastifyReply {
+  // As a string: a route's own answer schema says nothing about problems.
+  return reply
+    .code(problem.status)
+    .header('content-type', PROBLEM_CONTENT_TYPE)
+    .serializer(String)
+    .send(JSON.stringify(problemDocument(problem)));
+}

@@ -1,0 +1,44 @@
+import type { FieldProblem } from '../../contract/problem.ts';
+
+/** A refusal that the caller is told of in full. */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly errors: readonly FieldProblem[] | undefined;
+
+  constructor(refusal: {
+    status: number;
+    code: string;
+    detail: string;
+    errors?: readonly FieldProblem[];
+  }) {
+    super(refusal.detail);
+    this.name = 'ProblemError';
+    this.status = refusal.status;
+    this.code = refusal.code;
+    this.errors = refusal.errors;
+  }
+}
+
+/** Also for what belongs to another tenant: whether it exists is none of the caller's business. */
+export function notFound(what: string, id: string): ProblemError {
+  return new ProblemError({
+    status: 404,
+    code: 'not_found',
+    detail: `There is no ${what} ${id}. Check the id; only what belongs to your own tenant can be found.`,
+  });
+}
+
+export function conflict(code: string, detail: string): ProblemError {
+  return new ProblemError({ status: 409, code, detail });
+}
+
+export function invalid(errors: readonly FieldProblem[]): ProblemError {
+  const named = errors.map(({ field }) => field || 'the request').join(', ');
+  const detail = `Please correct ${named}. Nothing has been changed.`;
+  return new ProblemError({ status: 422, code: 'invalid_request', detail, errors });
+}
+
+export function invalidField(field: string, problem: string, remedy: string): ProblemError {
+  return invalid([{ field, problem, remedy }]);
+}

@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Access, Answered, Endpoint, Received } from '../contract/endpoint.ts';
+import type { Caller } from './access/caller.ts';
+import { fieldProblems } from './problems/field-problems.ts';
+import { invalid } from './problems/problem-error.ts';
+
+type CallerOf<A extends Access> = A extends 'either' ? Caller : Extract<Caller, { kind: A }>;
+
+export type Handler<E extends Endpoint> = (
+  received: Received<E>,
+  caller: CallerOf<E['access']>,
+  reply: FastifyReply,
+) => Promise<Answered<E>>;
+
+export type Route = <const E extends Endpoint>(endpoint: E, handler: Handler<E>) => void;
+
+export type Identify = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  access: Access,
+) => Promise<Caller>;
+
+/** Binds endpoints of the contract to handlers: key first, then the form of the request, then the work. */
+export function createRoute(server: FastifyInstance, identify: Identify): Route {
+  return (endpoint, handler) => {
+    const callers = new WeakMap<FastifyRequest, Caller>();
+    server.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      schema: { response: { '2xx': endpoint.answer } },
+      // Before the body is read: strangers do not get to send one.
+      onRequest: async (request, reply) => {
+        callers.set(request, await identify(request, reply, endpoint.access));
+      },
+      handler: async (request, reply) => {
+        void reply.code(endpoint.status).header('cache-control', 'no-store');
+        // `identify` has let pass only whom this endpoint's access allows.
+        const caller = callers.get(request) as Parameters<typeof handler>[1];
+        return handler(received(endpoint, request), caller, reply);
+      },
+    });
+  };
+}
+
+/** @throws ProblemError with every problem of path, query and body at once. */
+function received<E extends Endpoint>(endpoint: E, request: FastifyRequest): Received<E> {
+  const parts = { params: request.params, query: request.query, body: request.body ?? undefined };
+  const read: Record<string, unknown> = {};
+  const problems = [];
+  for (const part of ['params', 'query', 'body'] as const) {
+    const result = endpoint[part]?.safeParse(parts[part], { reportInput: true });
+    if (result?.success) read[part] = result.data;
+    else if (result) problems.push(...fieldProblems(result.error.issues));
+  }
+  if (problems.length > 0) throw invalid(problems);
+  // Built part by part from the endpoint's own schemas.
+  return read as Received<E>;
+}

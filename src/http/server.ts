@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import { createCallers } from './access/caller.ts';
+import type { HttpDeps } from './deps.ts';
+import { holdRoutes } from './holds/hold-routes.ts';
+import { hookRoutes } from './hooks/hook-routes.ts';
+import { keyRoutes } from './keys/key-routes.ts';
+import { linkRoutes } from './links/link-routes.ts';
+import { logAccess } from './observe/access-log.ts';
+import { countInFlight } from './observe/in-flight.ts';
+import { offerRoutes } from './offers/offer-routes.ts';
+import { poolRoutes } from './pools/pool-routes.ts';
+import { handleError } from './problems/error-handler.ts';
+import { answerUnknownRoutes } from './problems/unknown-routes.ts';
+import { audioRoutes } from './public/audio-routes.ts';
+import { healthRoutes } from './public/health-routes.ts';
+import { createRoute } from './route.ts';
+import { shiftRoutes } from './shifts/shift-routes.ts';
+import { staffRoutes } from './staff/staff-routes.ts';
+import { settingsRoutes } from './tenants/settings-routes.ts';
+import { tenantRoutes } from './tenants/tenant-routes.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
+import { whyRoutes } from './why/why-routes.ts';
+
+const API_BODY_BYTES_MAX = 256 * 1024;
+
+export interface HttpServer {
+  /** Built, not listening. */
+  server: FastifyInstance;
+  /** What is being answered right now; '' when nothing is. */
+  inFlight(): string;
+}
+
+/** Every door of the application. */
+export function buildServer(given: HttpDeps): HttpServer {
+  const deps = { ...given, publicUrl: given.publicUrl.replace(/\/$/, '') };
+  const server = fastify({
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: API_BODY_BYTES_MAX,
+    routerOptions: { maxParamLength: 300 },
+    frameworkErrors: handleError,
+    // Keep-alive connections of carriers must not hold up a shutdown.
+    forceCloseConnections: 'idle',
+  });
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler(handleError);
+  const inFlight = countInFlight(server);
+  logAccess(server);
+  answerUnknownRoutes(server);
+
+  void server.register(async (api) => apiRoutes(api, deps));
+  void server.register(async (scope) => linkRoutes(scope, deps));
+  void server.register(async (scope) => webhookRoutes(scope, deps));
+  healthRoutes(server, deps);
+  audioRoutes(server, deps);
+  return { server, inFlight };
+}
+
+function apiRoutes(api: FastifyInstance, deps: HttpDeps): void {
+  api.removeContentTypeParser('text/plain');
+  const route = createRoute(api, createCallers(deps));
+  for (const routes of [
+    tenantRoutes,
+    settingsRoutes,
+    keyRoutes,
+    staffRoutes,
+    poolRoutes,
+    shiftRoutes,
+    offerRoutes,
+    hookRoutes,
+    holdRoutes,
+    whyRoutes,
+  ]) {
+    routes(route, deps);
+  }
+}

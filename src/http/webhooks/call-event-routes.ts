@@ -1,0 +1,54 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { CallReport } from '../../domain/attempt/call-report.ts';
+import type { CarrierForm, MachineEvent } from '../../ports/carrier-door.ts';
+import type { CallEvent } from '../../ports/stores/calls.ts';
+import type { HttpDeps } from '../deps.ts';
+import { ProblemError } from '../problems/problem-error.ts';
+import { PROVIDER, WEBHOOKS_PATH } from './provider.ts';
+import { mustBeOf, signedForm } from './signed-request.ts';
+
+const params = z.object({ token: z.string() });
+
+type Told = Pick<CallEvent, 'kind' | 'dedupKey' | 'sid' | 'report'> & { account: string };
+
+/** What the carrier tells about a call: where it is, and whether a machine has answered. */
+export function callEventRoutes(server: FastifyInstance, deps: HttpDeps): void {
+  const { carrierDoor } = deps;
+
+  server.post(`${WEBHOOKS_PATH}/status/:token`, async (request, reply) => {
+    const form = signedForm(carrierDoor, request);
+    const event = carrierDoor.readStatus(form);
+    return report(deps, { request, reply, form, told: { kind: 'status', ...event } });
+  });
+
+  server.post(`${WEBHOOKS_PATH}/machine/:token`, async (request, reply) => {
+    const form = signedForm(carrierDoor, request);
+    const { verdict, ...event } = carrierDoor.readMachine(form);
+    const told: Told = { kind: 'machine', ...event, report: machineReport(verdict) };
+    return report(deps, { request, reply, form, told });
+  });
+}
+
+/** Whoever listens, somebody or something has picked up. */
+function machineReport(verdict: MachineEvent['verdict']): CallReport {
+  return { lifeCycle: 'answered', ...(verdict === 'machine' && { outcome: 'voicemail' }) };
+}
+
+async function report(
+  { calls }: HttpDeps,
+  event: { request: FastifyRequest; reply: FastifyReply; form: CarrierForm; told: Told },
+): Promise<FastifyReply> {
+  const { token } = params.parse(event.request.params);
+  const { account, ...told } = event.told;
+  const call = await calls.find(token);
+  if (!call) {
+    const { dedupKey, kind } = told;
+    await calls.unknown({ provider: PROVIDER, dedupKey, kind, payload: event.form });
+    const detail = 'There is no such call. Nothing has been changed.';
+    throw new ProblemError({ status: 404, code: 'unknown_call', detail });
+  }
+  mustBeOf(account, call.accountRef);
+  await calls.report({ call, provider: PROVIDER, ...told, payload: event.form });
+  return event.reply.code(204).send();
+}

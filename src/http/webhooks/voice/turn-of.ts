@@ -1,0 +1,52 @@
+import { lineText } from '../../../domain/shift-offer/script-lines.ts';
+import type { Next, Spoken, Turn } from '../../../ports/carrier-door.ts';
+import type { CallScript } from '../../../ports/stores/calls.ts';
+import { WEBHOOKS_PATH } from '../provider.ts';
+import type { Answer } from './answer-key.ts';
+import { stepPath } from './script-path.ts';
+
+export interface Scene {
+  publicUrl: string;
+  token: string;
+  script: CallScript;
+}
+
+/** The script's step as the carrier is to play it. */
+export function turnOf(scene: Scene, { step, instead }: Answer): Turn {
+  const speak: Spoken[] =
+    instead === undefined
+      ? step.say.map((line) => spoken(scene, line))
+      : [{ kind: 'say', text: seatIsKept(scene.script.officePhone) }];
+  return { speak, then: nextOf(scene, step) };
+}
+
+/** For a call that is over, or is none of ours: a word of courtesy, and no effect. */
+export function farewell(text: string): Turn {
+  return { speak: [{ kind: 'say', text }], then: { kind: 'hang_up' } };
+}
+
+function spoken({ publicUrl, script }: Scene, line: Answer['step']['say'][number]): Spoken {
+  if (line === 'greeting' && script.clipId !== undefined) {
+    return { kind: 'play', url: `${publicUrl}/audio/${script.clipId}` };
+  }
+  return { kind: 'say', text: lineText(line, script.greeting) };
+}
+
+function nextOf({ publicUrl, token, script }: Scene, { state }: Answer['step']): Next {
+  if (state.kind !== 'menu' && state.kind !== 'confirm_opt_out') return { kind: 'hang_up' };
+  const address = (isSilence: boolean) =>
+    `${publicUrl}${WEBHOOKS_PATH}/voice/${token}/${stepPath({ state, isSilence })}`;
+  return {
+    kind: 'gather',
+    actionUrl: address(false),
+    silenceUrl: address(true),
+    seconds: script.gatherSeconds,
+    digits: 1,
+  };
+}
+
+/** A no after a yes frees nothing (S2). */
+function seatIsKept(officePhone: string | undefined): string {
+  const office = officePhone === undefined ? 'the office' : `the office on ${officePhone}`;
+  return `You have said yes to this shift before, and it is still yours. To give it up, please call ${office}. Goodbye.`;
+}

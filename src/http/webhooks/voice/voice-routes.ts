@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { nextStep, openScript } from '../../../domain/shift-offer/script.ts';
+import type { CarrierForm, Turn, VoiceEvent } from '../../../ports/carrier-door.ts';
+import type { LiveCall } from '../../../ports/stores/calls.ts';
+import type { HttpDeps } from '../../deps.ts';
+import { PROVIDER, WEBHOOKS_PATH } from '../provider.ts';
+import { mustBeOf, signedForm } from '../signed-request.ts';
+import { answerKey, type Answer } from './answer-key.ts';
+import { readStepPath, type AskedStep } from './script-path.ts';
+import { farewell, turnOf } from './turn-of.ts';
+
+const params = z.object({ token: z.string(), step: z.string().optional() });
+
+const OVER = 'This call is over. Goodbye.';
+const NEUTRAL = 'Thank you for calling. Nobody can take your call on this number. Goodbye.';
+
+/** What is said in a call. The step is in the path: the same request is answered the same, however often it comes. */
+export function voiceRoutes(server: FastifyInstance, deps: HttpDeps): void {
+  const say = (reply: FastifyReply, turn: Turn) => {
+    const { body, contentType } = deps.carrierDoor.script(turn);
+    return reply.headers({ 'content-type': contentType, 'cache-control': 'no-store' }).send(body);
+  };
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const form = signedForm(deps.carrierDoor, request);
+    const event = deps.carrierDoor.readVoice(form);
+    const call = await liveCall(deps, request, { form, event });
+    const asked = askedStep(request);
+    if (!call || asked === 'unknown') return say(reply, farewell(OVER));
+    return say(reply, await turn(deps, { call, asked, event }));
+  };
+
+  server.post(`${WEBHOOKS_PATH}/voice/:token`, answer);
+  server.post(`${WEBHOOKS_PATH}/voice/:token/:step`, answer);
+  server.post(`${WEBHOOKS_PATH}/inbound-voice`, async (request, reply) => {
+    deps.carrierDoor.readVoice(signedForm(deps.carrierDoor, request));
+    return say(reply, farewell(NEUTRAL));
+  });
+}
+
+/** @returns undefined for a call that has ended or was never ours; the latter is kept. */
+async function liveCall(
+  { calls }: HttpDeps,
+  request: FastifyRequest,
+  { form, event }: { form: CarrierForm; event: VoiceEvent },
+): Promise<LiveCall | undefined> {
+  const call = await calls.find(params.parse(request.params).token);
+  if (!call) {
+    const dedupKey = `${event.sid}/voice`;
+    await calls.unknown({ provider: PROVIDER, dedupKey, kind: 'voice', payload: form });
+    return undefined;
+  }
+  mustBeOf(event.account, call.accountRef);
+  return call.ended ? undefined : call;
+}
+
+function askedStep(request: FastifyRequest): AskedStep | 'begin' | 'unknown' {
+  const { step } = params.parse(request.params);
+  return step === undefined ? 'begin' : (readStepPath(step) ?? 'unknown');
+}
+
+async function turn(
+  deps: HttpDeps,
+  { call, asked, event }: { call: LiveCall; asked: AskedStep | 'begin'; event: VoiceEvent },
+): Promise<Turn> {
+  const answer = await answerOf(deps, { call, asked, digit: event.digits?.charAt(0) });
+  const script = await deps.calls.script(call);
+  return turnOf({ publicUrl: deps.publicUrl, token: call.token, script }, answer);
+}
+
+async function answerOf(
+  deps: HttpDeps,
+  { call, asked, digit }: { call: LiveCall; asked: AskedStep | 'begin'; digit: string | undefined },
+): Promise<Answer> {
+  if (asked === 'begin') {
+    return { step: openScript({ isOpen: await deps.directory.offerReads.isOpen(call) }) };
+  }
+  const { state, isSilence } = asked;
+  if (isSilence || digit === undefined) return { step: nextStep(state, { kind: 'silence' }) };
+  return answerKey(deps, { call, state, digit });
+}
