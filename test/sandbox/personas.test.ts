@@ -79,6 +79,11 @@ test('A10 the ring time-out holds: a voicemail that picks up later never does', 
   expect(rangMs).toBeLessThan(16_000);
 });
 
+test('a talk may last longer than the ring time-out', async () => {
+  const { end } = await callAlice({ kind: 'silent' }, { timeout: 10 });
+  expect(end).toMatchObject({ status: 'completed', why: 'script_ended', seconds: 11 });
+});
+
 test('A10 the talk limit ends a talk', async () => {
   const { end } = await callAlice({ kind: 'silent' }, { timeLimit: 5 });
   expect(end).toMatchObject({ status: 'completed', why: 'time_limit', seconds: 5 });

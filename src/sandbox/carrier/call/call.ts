@@ -43,6 +43,7 @@ export interface Call {
   sequence: number;
   /** Takes back whatever of this call is still to come on the clock. */
   readonly pending: Set<() => void>;
+  stopRingTimer?: () => void;
   /** Aborted when the call ends or its script is replaced. */
   script?: AbortController;
   keypad?: Keypad;

@@ -53,10 +53,9 @@ function ring(account: Account, call: Call, persona: Persona): void {
   call.updatedAt = account.clock.now();
   account.record({ kind: 'ring_started', ...partiesOf(call) });
   reportStatus(account, call, 'ringing');
-  afterMs(account, call, call.request.timeoutSeconds * 1000, () => {
-    if (call.status !== 'ringing') return;
-    endCall(account, call, { status: 'no-answer', why: 'ring_timeout', sipCode: 487 });
-  });
+  call.stopRingTimer = afterMs(account, call, call.request.timeoutSeconds * 1000, () =>
+    endCall(account, call, { status: 'no-answer', why: 'ring_timeout', sipCode: 487 }),
+  );
   const phone = account.world.phone(call.request.to);
   phone.connect(viewOf(account, call), persona, handsOf(account, call, persona));
 }

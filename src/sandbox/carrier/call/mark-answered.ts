@@ -6,6 +6,7 @@ import { afterMs } from './timers.ts';
 
 /** The line is open: the talk limit begins to count. */
 export function markAnswered(account: Account, call: Call, by: 'human' | 'machine'): void {
+  call.stopRingTimer?.();
   call.status = 'in-progress';
   call.answeredAt = call.updatedAt = account.clock.now();
   account.record({ kind: 'answered', ...partiesOf(call), by });
