@@ -59,6 +59,19 @@ describe('fast-forward', () => {
     for (const note of story.notes) expect(Math.abs(note.aheadMs)).toBeLessThan(2000);
   });
 
+  test('a timeline that takes over in the middle of a wait ends it at its time', async () => {
+    const story = world.story();
+    await story.start('sleeps', [10 * hour]);
+    await story.timeline.fastForward(6 * hour);
+
+    await story.takeOver().fastForward(3 * hour);
+    expect(whats(story.notes)).toEqual([]);
+    await story.takeOver().fastForward(hour);
+
+    expect(whats(story.notes)).toEqual(['slept 36000000']);
+    expectAt(story.notes[0], 10 * hour);
+  });
+
   test('with nothing due the clock moves and the offset is saved before it does', async () => {
     const story = world.story();
     const before = story.clock.now();

@@ -47,17 +47,12 @@ function applyStart(history: HistorySoFar, event: HistoryEvent): void {
   // A run that follows another one (continue-as-new) starts at the other one's time, not at real time.
   history.skippedMs = toMs(started.timeSkippingStatePropagation?.initialSkippedDuration);
   const delayMs = toMs(started.firstWorkflowTaskBackoff);
-  if (delayMs > 0) history.startDelay = waitFrom(history, event, { key: 'start', delayMs });
+  if (delayMs > 0) history.startDelay = waitFrom(event, { key: 'start', delayMs });
   history.delayedByPredecessor = Boolean(started.continuedExecutionRunId);
 }
 
-function waitFrom(
-  history: HistorySoFar,
-  event: HistoryEvent,
-  wait: { key: string; delayMs: number },
-): Wait {
-  const dueAt = toMs(event.eventTime) + wait.delayMs;
-  return { kind: 'timer', key: wait.key, dueAt, skippedAtStartMs: history.skippedMs };
+function waitFrom(event: HistoryEvent, wait: { key: string; delayMs: number }): Wait {
+  return { kind: 'timer', key: wait.key, dueAt: toMs(event.eventTime) + wait.delayMs };
 }
 
 function applyTimer(history: HistorySoFar, event: HistoryEvent): void {
@@ -65,7 +60,7 @@ function applyTimer(history: HistorySoFar, event: HistoryEvent): void {
   if (started) {
     const timerId = started.timerId ?? '';
     const delayMs = toMs(started.startToFireTimeout);
-    history.timers.set(timerId, waitFrom(history, event, { key: `timer ${timerId}`, delayMs }));
+    history.timers.set(timerId, waitFrom(event, { key: `timer ${timerId}`, delayMs }));
   }
   const over = event.timerFiredEventAttributes ?? event.timerCanceledEventAttributes;
   if (over) history.timers.delete(over.timerId ?? '');

@@ -17,7 +17,7 @@ export function idleOrBusy(
   const { soFar, now } = run;
   refuseHopeless(description, run);
   const activities = (description.pendingActivities ?? []).map((one) => {
-    const retry = backOffOf(one, soFar);
+    const retry = backOffOf(one);
     const waiting = retry !== undefined && retry.dueAt > now;
     return waiting ? { busy: '', waits: [retry] } : { busy: workOf(one), waits: [] };
   });
@@ -40,15 +40,13 @@ export function idleOrBusy(
 }
 
 // Waiting out a back-off (also one that an activity asked for by nextRetryDelay) is a thing due, not work.
-function backOffOf(activity: PendingActivity, soFar: Readonly<HistorySoFar>): Wait | undefined {
+function backOffOf(activity: PendingActivity): Wait | undefined {
   const attempt = activity.attempt ?? 0;
   if (Number(activity.state) !== activityScheduled || attempt <= 1) return undefined;
   return {
     kind: 'back_off',
     key: `activity ${activity.activityId ?? ''} attempt ${String(attempt)}`,
     dueAt: toMs(activity.scheduledTime),
-    // Back-offs leave no event; as none begins in the middle of a skip, the present state is that of their start.
-    skippedAtStartMs: soFar.skippedMs,
   };
 }
 

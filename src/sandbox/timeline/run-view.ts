@@ -70,7 +70,8 @@ export function createRunView(
     },
     async refresh(offsetMs) {
       state = await find();
-      waits.see(state.kind === 'open' ? state.waits : [], offsetMs);
+      const pending = state.kind === 'open' ? state.waits : [];
+      waits.see(pending, { skippedMs: skippedMs(), offsetMs });
     },
   };
 }

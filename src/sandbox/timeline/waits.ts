@@ -5,8 +5,6 @@ export interface Wait {
   readonly key: string;
   /** In the run's own time. */
   readonly dueAt: number;
-  /** How far the run's time was ahead of real time when the wait began. */
-  readonly skippedAtStartMs: number;
 }
 
 /** A wait as it stands now, in ms. */

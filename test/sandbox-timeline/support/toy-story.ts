@@ -23,6 +23,8 @@ export interface ToyStory {
   readonly name: string;
   readonly clock: SandboxClock;
   readonly timeline: Timeline;
+  /** Another timeline for the same runs and clock, as after a restart. */
+  takeOver(): Timeline;
   readonly notes: readonly Note[];
   readonly offsets: readonly number[];
   /** Called at every point where the timeline asks the world something. */
@@ -68,7 +70,8 @@ export function createToyStory(deps: {
       offsets.push(offsetMs);
     },
   };
-  const timeline = createTimeline({ client, clock, world, ...(badEnds && { badEnds }) });
+  const takeOver = () => createTimeline({ client, clock, world, ...(badEnds && { badEnds }) });
+  const timeline = takeOver();
   const handleOf = (run: number) => client.workflow.getHandle(open[run] ?? '');
 
   async function report(attempt: string, outcome: string): Promise<void> {
@@ -86,6 +89,7 @@ export function createToyStory(deps: {
     name,
     clock,
     timeline,
+    takeOver,
     notes,
     offsets,
     onAsked: () => undefined,
