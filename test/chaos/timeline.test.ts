@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startTemporal, type EmbeddedTemporal } from '../../src/app/embedded/temporal-server.ts';
 import { forwardRun } from '../../src/sandbox/timeline/forward.ts';
-import { toDuration } from '../../src/sandbox/timeline/server-messages.ts';
 import { tellChaosStories } from '../sandbox-timeline/support/chaos-story.ts';
 import { countPhantomSkips } from '../sandbox-timeline/support/phantom-skips.ts';
 import { openToyWorld, type ToyWorld } from '../sandbox-timeline/support/toy-world.ts';
@@ -45,26 +44,16 @@ describe('on a server at its own pace', { timeout: patienceMs }, () => {
 
   test('60 chaos stories keep runs and clock together', () => expectSixtyStories(world));
 
-  test('the limit of one skip is what keeps runs from skipping to their next timer', async () => {
-    const service = world.client.workflowService;
-    const limited = await countPhantomSkips(world, 30, (workflowId, byMs) =>
-      forwardRun(service, { namespace: 'default', workflowId, byMs, id: 'limited' }),
-    );
-    const unlimited = await countPhantomSkips(world, 30, (workflowId, byMs) =>
-      service.updateWorkflowExecutionOptions({
+  test('a forward whose target passes while the run works skips once', async () => {
+    const phantoms = await countPhantomSkips(world, 30, (workflowId, byMs) =>
+      forwardRun(world.client.workflowService, {
         namespace: 'default',
-        workflowExecution: { workflowId },
-        updateMask: { paths: ['time_skipping_config'] },
-        workflowExecutionOptions: {
-          timeSkippingConfig: {
-            enabled: true,
-            fastForwardConfig: { id: 'unlimited', duration: toDuration(byMs) },
-          },
-        },
+        workflowId,
+        byMs,
+        id: 'once',
       }),
     );
 
-    expect(limited).toBe(0);
-    expect(unlimited).toBeGreaterThan(0);
+    expect(phantoms).toBe(0);
   });
 });

@@ -30,7 +30,12 @@ for (const [what, countdowns, lagMs, expected] of [
     1700,
   ],
   ['a back-off not due yet holds the run', [backOff(9000, 9000)], 0, 0],
-  ['a back-off is reached in one forward', [backOff(61_000, 1000)], 60_000, 61_000],
+  [
+    'a back-off is reached in one forward, aimed beyond it',
+    [backOff(61_000, 1000)],
+    60_000,
+    62_500,
+  ],
   ['a due timer beside a back-off is reached', [backOff(9000, 9000), timer(1000, 1000)], 0, 1000],
 ] as const) {
   test(what, () => {
