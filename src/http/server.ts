@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import fastify, { type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { createCallers } from './access/caller.ts';
 import type { HttpDeps } from './deps.ts';
@@ -37,7 +37,8 @@ export function buildServer(given: HttpDeps): HttpServer {
   const deps = { ...given, publicUrl: given.publicUrl.replace(/\/$/, '') };
   const server = fastify({
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    // The access log is our own: Fastify's names addresses.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: API_BODY_BYTES_MAX,

@@ -17,9 +17,13 @@ export function problemDocument({ status, code, message, errors }: ProblemError)
 
 export function sendProblem(reply: FastifyReply, problem: ProblemError): FastifyReply {
   // As a string: a route's own answer schema says nothing about problems.
-  return reply
-    .code(problem.status)
-    .header('content-type', PROBLEM_CONTENT_TYPE)
-    .serializer(String)
-    .send(JSON.stringify(problemDocument(problem)));
+  return (
+    reply
+      .code(problem.status)
+      .header('content-type', PROBLEM_CONTENT_TYPE)
+      // Again: an address that cannot be read comes past no hook.
+      .header('x-request-id', reply.request.id)
+      .serializer(String)
+      .send(JSON.stringify(problemDocument(problem)))
+  );
 }

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { problem } from '../../src/contract/problem.ts';
+import { aPerson, aPool, aTenant, openWorld, replyOf } from './support/world.ts';
+import type { Reply, TestTenant, World } from './support/world.ts';
+
+let world: World;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  world = await openWorld();
+  tenant = await aTenant(world);
+});
+afterAll(() => world.close());
+
+function expectProblem(reply: Reply, status: number, code: string) {
+  expect(reply.headers['content-type']).toBe('application/problem+json');
+  expect(reply.headers['x-request-id']).toEqual(expect.any(String));
+  expect(problem.parse(reply.body)).toMatchObject({
+    type: `urn:ringdown:problem:${code}`,
+    status,
+    code,
+  });
+  expect(reply.status).toBe(status);
+}
+
+const raw = async (payload: string, type = 'application/json', url = '/api/v1/staff') =>
+  replyOf(
+    await world.inject({
+      method: 'POST',
+      url,
+      headers: { authorization: `Bearer ${tenant.key}`, 'content-type': type },
+      payload,
+    }),
+  );
+
+test('an unknown address is a problem document', async () => {
+  expectProblem(await tenant.api('GET', '/nothing'), 404, 'unknown_address');
+  expectProblem(await world.call(undefined, 'GET', '/'), 404, 'unknown_address');
+});
+
+test('a wrong method names the right ones', async () => {
+  const reply = await tenant.api('DELETE', '/staff');
+
+  expectProblem(reply, 405, 'method_not_allowed');
+  expect(String(reply.headers['allow']).split(', ')).toEqual(
+    expect.arrayContaining(['GET', 'POST']),
+  );
+});
+
+test('malformed JSON, an empty body, a poisoned one, another type and too much are told apart', async () => {
+  expectProblem(await raw('{"firstName":'), 400, 'malformed_json');
+  expectProblem(await raw(''), 400, 'malformed_json');
+  expectProblem(await raw('{"__proto__":{"a":1}}'), 400, 'malformed_json');
+  expectProblem(
+    await raw('a=b', 'application/x-www-form-urlencoded'),
+    415,
+    'unsupported_media_type',
+  );
+  expectProblem(await raw('hello', 'text/plain'), 415, 'unsupported_media_type');
+  expectProblem(await raw(JSON.stringify('x'.repeat(300_000))), 413, 'body_too_large');
+});
+
+test('an address that cannot be decoded is a problem document', async () => {
+  expectProblem(await world.call(undefined, 'GET', '/api/v1/%zz'), 400, 'malformed_address');
+});
+
+test('a bad id in the path is named', async () => {
+  const reply = await tenant.api('GET', '/staff/not-an-id');
+
+  expectProblem(reply, 422, 'invalid_request');
+  expect(reply.body['errors']).toEqual([
+    {
+      field: 'staffId',
+      problem: 'Its form is not right.',
+      remedy: 'Send an id as this API gives it.',
+    },
+  ]);
+});
+
+test('every problem of a request is named at once, each with a remedy', async () => {
+  const reply = await tenant.api('POST', '/staff', {
+    lastName: '',
+    phone: 12,
+    zone: 'Mars/Olympus',
+    quietHours: { from: '25:00', to: '06:00' },
+    shoeSize: 44,
+  });
+
+  expectProblem(reply, 422, 'invalid_request');
+  const errors = reply.body['errors'] as { field: string; remedy: string }[];
+  expect(errors.map(({ field }) => field).sort()).toEqual(
+    ['firstName', 'lastName', 'phone', 'quietHours.from', 'shoeSize', 'zone'].sort(),
+  );
+  expect(errors.every(({ remedy }) => remedy.length > 5)).toBe(true);
+});
+
+test('a number that no plan knows is refused with a remedy', async () => {
+  const reply = await tenant.api('POST', '/staff', {
+    firstName: 'Bob',
+    lastName: 'Builder',
+    phone: '12',
+  });
+
+  expectProblem(reply, 422, 'invalid_request');
+  expect(reply.body['errors']).toMatchObject([
+    { field: 'phone', remedy: expect.stringContaining('AU') as string },
+  ]);
+});
+
+test('characters that no database stores are refused, not crashed on', async () => {
+  const names = ['Bob\u0000', 'Bob\ud800', 'Bob\nBobson'];
+
+  for (const firstName of names) {
+    const reply = await tenant.api('POST', '/staff', { firstName, lastName: 'B', phone: null });
+    expectProblem(reply, 422, 'invalid_request');
+  }
+});
+
+test('all problems of settings come at once', async () => {
+  const reply = await tenant.api('PUT', '/tenant/settings', {
+    rounds: 9,
+    template: 'Hello',
+    colour: 'red',
+  });
+
+  expectProblem(reply, 422, 'invalid_request');
+  expect(reply.body['errors']).toMatchObject([
+    { field: 'rounds' },
+    { field: 'template' },
+    { field: 'colour' },
+  ]);
+});
+
+test('conflicts say what to do', async () => {
+  await aPerson(tenant, { externalId: 'E1' });
+  await tenant.api('POST', '/pools', { name: 'Twice' });
+
+  const person = await tenant.api('POST', '/staff', {
+    firstName: 'A',
+    lastName: 'B',
+    phone: null,
+    externalId: 'E1',
+  });
+  const other = await aPerson(tenant);
+  const changed = await tenant.api('PATCH', `/staff/${other}`, { externalId: 'E1' });
+  const pool = await tenant.api('POST', '/pools', { name: 'Twice' });
+  const renamed = await tenant.api('PATCH', `/pools/${await aPool(tenant)}`, { name: 'Twice' });
+
+  expectProblem(person, 409, 'external_id_taken');
+  expectProblem(changed, 409, 'external_id_taken');
+  expectProblem(pool, 409, 'name_taken');
+  expectProblem(renamed, 409, 'name_taken');
+});
+
+test('an internal error says no more than that, and is logged in full', async () => {
+  world.stores.answers.failure = new Error('the password of the database is hunter2');
+  const poolId = await aPool(tenant);
+  const reply = await tenant.api('POST', '/offers', { shiftId: poolId });
+  const ready = await world.call(undefined, 'GET', '/ready');
+  world.stores.answers.failure = undefined;
+
+  expectProblem(reply, 500, 'internal_error');
+  expect(reply.text).not.toContain('hunter2');
+  expect(world.logged.join('')).toContain('hunter2');
+  expectProblem(ready, 503, 'not_ready');
+  expect((await world.call(undefined, 'GET', '/ready')).body).toEqual({ status: 'ready' });
+  expect((await world.call(undefined, 'GET', '/health')).body).toEqual({ status: 'alive' });
+});
+
+test('I9 the access log names routes, and neither queries, tokens nor numbers', async () => {
+  world.logged.length = 0;
+
+  await world.call(undefined, 'GET', '/o/secret-token?phone=%2B61412345678');
+  await world.call(undefined, 'GET', '/nobody/+61412345678/0412%20345%20678?q=secret');
+
+  const log = world.logged.join('');
+  expect(log).toContain('"route":"/o/:token"');
+  expect(log).toContain('/nobody/***/***');
+  expect(log).not.toMatch(/61412345678|345%20678|secret/);
+});
+
+test('nothing is in flight once everything is answered', async () => {
+  const asked = world.call(undefined, 'GET', '/ready');
+  await asked;
+
+  expect(world.inFlight()).toBe('');
+});

@@ -1,0 +1,207 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import pg from 'pg';
+import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphonenumber-numbers.ts';
+import { createDatabase as connect } from '../../../src/adapters/prisma/db/database.ts';
+import { createDirectory } from '../../../src/adapters/prisma/directory/directory.ts';
+import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
+import { createTwilioDoor } from '../../../src/adapters/twilio/twilio-door.ts';
+import { createLinkSigner } from '../../../src/http/links/link-signer.ts';
+import { buildServer } from '../../../src/http/server.ts';
+import { createDatabase } from '../../support/database.ts';
+import { reallyEntered } from './entered-database.ts';
+import { createFakeStores } from './fake-stores.ts';
+
+export const OPERATOR_KEY = 'operator-key-of-the-tests';
+export const PUBLIC_URL = 'https://calls.example.test';
+export const AUTH_TOKEN = 'token-of-account-a';
+
+export interface Reply {
+  status: number;
+  body: Record<string, unknown>;
+  text: string;
+  headers: Record<string, unknown>;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** The doors on a real database, with the stores of the protocol replaced by fakes. */
+export async function openWorld() {
+  const made = await createDatabase();
+  const database = reallyEntered(
+    connect({
+      appUrl: made.url('ringdown_app'),
+      systemUrl: made.url('ringdown_system'),
+      poolSize: 4,
+    }),
+  );
+  const sql = new pg.Pool({ connectionString: made.url(), max: 2 });
+  const stores = createFakeStores();
+  const logged: string[] = [];
+  const links = createLinkSigner('secret-of-the-links-in-these-tests');
+  const { server, inFlight } = buildServer({
+    publicUrl: PUBLIC_URL,
+    operatorKey: OPERATOR_KEY,
+    log: pino({ level: 'debug' }, { write: (line: string) => logged.push(line) }),
+    directory: createDirectory(database),
+    keys: createKeys(database),
+    ...stores,
+    phoneNumbers: createPhoneNumbers(),
+    hashNumber: (e164) => createHmac('sha256', 'number key').update(e164).digest('hex'),
+    links,
+    carrierDoor: createTwilioDoor({
+      publicUrl: PUBLIC_URL,
+      credentials: (account) =>
+        account === `AC${'a'.repeat(32)}`
+          ? { authToken: AUTH_TOKEN }
+          : account === `AC${'b'.repeat(32)}`
+            ? { authToken: 'token-of-account-b' }
+            : undefined,
+    }),
+    checkReady: async () => {
+      if (stores.answers.failure) throw stores.answers.failure;
+    },
+  });
+  await server.ready();
+
+  const call = async (
+    key: string | undefined,
+    method: Method,
+    url: string,
+    body?: unknown,
+  ): Promise<Reply> => {
+    const response = await server.inject({
+      method,
+      url,
+      headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+      ...(body !== undefined && { payload: body as object }),
+    });
+    return replyOf(response);
+  };
+
+  return {
+    server,
+    inFlight,
+    stores,
+    links,
+    sql,
+    logged,
+    call,
+    inject: server.inject.bind(server),
+    operator: (method: Method, path: string, body?: unknown) =>
+      call(OPERATOR_KEY, method, `/api/v1${path}`, body),
+    async close() {
+      await server.close();
+      await database.close();
+      await sql.end();
+      await made.drop();
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+export function replyOf(response: {
+  statusCode: number;
+  payload: string;
+  headers: Record<string, unknown>;
+}): Reply {
+  const isJson = String(response.headers['content-type']).includes('json');
+  return {
+    status: response.statusCode,
+    body: isJson ? (JSON.parse(response.payload) as Record<string, unknown>) : {},
+    text: response.payload,
+    headers: response.headers,
+  };
+}
+
+/** A tenant with a key of its own, entered through the doors. */
+export async function aTenant(world: World, name = 'Care Agency') {
+  const sender = `+6125550${String(1000 + (randomBytes(2).readUInt16BE() % 9000))}`;
+  const created = await world.operator('POST', '/tenants', {
+    name,
+    zone: 'Australia/Sydney',
+    country: 'AU',
+    sender: { number: sender, account: `AC${'a'.repeat(32)}` },
+    officePhone: '02 5550 0000',
+  });
+  const tenantId = entered(created, 'tenantId');
+  const key = await world.operator('POST', '/keys', { tenantId, name: 'first' });
+  const secret = entered(key, 'key');
+  return {
+    tenantId,
+    key: secret,
+    api: (method: Method, path: string, body?: unknown) =>
+      world.call(secret, method, `/api/v1${path}`, body),
+  };
+}
+
+export type TestTenant = Awaited<ReturnType<typeof aTenant>>;
+
+/** The id of what was entered; a test that builds on what was refused would only fail later. */
+function entered(reply: Reply, name: string): string {
+  const id = reply.body[name];
+  if (typeof id !== 'string') throw new Error(`Not entered: ${reply.text}`);
+  return id;
+}
+
+let people = 0;
+
+export async function aPerson(tenant: TestTenant, fields: Record<string, unknown> = {}) {
+  people += 1;
+  const created = await tenant.api('POST', '/staff', {
+    firstName: 'Bob',
+    lastName: `Number ${people}`,
+    phone: `0412 34${String(1000 + people)}`,
+    ...fields,
+  });
+  return entered(created, 'staffId');
+}
+
+export async function aPool(tenant: TestTenant, members: string[] = []) {
+  people += 1;
+  const created = await tenant.api('POST', '/pools', { name: `Pool ${people}`, members });
+  return entered(created, 'poolId');
+}
+
+/** Starts in two days, for eight hours. */
+export async function aShift(
+  tenant: TestTenant,
+  poolId: string,
+  fields: Record<string, unknown> = {},
+) {
+  const startsAt = Date.now() + 48 * 3_600_000;
+  const created = await tenant.api('POST', '/shifts', {
+    poolId,
+    patientFirstName: 'Jane',
+    patientLastName: 'Doe',
+    startsAt: new Date(startsAt).toISOString(),
+    endsAt: new Date(startsAt + 8 * 3_600_000).toISOString(),
+    suburb: 'Newtown',
+    ...fields,
+  });
+  return entered(created, 'shiftId');
+}
+
+/** An open offer, as the protocol's stores would enter it. */
+export async function anOffer(world: World, tenant: TestTenant, shiftId: string, ownsWaves = true) {
+  const { rows } = await world.sql.query<{ id: string }>(
+    `INSERT INTO job (tenant_id, kind, shift_id, owns_waves, opened_at)
+     VALUES ($1, 'shift_offer', $2, $3, now()) RETURNING id`,
+    [tenant.tenantId, shiftId, ownsWaves],
+  );
+  return rows[0]?.id ?? '';
+}
+
+export async function aLink(
+  world: World,
+  tenant: TestTenant,
+  link: { offerId: string; personId: string; expired?: boolean },
+) {
+  const { rows } = await world.sql.query<{ id: string }>(
+    `INSERT INTO offer_link (tenant_id, job_id, person_id, expires_at)
+     VALUES ($1, $2, $3, now() + $4::interval) RETURNING id`,
+    [tenant.tenantId, link.offerId, link.personId, link.expired ? '-1 hour' : '1 day'],
+  );
+  return rows[0]?.id ?? '';
+}
