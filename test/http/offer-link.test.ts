@@ -177,7 +177,7 @@ describe('S1 a forged link is refused before anything is looked up', () => {
   test('a signature has one spelling only', () => {
     const last = token.at(-1) ?? '';
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    const others = [...alphabet].filter((character) => character !== last);
+    const others = Array.from(alphabet).filter((character) => character !== last);
 
     for (const character of others) {
       expect(world.links.verify(token.slice(0, -1) + character)).toBe(undefined);
