@@ -167,6 +167,27 @@ test('an internal error says no more than that, and is logged in full', async ()
   expect((await world.call(undefined, 'GET', '/health')).body).toEqual({ status: 'alive' });
 });
 
+test('a body that is missing or of another kind is a problem document', async () => {
+  expectProblem(await tenant.api('POST', '/staff'), 422, 'invalid_request');
+  expectProblem(await tenant.api('POST', '/staff', []), 422, 'invalid_request');
+  expectProblem(await tenant.api('PUT', '/tenant/settings', []), 422, 'invalid_request');
+});
+
+test('I9 the log of an error holds no numbers, and nothing that the database client quotes', async () => {
+  const quoting = new Error('Invalid create({ firstName: "Zebedee" })');
+  quoting.name = 'PrismaClientValidationError';
+  world.stores.answers.failure = new Error('nobody at +61 412 345 678', { cause: quoting });
+  world.logged.length = 0;
+
+  await tenant.api('POST', '/offers', { shiftId: tenant.tenantId });
+  world.stores.answers.failure = undefined;
+
+  const log = world.logged.join('');
+  expect(log).toContain('nobody at ***');
+  expect(log).toContain('PrismaClientValidationError');
+  expect(log).not.toMatch(/Zebedee|345/);
+});
+
 test('I9 the access log names routes, and neither queries, tokens nor numbers', async () => {
   world.logged.length = 0;
 

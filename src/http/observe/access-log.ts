@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { maskedNumbers } from './loggable-error.ts';
 
 /**
  * One line for each answer. It names the route and not the address: addresses carry tokens, and a query may carry
@@ -24,8 +25,7 @@ export function logAccess(server: FastifyInstance): void {
 
 const SHOWN_MAX = 80;
 
-export function masked(address: string): string {
+function masked(address: string): string {
   const path = address.split('?')[0] ?? '';
-  const digits = /(%2B|\+)?\d(?:[\s().-]|%20)?(?:\d(?:[\s().-]|%20)?){3,}/gi;
-  return path.slice(0, SHOWN_MAX).replace(digits, '***');
+  return maskedNumbers(path.slice(0, SHOWN_MAX));
 }

@@ -1,5 +1,6 @@
 import { errorCodes, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { UnreadableCarrierMessage } from '../../ports/carrier-door.ts';
+import { loggableError } from '../observe/loggable-error.ts';
 import { sendProblem } from './problem-document.ts';
 import { ProblemError } from './problem-error.ts';
 
@@ -51,7 +52,7 @@ const INTERNAL = new ProblemError({
 
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error);
-  if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  if (problem.status >= 500) request.log.error({ error: loggableError(error) }, 'request failed');
   void sendProblem(reply, problem);
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { HttpDeps } from '../deps.ts';
+import { loggableError } from '../observe/loggable-error.ts';
 import { sendProblem } from '../problems/problem-document.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 
@@ -11,7 +12,7 @@ export function healthRoutes(server: FastifyInstance, { checkReady }: HttpDeps):
     try {
       await checkReady();
     } catch (error) {
-      request.log.warn({ err: error }, 'not ready');
+      request.log.warn({ error: loggableError(error) }, 'not ready');
       const detail = 'Something that this server needs cannot be reached. Try again shortly.';
       return sendProblem(reply, new ProblemError({ status: 503, code: 'not_ready', detail }));
     }

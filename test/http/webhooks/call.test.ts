@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aLiveCall } from '../support/fake-stores.ts';
 import { post, voiceForm } from '../support/signed.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { aPool, aShift, aTenant, anOffer, openWorld, type World } from '../support/world.ts';
 
 const BASE = '/webhooks/twilio';
 
@@ -42,6 +42,21 @@ describe('S5 the call', () => {
       'action="https://calls.example.test/webhooks/twilio/voice/call-token/menu-1-1"',
     );
     expect(text).toContain('voice/call-token/menu-1-1-silence</Redirect>');
+  });
+
+  test('S4 the menu is offered while a seat is free, and not once the offer is closed', async () => {
+    const tenant = await aTenant(world);
+    const offerId = await anOffer(world, tenant, await aShift(tenant, await aPool(tenant)));
+    world.stores.answers.call = aLiveCall({ tenantId: tenant.tenantId, offerId });
+    const begin = () => post(world, `${BASE}/voice/call-token`, voiceForm());
+
+    const free = await begin();
+    await world.sql.query(`UPDATE job SET state = 'closed' WHERE id = $1`, [offerId]);
+    const closed = await begin();
+
+    expect(free.text).toContain('voice/call-token/menu-1-0"');
+    expect(closed.text).toContain('no longer open');
+    expect(closed.text).toContain('<Hangup/>');
   });
 
   test('without a clip the carrier speaks, and what it says is escaped', async () => {

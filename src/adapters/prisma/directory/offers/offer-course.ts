@@ -4,12 +4,10 @@ import type { OfferCourse } from '../../../../domain/shift-offer/tally.ts';
 import type { OfferSummary } from '../../../../ports/stores/offers.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { readSettings } from '../tenant-settings.ts';
+import { CALL_MADE } from './offer-summary.ts';
 import type { Entry } from './timeline-entries.ts';
 
 const ROUND = /^round (\d+)$/;
-/** Attempts in these states rang nowhere. */
-const NEVER_RANG = new Set(['reserved', 'refused', 'not_placed']);
-
 /** What S12 counts over. Before the calls begin there is nothing to avoid, so nothing is counted as avoided. */
 export async function readCourse(
   tx: TenantTx,
@@ -20,22 +18,20 @@ export async function readCourse(
     orderBy: { position: 'asc' },
     select: { personId: true },
   });
+  const calls = await tx.db.attempt.findMany({
+    where: { jobId: offer.summary.offerId, ...CALL_MADE },
+    select: { personId: true, round: true, outcome: true },
+  });
   const { rounds } = withDefaults(await readSettings(tx));
   const { entries } = offer;
   return {
     pool: members.map(({ personId }) => personId),
     rounds,
-    attempts: entries.flatMap((entry) =>
-      entry.kind === 'ring' && !NEVER_RANG.has(entry.state)
-        ? [
-            {
-              personId: entry.personId,
-              round: entry.round,
-              outcome: isOutcome(entry.outcome) ? entry.outcome : undefined,
-            },
-          ]
-        : [],
-    ),
+    attempts: calls.map(({ personId, round, outcome }) => ({
+      personId,
+      round,
+      outcome: isOutcome(outcome) ? outcome : undefined,
+    })),
     skips: entries.flatMap((entry) => {
       if (entry.kind !== 'skip' || entry.about !== 'ring') return [];
       const round = Number(ROUND.exec(entry.step)?.[1] ?? Number.NaN);

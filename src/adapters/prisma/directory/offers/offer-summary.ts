@@ -8,10 +8,10 @@ import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
 
 /** A call was made when the carrier took it; what was refused or proven not to be sent rang nowhere. */
-const CALL_MADE = {
+export const CALL_MADE = {
   dialedAt: { not: null },
-  state: { notIn: ['reserved', 'dialing', 'refused', 'not_placed'] },
   carrierSid: { not: null },
+  state: { notIn: ['refused', 'not_placed'] },
 } satisfies Prisma.AttemptWhereInput;
 
 export const withCalls = {
