@@ -72,5 +72,3 @@ export const page = z.object({
 
 /** Null on the last page. */
 export const next = id.nullable();
-
-export const nothing = z.null();

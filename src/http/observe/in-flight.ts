@@ -1,18 +1,35 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Counts requests from their first byte to the end of their answer. */
+interface Open {
+  name: string;
+  isAnswered: boolean;
+  isGone: boolean;
+}
+
+/**
+ * Counts requests from their first byte to the end of their answer. One whose caller has hung up counts until its
+ * work is done all the same: that work may still change something.
+ */
 export function countInFlight(server: FastifyInstance): () => string {
-  const open = new Map<string, string>();
+  const open = new Map<FastifyRequest, Open>();
   server.addHook('onRequest', async (request, reply) => {
     const name = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
-    open.set(request.id, name);
-    const close = () => open.delete(request.id);
-    // A caller that hangs up never sees `finish`.
-    reply.raw.once('finish', close);
-    reply.raw.once('close', close);
+    const one: Open = { name, isAnswered: false, isGone: false };
+    open.set(request, one);
+    reply.raw.once('finish', () => open.delete(request));
+    reply.raw.once('close', () => {
+      one.isGone = true;
+      if (one.isAnswered) open.delete(request);
+    });
+  });
+  server.addHook('onSend', async (request) => {
+    const one = open.get(request);
+    if (!one) return;
+    one.isAnswered = true;
+    if (one.isGone) open.delete(request);
   });
   return () => {
-    const names = [...open.values()];
+    const names = [...open.values()].map(({ name }) => name);
     return names.length === 0 ? '' : `${names.length} requests in flight (${names.join(', ')})`;
   };
 }
