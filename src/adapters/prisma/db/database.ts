@@ -1,0 +1,54 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient, type Prisma } from '../generated/client.ts';
+
+/** One transaction inside one tenant. `now` is business time, epoch ms, read once at its beginning. */
+export interface TenantTx {
+  db: Prisma.TransactionClient;
+  tenantId: string;
+  now: number;
+}
+
+/**
+ * The only two doors to the data. `inTenant` sees exactly one tenant (row-level security is forced);
+ * `asSystem` is the second, narrow role that finds out whose business something is.
+ */
+export interface Database {
+  inTenant<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T>;
+  asSystem<T>(work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseUrls {
+  /** The application's role: neither owner nor superuser. */
+  appUrl: string;
+  systemUrl: string;
+  poolSize?: number;
+}
+
+// Prisma's default of 2 s to get a connection is too short for a burst of key presses; a lock that is not
+// had within 10 s is worth an error, since every transaction here is a few statements long.
+const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
+
+export function createDatabase({ appUrl, systemUrl, poolSize = 12 }: DatabaseUrls): Database {
+  const open = (connectionString: string, max: number) =>
+    new PrismaClient({ adapter: new PrismaPg({ connectionString, max }) });
+  const app = open(appUrl, poolSize);
+  const system = open(systemUrl, Math.max(4, Math.ceil(poolSize / 3)));
+  return {
+    inTenant: (tenantId, work) =>
+      app.$transaction(async (db) => work(await enter(db, tenantId)), PATIENCE),
+    asSystem: (work) => system.$transaction(work, PATIENCE),
+    async close() {
+      await Promise.all([app.$disconnect(), system.$disconnect()]);
+    },
+  };
+}
+
+async function enter(db: Prisma.TransactionClient, tenantId: string): Promise<TenantTx> {
+  // Two statements: row-level security on the offset reads the tenant, which must be set before.
+  await db.$executeRaw`SELECT set_config('app.tenant', ${tenantId}, true)`;
+  const [row] = await db.$queryRaw<{ now: number }[]>`
+    SELECT (extract(epoch FROM business_now()) * 1000)::float8 AS now`;
+  if (!row) throw new Error('The database did not tell the time.');
+  return { db, tenantId, now: row.now };
+}

@@ -1,0 +1,46 @@
+import type { RunKind } from '../../../ports/runs.ts';
+import type { TenantTx } from '../db/database.ts';
+
+/** Orders, in this transaction, that a run is started. Starting an open run again changes nothing. */
+export async function enqueueStart(
+  tx: TenantTx,
+  order: { kind: RunKind; id: string; input: Record<string, unknown>; jobId?: string },
+): Promise<void> {
+  await enqueue(tx, 'start', `${order.kind}/${order.id}`, order.kind, order.input, order.jobId);
+}
+
+/** Tells the run of a job. The row's id becomes the request id, so that telling twice counts once. */
+export async function enqueueSignal(
+  tx: TenantTx,
+  order: { jobId: string; name: SignalName; payload: Record<string, unknown> },
+): Promise<void> {
+  const runId = `shift-offer/${order.jobId}`;
+  await enqueue(tx, 'signal', runId, order.name, order.payload, order.jobId);
+}
+
+/** The signals that a shift offer listens to. */
+export type SignalName = 'attemptEnded' | 'offerChanged' | 'offerClosed';
+
+/**
+ * Takes a call back at the carrier. `withdraw` ends only a ring that nobody has answered,
+ * `hang_up` ends the call whatever it is at.
+ */
+export async function enqueueCancel(
+  tx: TenantTx,
+  order: { attemptId: string; how: 'withdraw' | 'hang_up' },
+): Promise<void> {
+  await enqueue(tx, 'cancel', order.attemptId, order.how, {}, undefined);
+}
+
+async function enqueue(
+  { db, tenantId }: TenantTx,
+  kind: 'start' | 'signal' | 'cancel',
+  target: string,
+  name: string,
+  payload: Record<string, unknown>,
+  jobId: string | undefined,
+): Promise<void> {
+  await db.outbox.create({
+    data: { tenantId, kind, target, name, payload: payload as never, jobId: jobId ?? null },
+  });
+}

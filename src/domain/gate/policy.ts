@@ -1,0 +1,25 @@
+import type { Window } from '../time/hours.ts';
+import type { Purpose } from './facts.ts';
+
+const EVERY_DAY = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+export interface PurposePolicy {
+  windows: readonly Window[];
+  ringsPer24h: number;
+  textsPer24h: number;
+}
+
+/** Shift offers: 06:00–22:00 in the recipient's zone, 8 rings in 24 h over all offers (A1). */
+export const OPERATIONAL: PurposePolicy = {
+  windows: [{ from: '06:00', to: '22:00', days: EVERY_DAY }],
+  ringsPer24h: 8,
+  textsPer24h: 30,
+};
+
+/** The default policy of a purpose. Those of jobs that are not built yet are absent, not guessed. */
+export const POLICIES: Partial<Record<Purpose, PurposePolicy>> = { operational: OPERATIONAL };
+
+/** From the decision to the end of the ring: some seconds in the queue, then the ring itself. */
+export function ringMarginMs(ringTimeoutSeconds: number): number {
+  return (ringTimeoutSeconds + 15) * 1000;
+}

@@ -1,0 +1,95 @@
+/**
+ * A telephone carrier: places calls and texts, and answers questions about them.
+ *
+ * No carrier offers an idempotency key for calls, so what matters most about every order is what is
+ * *known* afterwards. Adapters therefore never retry on their own, and never turn doubt into an error.
+ */
+import type { CallReport } from '../domain/attempt/call-report.ts';
+
+/** The carrier's own name of an account (Twilio: `AC…`). Credentials stay inside the adapter. */
+export type AccountRef = string;
+
+export interface CallOrder {
+  account: AccountRef;
+  /** E.164. */
+  to: string;
+  /** E.164, one of the account's own numbers. */
+  from: string;
+  /** Where the carrier asks what to say, and where it reports. Complete public addresses. */
+  urls: { script: string; status: string; machine: string };
+  ringTimeoutSeconds: number;
+  talkLimitSeconds: number;
+}
+
+/** What is known after asking for a call or a text. */
+export type OrderAnswer =
+  /** The carrier has it, under this id. */
+  | { kind: 'accepted'; sid: string }
+  /** Proven not to have reached the carrier, or refused before it was looked at (429). May be tried again. */
+  | { kind: 'not_sent'; because: string; retryAfterMs?: number }
+  /** The carrier will not reach this number: trying again would not help. */
+  | { kind: 'number_refused'; code: string; invalid: boolean; optedOut: boolean }
+  /** The account itself cannot place anything now; says nothing about the number. */
+  | { kind: 'account_fault'; code: string; because: string }
+  /** It may or may not have happened. Only a look-up can tell. */
+  | { kind: 'unclear'; because: string };
+
+export interface FoundCall {
+  sid: string;
+  to: string;
+  from: string;
+  /** When the carrier accepted it; the carrier's clock, epoch ms. */
+  createdAt: number;
+  report: CallReport;
+}
+
+export interface TextOrder {
+  account: AccountRef;
+  to: string;
+  from: string;
+  body: string;
+  statusUrl: string;
+}
+
+export interface FoundText {
+  sid: string;
+  to: string;
+  body: string;
+  createdAt: number;
+}
+
+/** Thrown by look-ups and commands that got no usable answer. They are safe to repeat. */
+export class CarrierUnavailable extends Error {
+  readonly code: string;
+  constructor(code: string, options?: { cause?: unknown }) {
+    super(`The carrier did not answer (${code}).`, options);
+    this.name = 'CarrierUnavailable';
+    this.code = code;
+  }
+}
+
+export interface Carrier {
+  /** Places exactly one request, or none; `signal` bounds the whole of it. */
+  placeCall(order: CallOrder, signal: AbortSignal): Promise<OrderAnswer>;
+  /** Calls to `to` from `from` accepted at or after `since`, oldest first. @throws CarrierUnavailable */
+  findCalls(query: {
+    account: AccountRef;
+    to?: string;
+    from: string;
+    since: number;
+  }): Promise<FoundCall[]>;
+  /** @returns undefined when the carrier does not know it. @throws CarrierUnavailable */
+  fetchCall(account: AccountRef, sid: string): Promise<FoundCall | undefined>;
+  /** Ends a ring that nobody has answered; a talk goes on untouched. @throws CarrierUnavailable */
+  withdrawRing(account: AccountRef, sid: string): Promise<void>;
+  /** Hangs up, whatever the call is at. @throws CarrierUnavailable */
+  hangUp(account: AccountRef, sid: string): Promise<void>;
+  sendText(order: TextOrder, signal: AbortSignal): Promise<OrderAnswer>;
+  /** @throws CarrierUnavailable */
+  findTexts(query: {
+    account: AccountRef;
+    to: string;
+    from: string;
+    since: number;
+  }): Promise<FoundText[]>;
+}

@@ -1,0 +1,30 @@
+/** Holds at every depth (A6), and the account's own (A9). */
+export interface Holds {
+  /** From the commit of this on, no ring starts below it. Holding twice is harmless. */
+  hold(order: HoldOrder): Promise<'held' | 'already_held'>;
+  /** Lifts the hold and tells every run below it to judge anew. */
+  resume(target: HoldTarget): Promise<'resumed' | 'not_held'>;
+  standing(tenantId?: string): Promise<StandingHold[]>;
+}
+
+export const HOLD_SCOPES = ['everything', 'account', 'tenant', 'job', 'person'] as const;
+export type HoldScope = (typeof HOLD_SCOPES)[number];
+
+export interface HoldTarget {
+  scope: HoldScope;
+  /** The id of what is held; '*' for everything. */
+  target: string;
+  /** Required for tenant, job and person. */
+  tenantId?: string;
+}
+
+export interface HoldOrder extends HoldTarget {
+  reason: string;
+  by: string;
+}
+
+export interface StandingHold extends HoldTarget {
+  reason: string;
+  by: string;
+  at: number;
+}

@@ -1,0 +1,63 @@
+/** Texts in both directions. */
+import type { TextOrder } from '../carrier.ts';
+
+export interface Texts {
+  /** Takes the text to `sending`, or says why there is nothing to send. After `send` the carrier must be asked at most once. */
+  take(ref: MessageRef): Promise<TextMove>;
+  sent(ref: MessageRef, sid: string): Promise<void>;
+  notSent(ref: MessageRef): Promise<void>;
+  unclear(ref: MessageRef, because: string): Promise<void>;
+  refused(ref: MessageRef, refusal: { code: string; optedOut: boolean }): Promise<void>;
+  /** The account cannot send: holds it, alarms, and leaves the text reserved (A9). */
+  accountFault(ref: MessageRef, fault: { code: string; because: string }): Promise<void>;
+  /** Hands the text to a run of its own, which goes on until it is settled. */
+  handOver(ref: MessageRef): Promise<void>;
+  /** Applies a delivery receipt once. */
+  receipt(receipt: {
+    token: string;
+    provider: string;
+    dedupKey: string;
+    state: 'sent' | 'delivered' | 'undelivered' | 'failed';
+    code?: string;
+    payload: unknown;
+  }): Promise<'applied' | 'duplicate' | 'unknown'>;
+  /** Takes in a text from a person and answers it (S2, A4): one transaction, once per event. */
+  received(text: InboundText): Promise<InboundResult>;
+}
+
+export interface MessageRef {
+  tenantId: string;
+  messageId: string;
+}
+
+export type TextMove =
+  | { kind: 'send'; order: Omit<TextOrder, 'statusUrl'>; token: string }
+  /** A send whose answer was lost: look it up. After `givenUpAt` it may be sent once more (A3). */
+  | { kind: 'look_up'; order: Omit<TextOrder, 'statusUrl'>; since: number; boundSids: string[]; expired: boolean }
+  | { kind: 'wait'; forMs: number; because: string }
+  | { kind: 'done'; state: string };
+
+export interface InboundText {
+  provider: string;
+  dedupKey: string;
+  accountRef: string;
+  from: string;
+  to: string;
+  body: string;
+  /** Set when the carrier itself has handled an opt-out or opt-in word: such a text is never answered. */
+  carrierOptOut?: 'stop' | 'start' | 'help';
+  payload: unknown;
+}
+
+/** For logs and tests: what became of it. */
+export type InboundResult =
+  | 'duplicate'
+  | 'unknown_number'
+  | 'suppressed'
+  | 'lifted'
+  | 'accepted'
+  | 'taken'
+  | 'declined'
+  | 'answered'
+  | 'reply_limit'
+  | 'ignored';
