@@ -107,13 +107,20 @@ CREATE FUNCTION tickets_ahead(wanted uuid) RETURNS bigint LANGUAGE sql STABLE SE
      SELECT count(*) FROM waiting w, waiting mine WHERE mine.id = wanted AND w.id <> wanted
        AND (w.priority, w.lines, w.ticket_at, w.id) < (mine.priority, mine.lines, mine.ticket_at, mine.id) $$;
 
--- FORCE row-level security binds the owner of the tables too, so these two run as the narrow role.
+-- Which of these numbers are in a call of whatever tenant; tells nothing of whom or why.
+CREATE FUNCTION numbers_in_call(hashes text[], except_attempt uuid) RETURNS SETOF text LANGUAGE sql STABLE
+  SECURITY DEFINER SET search_path = public AS
+  $$ SELECT number_hash FROM attempt WHERE number_hash = ANY (hashes) AND id IS DISTINCT FROM except_attempt
+       AND state IN ('reserved', 'dialing', 'reconciling', 'placed') $$;
+
+-- FORCE row-level security binds the owner of the tables too, so these run as the narrow role.
 GRANT CREATE ON SCHEMA public TO ringdown_system;
 ALTER FUNCTION lines_in_use(uuid) OWNER TO ringdown_system;
 ALTER FUNCTION tickets_ahead(uuid) OWNER TO ringdown_system;
+ALTER FUNCTION numbers_in_call(text[], uuid) OWNER TO ringdown_system;
 REVOKE CREATE ON SCHEMA public FROM ringdown_system;
-REVOKE ALL ON FUNCTION lines_in_use(uuid), tickets_ahead(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION lines_in_use(uuid), tickets_ahead(uuid) TO ringdown_app;
+REVOKE ALL ON FUNCTION lines_in_use(uuid), tickets_ahead(uuid), numbers_in_call(text[], uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION lines_in_use(uuid), tickets_ahead(uuid), numbers_in_call(text[], uuid) TO ringdown_app;
 
 CREATE FUNCTION wake_outbox() RETURNS trigger LANGUAGE plpgsql AS
   $$ BEGIN PERFORM pg_notify('ringdown_outbox', ''); RETURN NULL; END $$;

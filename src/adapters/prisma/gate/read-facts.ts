@@ -1,0 +1,143 @@
+import type { GateFacts, HoldFact, NumberFacts, PersonFacts } from '../../../domain/gate/facts.ts';
+import { OPERATIONAL, ringMarginMs } from '../../../domain/gate/policy.ts';
+import { withDefaults, type OfferSettings } from '../../../domain/shift-offer/settings.ts';
+import type { Account, Person, Shift, Tenant } from '../generated/client.ts';
+import type { TenantTx } from '../db/database.ts';
+import type { JobRow } from '../offers/lock-job.ts';
+import { readHolds } from './read-holds.ts';
+import { readNumbers } from './read-numbers.ts';
+import { readAnswers } from './read-answers.ts';
+
+export interface FactsQuestion {
+  job: JobRow;
+  about: 'ring' | 'text';
+  /** Absent: everybody in the pool. */
+  personIds?: readonly string[];
+  /** This attempt is the one being decided on: it is not "another call" to its number. */
+  except?: string;
+}
+
+/** What the gate needs about each person asked for, in pool order, read in this transaction. */
+export interface JobSituation {
+  job: JobRow;
+  shift: Shift;
+  tenant: Tenant;
+  account: Account;
+  fromNumber: string;
+  settings: OfferSettings;
+  people: readonly { person: Person; facts: GateFacts }[];
+}
+
+export async function readSituation(tx: TenantTx, question: FactsQuestion): Promise<JobSituation> {
+  const { db, now, tenantId } = tx;
+  const { job, about } = question;
+  const tenant = await db.tenant.findUniqueOrThrow({
+    where: { id: tenantId },
+    include: { sender: { include: { account: true } } },
+  });
+  const shift = await db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
+  const account = tenant.sender.account;
+  const settings = withDefaults(tenant.settings as Partial<OfferSettings>);
+  const people = await readPeople(tx, shift, question.personIds);
+  const [holds, numbers, answers, seatsTaken] = await Promise.all([
+    readHolds(tx, { jobId: job.id, accountId: account.id }),
+    readNumbers(tx, { people, about, senderId: tenant.senderId, except: question.except }),
+    readAnswers(tx, { shift, people }),
+    db.slotClaim.count({ where: { shiftId: shift.id, active: true } }),
+  ]);
+  const shared = {
+    about,
+    purpose: 'operational',
+    now,
+    job: {
+      open: job.state === 'active',
+      seatsFree: seatsTaken < shift.seats,
+      lastRingAt: shift.startsAt.getTime() - settings.leadMinutes * 60_000,
+      lastTextAt: shift.startsAt.getTime(),
+    },
+    account: {
+      held: account.heldBecause ?? undefined,
+      breakerUntilAt: account.breakerUntil?.getTime(),
+    },
+    tenant: {
+      windows: OPERATIONAL.windows,
+      countries: tenant.countries,
+      capPer24h: about === 'ring' ? OPERATIONAL.ringsPer24h : OPERATIONAL.textsPer24h,
+      marginMs: about === 'ring' ? ringMarginMs(settings.ringTimeoutSeconds) : 0,
+    },
+  } as const;
+  const factsOf = (person: Person): GateFacts => ({
+    ...shared,
+    holds: holdsOf(holds, person.id),
+    person: personFacts({ person, tenant, shift, answers }),
+    number: numberFacts(person, numbers),
+  });
+  return {
+    job,
+    shift,
+    tenant,
+    account,
+    fromNumber: tenant.sender.number,
+    settings,
+    people: people.map((person) => ({ person, facts: factsOf(person) })),
+  };
+}
+
+async function readPeople(
+  { db }: TenantTx,
+  shift: Shift,
+  personIds: readonly string[] | undefined,
+): Promise<Person[]> {
+  const members = await db.poolMember.findMany({
+    where: { poolId: shift.poolId, ...(personIds && { personId: { in: [...personIds] } }) },
+    orderBy: { position: 'asc' },
+    include: { person: true },
+  });
+  return members.map(({ person }) => person);
+}
+
+function holdsOf(
+  holds: readonly (HoldFact & { target: string })[],
+  personId: string,
+): HoldFact[] {
+  return holds.filter(({ scope, target }) => scope !== 'person' || target === personId);
+}
+
+function personFacts({
+  person,
+  tenant,
+  shift,
+  answers,
+}: {
+  person: Person;
+  tenant: Tenant;
+  shift: Shift;
+  answers: { declined: ReadonlySet<string>; worksThen: ReadonlySet<string> };
+}): PersonFacts {
+  const { quietFrom, quietTo } = person;
+  return {
+    active: person.active,
+    callsAllowed: person.callsAllowed,
+    gaveItUp: shift.givenUpBy === person.id,
+    declined: answers.declined.has(person.id),
+    worksThen: answers.worksThen.has(person.id),
+    quietHours: quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : undefined,
+    zones: zonesOf(person, tenant),
+  };
+}
+
+/** The stated zone; else where the number may be; else where the agency is. */
+function zonesOf(person: Person, tenant: Tenant): readonly string[] {
+  if (person.zone !== null) return [person.zone];
+  return person.phoneZones.length > 0 ? person.phoneZones : [tenant.zone];
+}
+
+function numberFacts(
+  { phone, numberHash, phoneCountry, phoneType }: Person,
+  numbers: ReadonlyMap<string, Pick<NumberFacts, 'suppressedBy' | 'inCall' | 'countedAt'>>,
+): NumberFacts | undefined {
+  if (phone === null || numberHash === null) return undefined;
+  const known = numbers.get(numberHash);
+  if (!known) return undefined;
+  return { country: phoneCountry ?? 'unknown', type: phoneType ?? 'unknown', ...known };
+}

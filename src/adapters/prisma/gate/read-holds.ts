@@ -1,0 +1,28 @@
+import type { HoldFact } from '../../../domain/gate/facts.ts';
+import type { TenantTx } from '../db/database.ts';
+
+const WIDEST_FIRST = ['everything', 'account', 'tenant', 'job', 'person'] as const;
+
+/** Standing holds above this job, the widest first; those of persons carry whose they are. */
+export async function readHolds(
+  { db, tenantId }: TenantTx,
+  { jobId, accountId }: { jobId: string; accountId: string },
+): Promise<(HoldFact & { target: string })[]> {
+  const rows = await db.hold.findMany({
+    where: {
+      releasedAt: null,
+      OR: [
+        { scope: 'everything' },
+        { scope: 'account', target: accountId },
+        { scope: 'tenant', target: tenantId },
+        { scope: 'job', target: jobId },
+        { scope: 'person', tenantId },
+      ],
+    },
+  });
+  return WIDEST_FIRST.flatMap((scope) =>
+    rows
+      .filter((row) => row.scope === scope)
+      .map(({ target, reason }) => ({ scope, target, reason })),
+  );
+}

@@ -1,0 +1,50 @@
+import type { OfferResult } from '../../../domain/shift-offer/stage.ts';
+import type { TenantTx } from '../db/database.ts';
+import { enqueueSignal } from '../outbox/enqueue.ts';
+import type { JobRow } from './lock-job.ts';
+import { withdrawRings } from './withdraw-rings.ts';
+
+/**
+ * The end of an offer, in one transaction: nothing new rings, what rings unanswered is taken back, what is
+ * planned is dropped, and the run is told. Talks go on and are answered truthfully. The job must be locked.
+ */
+export async function closeJob(
+  tx: TenantTx,
+  job: JobRow,
+  end: { result: OfferResult; reason: string },
+): Promise<void> {
+  if (job.state === 'closed') return;
+  const { db, now } = tx;
+  await db.job.update({
+    where: { id: job.id },
+    data: { state: 'closed', stage: 'closed', closedAt: new Date(now), ...end },
+  });
+  const status = SHIFT_STATUS[end.result];
+  if (status !== undefined && job.shiftId !== null) {
+    await db.shift.update({
+      where: { id: job.shiftId },
+      data: { status, statusReason: end.reason },
+    });
+  }
+  await withdrawRings(tx, { jobId: job.id }, `offer closed: ${end.result}`);
+  await db.message.updateMany({
+    where: { jobId: job.id, state: 'reserved', step: { startsWith: 'wave-' } },
+    data: { state: 'dropped' },
+  });
+  await enqueueSignal(tx, {
+    jobId: job.id,
+    name: 'offerClosed',
+    payload: { offerId: job.id, result: end.result },
+  });
+}
+
+/** What the shift itself is called afterwards; the others leave it as it is (S3, A5). */
+const SHIFT_STATUS: Readonly<Record<OfferResult, string | undefined>> = {
+  filled: 'filled',
+  assigned_elsewhere: 'filled',
+  unfilled_after_sms: 'unfilled_after_sms',
+  unfilled_after_calls: 'unfilled_after_calls',
+  shift_started: undefined,
+  cancelled: undefined,
+  aborted: undefined,
+};
