@@ -142,6 +142,7 @@ CREATE TABLE "job" (
     "reason" TEXT,
     "owns_waves" BOOLEAN NOT NULL DEFAULT true,
     "waves_sent" INTEGER NOT NULL DEFAULT 0,
+    "wave_times" TIMESTAMPTZ(3)[],
     "revision" INTEGER NOT NULL DEFAULT 1,
     "priority" INTEGER NOT NULL DEFAULT 3,
     "opened_at" TIMESTAMPTZ(3) NOT NULL,

@@ -1,4 +1,4 @@
-import type { RuleName } from '../../domain/gate/rules.ts';
+import type { RuleName } from '../../domain/gate/verdict.ts';
 import { spokenDate, spokenTime } from '../../domain/time/spoken.ts';
 import type { DecisionRecord, EventRecord, WhyEntry } from '../../ports/stores/directory/why.ts';
 
