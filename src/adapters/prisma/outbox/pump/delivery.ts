@@ -1,0 +1,91 @@
+import { RUN_KINDS, type RunKind } from '../../../../ports/runs.ts';
+import type { OutboxPumpOptions } from '../pump.ts';
+import { closeRow, isJobClosed, type OutboxRow, parkRow, postponeRow } from './rows.ts';
+
+/** With the back-off about ten seconds, in which housekeeping or an order on its way may start the run. */
+const TRIES_WHEN_GONE = 7;
+const GONE = 'run_gone';
+
+/** What has become of one delivery. */
+type Delivered = { kind: 'done' } | { kind: 'gone' } | { kind: 'failed'; because: string };
+
+/** Delivers one row and writes down what came of it. Never rejects: a row nobody could note keeps its lease and comes back. */
+export function createDelivery(options: OutboxPumpOptions): (row: OutboxRow) => Promise<void> {
+  const { log } = options;
+  return async (row) => {
+    const delivered = await deliver(options, row);
+    try {
+      await note(options, row, delivered);
+    } catch (error) {
+      log.warn({ type: 'outbox_note_failed', outboxId: row.id, error: codeOf(error) }, 'not noted');
+    }
+  };
+}
+
+async function deliver(options: OutboxPumpOptions, row: OutboxRow): Promise<Delivered> {
+  try {
+    return { kind: await send(options, row) };
+  } catch (error) {
+    return { kind: 'failed', because: codeOf(error) };
+  }
+}
+
+async function send(
+  { runs, cancelCall }: OutboxPumpOptions,
+  row: OutboxRow,
+): Promise<'done' | 'gone'> {
+  const { id, tenantId, target, name, payload } = row;
+  switch (row.kind) {
+    case 'start':
+      await runs.start({ kind: runKindOf(name), runId: target, tenantId, input: payload });
+      return 'done';
+    case 'signal': {
+      const answer = await runs.signal({ runId: target, name, payload, requestId: id });
+      return answer === 'told' ? 'done' : 'gone';
+    }
+    case 'cancel':
+      // A call that is gone needs no taking back.
+      await cancelCall(target, tenantId, name === 'hang_up' ? 'hang_up' : 'withdraw');
+      return 'done';
+  }
+}
+
+async function note(options: OutboxPumpOptions, row: OutboxRow, delivered: Delivered) {
+  const { database, log } = options;
+  switch (delivered.kind) {
+    case 'done':
+      return closeRow(database, row);
+    case 'gone': {
+      if (await isJobClosed(database, row.jobId)) return closeRow(database, row);
+      const tries = triesOf(row, GONE);
+      if (tries < TRIES_WHEN_GONE) return postponeRow(database, row, { because: GONE, tries });
+      log.error({ type: 'signal_undeliverable', outboxId: row.id, run: row.target }, 'run is gone');
+      return parkRow(database, row);
+    }
+    case 'failed': {
+      const { because } = delivered;
+      const tries = triesOf(row, because);
+      log.warn({ type: 'outbox_retry', outboxId: row.id, because, tries }, 'will be tried again');
+      return postponeRow(database, row, { because, tries });
+    }
+  }
+}
+
+function triesOf(row: OutboxRow, because: string): number {
+  return row.lastError === because ? row.tries + 1 : 1;
+}
+
+function runKindOf(name: string): RunKind {
+  const kind = RUN_KINDS.find((known) => known === name);
+  if (kind === undefined) throw new TypeError(`The outbox orders a run of an unknown kind.`);
+  return kind;
+}
+
+/** Never its message, which may quote what was sent. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' || typeof code === 'number'
+    ? `${error.name} ${code}`
+    : error.name;
+}

@@ -1,0 +1,92 @@
+import type { Database } from '../../db/database.ts';
+
+export interface OutboxRow {
+  id: string;
+  tenantId: string;
+  kind: 'start' | 'signal' | 'cancel';
+  target: string;
+  name: string;
+  payload: unknown;
+  jobId: string | null;
+  tries: number;
+  lastError: string | null;
+}
+
+/** Longer than any delivery takes; after it the row of a pump that died is taken by another. */
+const LEASE_SECONDS = 60;
+const BACK_OFF_MS_MAX = 30_000;
+/** A row that is tried again this soon is worth waiting for. */
+const SOON_SECONDS = 2;
+
+/** Takes the oldest open row of each target, as far as it is due. Leased rows belong to this caller alone. */
+export async function takeRows(database: Database, rowsMax: number): Promise<OutboxRow[]> {
+  return database.asSystem(
+    (db) => db.$queryRaw<OutboxRow[]>`
+      UPDATE outbox SET next_try_at = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
+      WHERE id IN (
+        SELECT o.id FROM outbox o
+        WHERE o.done_at IS NULL AND o.parked_at IS NULL AND o.next_try_at <= clock_timestamp()
+          AND NOT EXISTS (
+            SELECT 1 FROM outbox earlier
+            WHERE earlier.target = o.target AND earlier.done_at IS NULL AND earlier.parked_at IS NULL
+              AND (earlier.created_at, earlier.id) < (o.created_at, o.id))
+        ORDER BY o.created_at, o.id
+        LIMIT ${rowsMax}
+        FOR UPDATE SKIP LOCKED)
+      RETURNING id, tenant_id AS "tenantId", kind, target, name, payload, job_id AS "jobId", tries,
+        last_error AS "lastError"`,
+  );
+}
+
+export async function hasDueRows(database: Database): Promise<boolean> {
+  const found = await database.asSystem(
+    (db) => db.$queryRaw<unknown[]>`
+      SELECT 1 FROM outbox WHERE done_at IS NULL AND parked_at IS NULL
+        AND next_try_at <= clock_timestamp() + ${SOON_SECONDS} * interval '1 second' LIMIT 1`,
+  );
+  return found.length > 0;
+}
+
+export async function closeRow(database: Database, { id }: OutboxRow): Promise<void> {
+  await database.asSystem(
+    (db) => db.$executeRaw`
+      UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = ${id}::uuid`,
+  );
+}
+
+/** Gives the row back for another try. Tries are counted anew whenever it fails for another reason. */
+export async function postponeRow(
+  database: Database,
+  { id }: OutboxRow,
+  failure: { because: string; tries: number },
+): Promise<void> {
+  const delayMs = Math.min(BACK_OFF_MS_MAX, 50 * 2 ** Math.min(failure.tries, 16));
+  await database.asSystem(
+    (db) => db.$executeRaw`
+      UPDATE outbox SET tries = ${failure.tries}, last_error = ${failure.because},
+        next_try_at = clock_timestamp() + ${delayMs} * interval '1 millisecond'
+      WHERE id = ${id}::uuid`,
+  );
+}
+
+/** Takes the row out of the way and tells people, once for each target. */
+export async function parkRow(database: Database, row: OutboxRow): Promise<void> {
+  const detail = JSON.stringify({ outboxId: row.id, name: row.name, jobId: row.jobId });
+  await database.asSystem(async (db) => {
+    await db.$executeRaw`
+      UPDATE outbox SET parked_at = clock_timestamp() WHERE id = ${row.id}::uuid`;
+    await db.$executeRaw`
+      INSERT INTO alert (tenant_id, kind, subject, detail)
+      VALUES (${row.tenantId}::uuid, 'signal_undeliverable', ${row.target}, ${detail}::jsonb)
+      ON CONFLICT (kind, subject) WHERE resolved_at IS NULL
+      DO UPDATE SET times = alert.times + 1, detail = excluded.detail`;
+  });
+}
+
+export async function isJobClosed(database: Database, jobId: string | null): Promise<boolean> {
+  if (jobId === null) return false;
+  const job = await database.asSystem((db) =>
+    db.job.findUnique({ where: { id: jobId }, select: { state: true } }),
+  );
+  return job?.state === 'closed';
+}

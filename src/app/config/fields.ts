@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+const postgresUrl = z
+  .string()
+  .refine(
+    (text) => /^postgres(ql)?:$/.test(protocolOf(text)),
+    'It is no connection string of PostgreSQL',
+  );
+const httpOrigin = z
+  .string()
+  .refine((text) => /^https?:$/.test(protocolOf(text)), 'It is no http or https address');
+const secret = z.string().min(32, 'It is shorter than 32 characters');
+const port = z.coerce.number('It is no port').int('It is no port').min(0).max(65_535);
+const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'It is no host:port');
+const seconds = (max: number) =>
+  z.coerce.number('It is no number').positive('It is not positive').max(max, 'It is too long');
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : '';
+}
+
+interface Field {
+  schema: z.ZodType;
+  remedy: string;
+}
+
+const RANDOM = 'Set it to 32 or more random characters, such as `openssl rand -hex 32` prints.';
+
+/** Every variable that the application reads. */
+export const CONFIG_FIELDS = {
+  DATABASE_URL: {
+    schema: postgresUrl,
+    remedy: 'Set it to postgresql://ringdown_app:…@host/database, the role of the application.',
+  },
+  SYSTEM_DATABASE_URL: {
+    schema: postgresUrl,
+    remedy: 'Set it to postgresql://ringdown_system:…@host/database, the second, narrow role.',
+  },
+  TEMPORAL_ADDRESS: {
+    schema: address.default('127.0.0.1:7233'),
+    remedy: 'Set it to host:port of the Temporal frontend.',
+  },
+  TEMPORAL_NAMESPACE: {
+    schema: z.string().default('default'),
+    remedy: 'Set it to the name of a Temporal namespace.',
+  },
+  TASK_QUEUE_PREFIX: {
+    schema: z
+      .string()
+      .regex(/^[\w-]*$/, 'It has characters other than letters, digits, _ and -')
+      .default(''),
+    remedy: 'Set it to a short word, the same one for `serve` and `work`, or leave it out.',
+  },
+  PUBLIC_URL: {
+    schema: httpOrigin,
+    remedy: 'Set it to the https:// address under which the carrier reaches this server.',
+  },
+  PORT: { schema: port.default(3000), remedy: 'Set it to a port from 1 to 65535, or 0 for any.' },
+  HOST: { schema: z.string().default('0.0.0.0'), remedy: 'Set it to the address to listen on.' },
+  OPERATOR_KEY: { schema: secret, remedy: RANDOM },
+  NUMBER_HASH_KEY: {
+    schema: secret,
+    remedy: `${RANDOM} Never change it again: opt-outs and live calls are found by it.`,
+  },
+  LINK_KEY: { schema: secret, remedy: RANDOM },
+  TWILIO_ACCOUNT_SID: {
+    schema: z.string().regex(/^AC[0-9a-f]{32}$/i, 'It is not AC and 32 hexadecimal digits'),
+    remedy: 'Copy it from the Twilio console.',
+  },
+  TWILIO_AUTH_TOKEN: { schema: z.string(), remedy: 'Copy it from the Twilio console.' },
+  TWILIO_OTHER_AUTH_TOKEN: {
+    schema: z.string().optional(),
+    remedy: 'Set it only while tokens are rotated.',
+  },
+  TWILIO_ORIGIN: {
+    schema: httpOrigin.optional(),
+    remedy: 'Leave it out to use Twilio itself.',
+  },
+  ELEVENLABS_API_KEY: {
+    schema: z.string().optional(),
+    remedy: 'Leave it out to let the carrier speak.',
+  },
+  ELEVENLABS_ORIGIN: {
+    schema: httpOrigin.optional(),
+    remedy: 'Leave it out to use ElevenLabs itself.',
+  },
+  ELEVENLABS_VOICE: {
+    schema: z.string().optional(),
+    remedy: 'Set it to the id of a voice.',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    remedy: 'Set it to trace, debug, info, warn, error, fatal or silent.',
+  },
+  RECONCILE_GRACE_SECONDS: {
+    schema: seconds(3600).default(150),
+    remedy: "Set it to more seconds than a new call may be missing from the carrier's lists.",
+  },
+  POST_TIMEOUT_SECONDS: {
+    // The worker's grace on shutdown (35 s) has to outlast it.
+    schema: seconds(30).default(30),
+    remedy: 'Set it to 30 seconds or less.',
+  },
+} as const satisfies Record<string, Field>;
+
+export type FieldName = keyof typeof CONFIG_FIELDS;
