@@ -1,0 +1,84 @@
+import type { ClaimAnswer, ClaimOrder, ClaimRefusal } from '../../../ports/stores/claims.ts';
+import type { TenantTx } from '../db/database.ts';
+import type { Shift } from '../generated/client.ts';
+import { closeJob } from '../offers/close-job.ts';
+import { enqueueSignal } from '../outbox/enqueue.ts';
+import { confirmClaim } from './confirm-claim.ts';
+import { type LockedOffer, lockOffer } from './lock-offer.ts';
+import { noteKeyPress, recordAnswer } from './note-answer.ts';
+import { holdsSeat, seatsFree, takeSeat } from './take-seat.ts';
+
+/** Takes a seat in this transaction, with everything that follows from it (S6). */
+export async function claimSeat(tx: TenantTx, order: ClaimOrder): Promise<ClaimAnswer> {
+  const offer = await lockOffer(tx, order.offerId);
+  if (!offer) return refused('offer_closed');
+  const { job, shift } = offer;
+  if (await holdsSeat(tx, shift.id, order.personId)) {
+    await noteKeyPress(tx, order, 'accepted');
+    return { kind: 'already_yours' };
+  }
+  const refusal = await refusalOf(tx, offer, order.personId);
+  if (refusal) return refusal;
+  const { personId, channel, attemptId } = order;
+  const seat = await takeSeat(tx, {
+    shift,
+    jobId: job.id,
+    personId,
+    channel,
+    ...(attemptId !== undefined && { attemptId }),
+  });
+  // Seats are counted under the shift's lock, so only another shift of this person can be in the way.
+  if (seat === undefined) return refused('works_elsewhere_then');
+  await recordAnswer(tx, { order, shiftId: shift.id, answer: 'accepted' });
+  await noteKeyPress(tx, order, 'accepted');
+  await tellTheOffer(tx, offer);
+  await confirmClaim(tx, { shift, jobId: job.id, personId });
+  return { kind: 'won', seat };
+}
+
+async function refusalOf(
+  tx: TenantTx,
+  { job, shift }: LockedOffer,
+  personId: string,
+): Promise<ClaimAnswer | undefined> {
+  if (job.state !== 'active') {
+    return job.result === 'filled' ? { kind: 'taken' } : refused('offer_closed');
+  }
+  // Cancelled or filled by another system, whose news has yet to reach the offer.
+  if (shift.status === 'cancelled') return refused('offer_closed');
+  if (shift.status === 'filled') return { kind: 'taken' };
+  if (tx.now >= shift.startsAt.getTime()) return refused('shift_started');
+  const unfit = await unfitness(tx, shift, personId);
+  if (unfit) return refused(unfit);
+  return (await seatsFree(tx, shift)) > 0 ? undefined : { kind: 'taken' };
+}
+
+async function unfitness(
+  { db }: TenantTx,
+  { poolId }: Shift,
+  personId: string,
+): Promise<ClaimRefusal | undefined> {
+  const member = await db.poolMember.findUnique({
+    where: { poolId_personId: { poolId, personId } },
+    select: { person: { select: { active: true } } },
+  });
+  if (!member) return 'not_in_pool';
+  return member.person.active ? undefined : 'inactive';
+}
+
+/** The last seat ends the offer; before it the run only learns that there is one less. */
+async function tellTheOffer(tx: TenantTx, { job, shift }: LockedOffer): Promise<void> {
+  if ((await seatsFree(tx, shift)) <= 0) {
+    await closeJob(tx, job, { result: 'filled', reason: 'Every seat has been claimed.' });
+    return;
+  }
+  await enqueueSignal(tx, {
+    jobId: job.id,
+    name: 'offerChanged',
+    payload: { offerId: job.id },
+  });
+}
+
+function refused(because: ClaimRefusal): ClaimAnswer {
+  return { kind: 'not_available', because };
+}

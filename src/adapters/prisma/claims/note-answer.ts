@@ -1,0 +1,59 @@
+import { isOutcome } from '../../../domain/outcome/outcome.ts';
+import { weigh } from '../../../domain/outcome/evidence.ts';
+import type { ClaimOrder } from '../../../ports/stores/claims.ts';
+import { recordAttemptEvent } from '../attempts/record-event.ts';
+import type { TenantTx } from '../db/database.ts';
+
+type Said = 'accepted' | 'declined';
+
+/** Keeps what somebody said about a shift; the newest answer counts. */
+export async function recordAnswer(
+  { db, tenantId, now }: TenantTx,
+  { order, shiftId, answer }: { order: ClaimOrder; shiftId: string; answer: Said },
+): Promise<void> {
+  const { offerId: jobId, personId, channel } = order;
+  const at = new Date(now);
+  await db.answer.create({ data: { tenantId, shiftId, jobId, personId, answer, channel, at } });
+}
+
+/**
+ * Writes a pressed answer to its call: evidence, outcome and digit. Who presses a key has answered, even
+ * if the carrier's report of that is still under way.
+ */
+export async function noteKeyPress(tx: TenantTx, order: ClaimOrder, said: Said): Promise<void> {
+  const { db, tenantId, now } = tx;
+  const { attemptId, offerId, personId } = order;
+  if (attemptId === undefined) return;
+  await db.$executeRaw`SELECT 1 FROM attempt WHERE id = ${attemptId}::uuid FOR UPDATE`;
+  const attempt = await db.attempt.findFirst({
+    where: { id: attemptId, tenantId, jobId: offerId, personId },
+  });
+  if (!attempt) return;
+  const weighed = weigh(
+    {
+      outcome: isOutcome(attempt.outcome) ? attempt.outcome : undefined,
+      settledAt: attempt.settledAt?.getTime(),
+    },
+    said,
+  );
+  if (weighed.kind === 'unchanged') return;
+  const digit = said === 'accepted' ? '1' : '2';
+  await recordAttemptEvent(tx, {
+    attemptId,
+    source: 'claim',
+    kind: said,
+    outcome: said,
+    late: weighed.kind === 'late',
+    detail: { digit },
+  });
+  if (weighed.kind === 'late') return;
+  const isRinging = attempt.lifeCycle !== 'answered' && attempt.lifeCycle !== 'ended';
+  await db.attempt.update({
+    where: { id: attemptId },
+    data: {
+      outcome: weighed.outcome,
+      digit,
+      ...(isRinging && { lifeCycle: 'answered', answeredAt: new Date(now) }),
+    },
+  });
+}
