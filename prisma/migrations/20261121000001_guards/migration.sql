@@ -113,14 +113,22 @@ CREATE FUNCTION numbers_in_call(hashes text[], except_attempt uuid) RETURNS SETO
   $$ SELECT number_hash FROM attempt WHERE number_hash = ANY (hashes) AND id IS DISTINCT FROM except_attempt
        AND state IN ('reserved', 'dialing', 'reconciling', 'placed') $$;
 
+-- Whether a carrier's call belongs to another attempt, of whatever tenant.
+CREATE FUNCTION call_is_bound(wanted_account uuid, sid text, except_attempt uuid) RETURNS boolean LANGUAGE sql STABLE
+  SECURITY DEFINER SET search_path = public AS
+  $$ SELECT EXISTS (SELECT 1 FROM attempt WHERE account_id = wanted_account AND carrier_sid = sid AND id <> except_attempt) $$;
+
 -- FORCE row-level security binds the owner of the tables too, so these run as the narrow role.
 GRANT CREATE ON SCHEMA public TO ringdown_system;
 ALTER FUNCTION lines_in_use(uuid) OWNER TO ringdown_system;
 ALTER FUNCTION tickets_ahead(uuid) OWNER TO ringdown_system;
 ALTER FUNCTION numbers_in_call(text[], uuid) OWNER TO ringdown_system;
+ALTER FUNCTION call_is_bound(uuid, text, uuid) OWNER TO ringdown_system;
 REVOKE CREATE ON SCHEMA public FROM ringdown_system;
-REVOKE ALL ON FUNCTION lines_in_use(uuid), tickets_ahead(uuid), numbers_in_call(text[], uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION lines_in_use(uuid), tickets_ahead(uuid), numbers_in_call(text[], uuid) TO ringdown_app;
+REVOKE ALL ON FUNCTION lines_in_use(uuid), tickets_ahead(uuid), numbers_in_call(text[], uuid),
+  call_is_bound(uuid, text, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION lines_in_use(uuid), tickets_ahead(uuid), numbers_in_call(text[], uuid),
+  call_is_bound(uuid, text, uuid) TO ringdown_app;
 
 CREATE FUNCTION wake_outbox() RETURNS trigger LANGUAGE plpgsql AS
   $$ BEGIN PERFORM pg_notify('ringdown_outbox', ''); RETURN NULL; END $$;

@@ -1,0 +1,53 @@
+import { raiseAlert } from '../alerts/raise-alert.ts';
+import type { Attempt } from '../generated/client.ts';
+import type { TenantTx } from '../db/database.ts';
+import { enqueueCancel } from '../outbox/enqueue.ts';
+import { recordAttemptEvent } from './record-event.ts';
+
+/**
+ * The carrier has this call: binds its id to the attempt, whoever told first (the answer, a callback, a
+ * look-up). A call that turns up for an attempt already given up is hung up and alarmed.
+ */
+export async function adopt(tx: TenantTx, attempt: Attempt, sid: string): Promise<void> {
+  if (attempt.carrierSid === sid) return;
+  const { db } = tx;
+  switch (attempt.state) {
+    case 'dialing':
+    case 'reconciling':
+      await db.attempt.update({
+        where: { id: attempt.id },
+        data: { state: 'placed', carrierSid: sid },
+      });
+      await recordAttemptEvent(tx, {
+        attemptId: attempt.id,
+        source: 'protocol',
+        kind: 'placed',
+        detail: { sid },
+      });
+      if (attempt.withdrawnAt !== null) {
+        await enqueueCancel(tx, { attemptId: attempt.id, how: 'withdraw' });
+      }
+      return;
+    default:
+      await placedLate(tx, attempt, sid);
+  }
+}
+
+async function placedLate(tx: TenantTx, attempt: Attempt, sid: string): Promise<void> {
+  const bound = attempt.carrierSid !== null;
+  if (!bound) {
+    await tx.db.attempt.update({
+      where: { id: attempt.id },
+      data: { state: 'placed_late', carrierSid: sid },
+    });
+    await enqueueCancel(tx, { attemptId: attempt.id, how: 'hang_up' });
+  }
+  await recordAttemptEvent(tx, {
+    attemptId: attempt.id,
+    source: 'protocol',
+    kind: bound ? 'second_call' : 'placed_late',
+    late: true,
+    detail: { sid },
+  });
+  await raiseAlert(tx, { kind: bound ? 'second_call' : 'placed_late', subject: attempt.id, detail: { sid } });
+}

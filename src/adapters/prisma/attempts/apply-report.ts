@@ -1,0 +1,83 @@
+import type { CallReport } from '../../../domain/attempt/call-report.ts';
+import { weigh } from '../../../domain/outcome/evidence.ts';
+import { advance, LIFE_CYCLES, type LifeCycle } from '../../../domain/outcome/life-cycle.ts';
+import { isOutcome, type Outcome } from '../../../domain/outcome/outcome.ts';
+import type { Attempt } from '../generated/client.ts';
+import type { TenantTx } from '../db/database.ts';
+import { enqueueCancel, enqueueSignal } from '../outbox/enqueue.ts';
+import { adopt } from './adopt.ts';
+import { lockAttempt } from './lock-attempt.ts';
+import { recordAttemptEvent } from './record-event.ts';
+
+/**
+ * Applies what was learned of a call, in whatever order it arrives (A2, I11): the life cycle only goes
+ * forward, the outcome is the strongest evidence until the run has acted on it.
+ */
+export async function applyReport(
+  tx: TenantTx,
+  attemptId: string,
+  told: { source: 'status' | 'machine' | 'poll'; sid: string; report: CallReport },
+): Promise<'applied' | 'late'> {
+  const { source, sid, report } = told;
+  await adopt(tx, await lockAttempt(tx, attemptId), sid);
+  const attempt = await lockAttempt(tx, attemptId);
+  const evidence = evidenceOf(report);
+  const judgement = { outcome: outcomeOf(attempt.outcome), settledAt: attempt.settledAt?.getTime() };
+  const weighed = evidence === undefined ? undefined : weigh(judgement, evidence);
+  const late = weighed?.kind === 'late' || (attempt.settledAt !== null && attempt.state !== 'placed');
+  await recordAttemptEvent(tx, {
+    attemptId,
+    source,
+    kind: report.lifeCycle,
+    ...(evidence && { outcome: evidence }),
+    late,
+    detail: { sid, ...(report.code !== undefined && { code: report.code }) },
+  });
+  const isMachine = source === 'machine' && evidence === 'voicemail';
+  if (isMachine && attempt.lifeCycle !== 'ended') {
+    await enqueueCancel(tx, { attemptId, how: 'hang_up' });
+  }
+  if (late) return 'late';
+  await move(tx, attempt, { report, ...(weighed && 'outcome' in weighed && { outcome: weighed.outcome }) });
+  return 'applied';
+}
+
+/** A completed call in which nobody decided anything is `no_action`; a stronger report overrides it. */
+function evidenceOf({ lifeCycle, outcome }: CallReport): Outcome | undefined {
+  return outcome ?? (lifeCycle === 'ended' ? 'no_action' : undefined);
+}
+
+async function move(
+  tx: TenantTx,
+  attempt: Attempt,
+  { report, outcome }: { report: CallReport; outcome?: Outcome },
+): Promise<void> {
+  const { db, now } = tx;
+  const was = lifeCycleOf(attempt.lifeCycle);
+  const lifeCycle = advance(was, report.lifeCycle);
+  const at = new Date(now);
+  const isOver = lifeCycle === 'ended' && attempt.state === 'placed';
+  await db.attempt.update({
+    where: { id: attempt.id },
+    data: {
+      lifeCycle,
+      ...(outcome && { outcome }),
+      ...(report.lifeCycle === 'ringing' && attempt.ringingAt === null && { ringingAt: at }),
+      ...(report.lifeCycle === 'answered' && attempt.answeredAt === null && { answeredAt: at }),
+      ...(report.talkSeconds !== undefined && { talkSeconds: report.talkSeconds }),
+      ...(isOver && { state: 'ended', endedAt: at }),
+    },
+  });
+  if (isOver) {
+    const payload = { attemptId: attempt.id };
+    await enqueueSignal(tx, { jobId: attempt.jobId, name: 'attemptEnded', payload });
+  }
+}
+
+function lifeCycleOf(text: string): LifeCycle {
+  return LIFE_CYCLES.find((lifeCycle) => lifeCycle === text) ?? 'queued';
+}
+
+export function outcomeOf(text: string | null): Outcome | undefined {
+  return isOutcome(text) ? text : undefined;
+}

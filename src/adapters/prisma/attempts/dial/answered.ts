@@ -1,0 +1,102 @@
+import type { OrderAnswer } from '../../../../ports/carrier.ts';
+import type { DialResult } from '../../../../ports/stores/attempts.ts';
+import { holdAccount, noteFailure, noteSuccess } from '../../accounts/account-health.ts';
+import type { Attempt } from '../../generated/client.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { enqueueSignal, enqueueStart } from '../../outbox/enqueue.ts';
+import { adopt } from '../adopt.ts';
+import { lockAttempt } from '../lock-attempt.ts';
+import { recordAttemptEvent } from '../record-event.ts';
+
+const THROTTLED_RETRY_MS = 2000;
+
+/** What the carrier said to the POST. Whatever it is, this attempt is never POSTed again once it may have rung. */
+export async function answered(
+  tx: TenantTx,
+  { attemptId, fence, answer }: { attemptId: string; fence: number; answer: OrderAnswer },
+): Promise<DialResult> {
+  // The account before the attempt, in the order in which the dial took them.
+  const { accountId } = await tx.db.attempt.findUniqueOrThrow({ where: { id: attemptId } });
+  await tx.db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
+  const attempt = await lockAttempt(tx, attemptId);
+  if (attempt.fence !== fence) return { kind: 'plan_again' };
+  const { kind, ...detail } = answer;
+  await recordAttemptEvent(tx, {
+    attemptId,
+    source: 'protocol',
+    kind: `carrier_${kind}`,
+    detail: { ...detail },
+  });
+  if (answer.kind === 'accepted') {
+    await noteSuccess(tx, accountId);
+    await adopt(tx, attempt, answer.sid);
+    return { kind: 'plan_again' };
+  }
+  // A callback was faster than the answer and has proved that the call exists.
+  if (attempt.state !== 'dialing') return { kind: 'plan_again' };
+  switch (answer.kind) {
+    case 'not_sent':
+      return backToReserved(tx, attempt, answer);
+    case 'number_refused':
+      await refuse(tx, attempt, answer);
+      return { kind: 'plan_again' };
+    case 'account_fault':
+      await tx.db.attempt.update({ where: { id: attemptId }, data: { state: 'released' } });
+      await holdAccount(tx, accountId, answer);
+      return { kind: 'plan_again' };
+    case 'unclear':
+      await noteFailure(tx, accountId);
+      await doubt(tx, attempt);
+      return { kind: 'plan_again' };
+  }
+}
+
+async function backToReserved(
+  tx: TenantTx,
+  { id, accountId, withdrawnAt }: Attempt,
+  { because, retryAfterMs }: Extract<OrderAnswer, { kind: 'not_sent' }>,
+): Promise<DialResult> {
+  // Withdrawn while it was being dialled, and it never left: there is nothing to take back.
+  const data =
+    withdrawnAt === null
+      ? { state: 'reserved', dialedAt: null }
+      : { state: 'withdrawn', outcome: 'withdrawn' };
+  await tx.db.attempt.update({ where: { id }, data });
+  if (retryAfterMs === undefined) await noteFailure(tx, accountId);
+  if (withdrawnAt !== null) return { kind: 'plan_again' };
+  return { kind: 'retry', inMs: retryAfterMs ?? THROTTLED_RETRY_MS, because };
+}
+
+async function refuse(
+  tx: TenantTx,
+  { id, jobId }: Attempt,
+  { invalid, code }: Extract<OrderAnswer, { kind: 'number_refused' }>,
+): Promise<void> {
+  const outcome = invalid ? 'invalid_number' : 'failed';
+  await tx.db.attempt.update({
+    where: { id },
+    data: {
+      state: 'refused',
+      lifeCycle: 'ended',
+      outcome,
+      endedAt: new Date(tx.now),
+      notes: `Refused by the carrier (${code})`,
+    },
+  });
+  await recordAttemptEvent(tx, { attemptId: id, source: 'protocol', kind: 'refused', outcome });
+  await enqueueSignal(tx, { jobId, name: 'attemptEnded', payload: { attemptId: id } });
+}
+
+/** It may have rung. The look-up has a run of its own, so that the offer can go on without it (S4). */
+export async function doubt(
+  tx: TenantTx,
+  { id, jobId }: Pick<Attempt, 'id' | 'jobId'>,
+): Promise<void> {
+  await tx.db.attempt.update({ where: { id }, data: { state: 'reconciling' } });
+  await enqueueStart(tx, {
+    kind: 'settle-attempt',
+    id,
+    jobId,
+    input: { tenantId: tx.tenantId, attemptId: id },
+  });
+}

@@ -1,0 +1,77 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { withDefaults, type OfferSettings } from '../../../../domain/shift-offer/settings.ts';
+import {
+  DEFAULT_OFFER_TEMPLATE,
+  parseOfferTemplate,
+} from '../../../../domain/template/offer-template.ts';
+import { patientDisplay } from '../../../../domain/template/patient-display.ts';
+import { renderTemplate } from '../../../../domain/template/template.ts';
+import { spokenShift } from '../../../../domain/time/spoken.ts';
+import type { Greeting } from '../../../../ports/stores/attempts.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { recordAttemptEvent } from '../record-event.ts';
+
+/** The tenant's template, filled with this person and this shift as they are now (S10). */
+export async function greeting(tx: TenantTx, attemptId: string): Promise<Greeting> {
+  const { db, tenantId } = tx;
+  const attempt = await db.attempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    include: { job: { include: { shift: true, tenant: true } } },
+  });
+  const person = await db.person.findUniqueOrThrow({ where: { id: attempt.personId } });
+  const { shift, tenant } = attempt.job;
+  if (!shift) throw new Error('Only a shift offer has a greeting.');
+  const { template, voice } = withDefaults(tenant.settings as Partial<OfferSettings>);
+  const times = { startsAt: shift.startsAt.getTime(), endsAt: shift.endsAt.getTime(), zone: shift.zone };
+  const text = renderTemplate(usableTemplate(template), {
+    ...spokenShift(times),
+    employeeName: person.firstName,
+    patientName: patientDisplay(`${shift.patientFirstName} ${shift.patientLastName}`),
+    suburb: shift.suburb,
+  });
+  const textHash = createHash('sha256').update(`${voice ?? ''}\n${text}`).digest('hex');
+  const clip = await db.audioClip.findUnique({ where: { tenantId_textHash: { tenantId, textHash } } });
+  if (clip && attempt.clipId !== clip.id) {
+    await db.attempt.update({ where: { id: attemptId }, data: { clipId: clip.id } });
+  }
+  return { text, voice, textHash, isReady: clip !== null };
+}
+
+/** Settings are checked when they are saved; one that has become unusable since must not stop the ring. */
+function usableTemplate(source: string) {
+  for (const candidate of [source, DEFAULT_OFFER_TEMPLATE]) {
+    const parsed = parseOfferTemplate(candidate);
+    if (parsed.kind === 'template') return parsed.template;
+  }
+  throw new Error('The default template does not parse.');
+}
+
+export async function keepClip(
+  { db, tenantId }: TenantTx,
+  attemptId: string,
+  clip: { textHash: string; bytes: Uint8Array; contentType: string },
+): Promise<void> {
+  const { id } = await db.audioClip.upsert({
+    where: { tenantId_textHash: { tenantId, textHash: clip.textHash } },
+    update: {},
+    // The id is the address under which anybody may fetch it: unguessable.
+    create: {
+      ...clip,
+      bytes: Buffer.from(clip.bytes),
+      tenantId,
+      id: randomBytes(24).toString('base64url'),
+    },
+  });
+  await db.attempt.update({ where: { id: attemptId }, data: { clipId: id } });
+}
+
+export async function noClip(tx: TenantTx, attemptId: string, because: string): Promise<void> {
+  const notes = `Spoken by the carrier's own voice: ${because}`;
+  await tx.db.attempt.update({ where: { id: attemptId }, data: { notes } });
+  await recordAttemptEvent(tx, {
+    attemptId,
+    source: 'protocol',
+    kind: 'no_clip',
+    detail: { because },
+  });
+}

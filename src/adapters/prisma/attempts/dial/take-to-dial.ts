@@ -1,0 +1,124 @@
+import { judge } from '../../../../domain/gate/judge.ts';
+import type { Verdict } from '../../../../domain/gate/verdict.ts';
+import type { DialMove } from '../../../../ports/stores/attempts.ts';
+import type { Attempt } from '../../generated/client.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { readSituation, type JobSituation } from '../../gate/read-facts.ts';
+import { recordDecision } from '../../gate/record-decision.ts';
+import { shareJob } from '../../offers/lock-job.ts';
+import { lockAttempt } from '../lock-attempt.ts';
+import { recordAttemptEvent } from '../record-event.ts';
+
+const NO_LINE_RETRY_MS = 2000;
+
+/**
+ * T2: the whole gate again, under the locks that a claim, a cancel, an opt-out and a hold have to take too.
+ * What committed first wins. Lock order: holds, job, number, account, attempt.
+ */
+export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialMove> {
+  const { db } = tx;
+  const { jobId, numberHash, accountId } = await db.attempt.findUniqueOrThrow({
+    where: { id: attemptId },
+  });
+  await db.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('ringdown hold'))`;
+  const job = await shareJob(tx, jobId);
+  await db.$executeRaw`SELECT 1 FROM phone_number WHERE number_hash = ${numberHash} FOR UPDATE`;
+  await db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
+  const attempt = await lockAttempt(tx, attemptId);
+  if (!job || attempt.state !== 'reserved') return { kind: 'plan_again' };
+
+  const situation = await readSituation(tx, {
+    job,
+    about: 'ring',
+    personIds: [attempt.personId],
+    except: attemptId,
+  });
+  const person = situation.people[0];
+  // Left the pool, or has another number by now: this ring is not wanted any more.
+  if (!person || person.person.numberHash !== attempt.numberHash) {
+    return letGo(tx, attempt, { state: 'withdrawn', because: 'left_pool' });
+  }
+  const verdict = judge(person.facts);
+  if (verdict.kind !== 'go') {
+    await record(tx, { attempt, verdict });
+    const state = verdict.kind === 'wait' ? 'released' : 'withdrawn';
+    return letGo(tx, attempt, { state, because: verdict.rule });
+  }
+  if (!(await hasLine(tx, { attempt, lines: situation.account.lines }))) {
+    await db.$executeRaw`UPDATE attempt SET asked_at = clock_timestamp() WHERE id = ${attemptId}::uuid`;
+    return { kind: 'no_line', retryInMs: NO_LINE_RETRY_MS };
+  }
+  await record(tx, { attempt, verdict });
+  return dial(tx, attempt, situation);
+}
+
+async function record(tx: TenantTx, { attempt, verdict }: { attempt: Attempt; verdict: Verdict }) {
+  await recordDecision(tx, {
+    jobId: attempt.jobId,
+    personId: attempt.personId,
+    attemptId: attempt.id,
+    about: 'ring',
+    stage: 'dial',
+    step: `round ${attempt.round}`,
+    verdict,
+  });
+}
+
+/** A permit is an open attempt: there is nothing to lease and nothing to give back. */
+async function hasLine(
+  { db }: TenantTx,
+  { attempt, lines }: { attempt: Attempt; lines: number },
+): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ used: bigint; ahead: bigint }[]>`
+    SELECT lines_in_use(${attempt.accountId}::uuid) AS used, tickets_ahead(${attempt.id}::uuid) AS ahead`;
+  return row !== undefined && Number(row.used) + Number(row.ahead) < lines;
+}
+
+async function letGo(
+  tx: TenantTx,
+  { id }: Attempt,
+  { state, because }: { state: 'released' | 'withdrawn'; because: string },
+): Promise<DialMove> {
+  const outcome = state === 'withdrawn' ? 'withdrawn' : null;
+  await tx.db.attempt.update({ where: { id }, data: { state, outcome } });
+  await recordAttemptEvent(tx, {
+    attemptId: id,
+    source: 'protocol',
+    kind: state,
+    ...(outcome && { outcome }),
+    detail: { because },
+  });
+  return { kind: 'plan_again' };
+}
+
+async function dial(
+  tx: TenantTx,
+  attempt: Attempt,
+  { account, settings }: JobSituation,
+): Promise<DialMove> {
+  const { db, now } = tx;
+  const fence = attempt.fence + 1;
+  await db.attempt.update({
+    where: { id: attempt.id },
+    data: { state: 'dialing', fence, dialedAt: new Date(now), lifeCycle: 'queued' },
+  });
+  await db.$executeRaw`UPDATE attempt SET dialed_real_at = clock_timestamp() WHERE id = ${attempt.id}::uuid`;
+  await recordAttemptEvent(tx, {
+    attemptId: attempt.id,
+    source: 'protocol',
+    kind: 'dialing',
+    detail: { fence },
+  });
+  return {
+    kind: 'post',
+    fence,
+    token: attempt.token,
+    order: {
+      account: account.ref,
+      to: attempt.toNumber,
+      from: attempt.fromNumber,
+      ringTimeoutSeconds: settings.ringTimeoutSeconds,
+      talkLimitSeconds: settings.talkLimitSeconds,
+    },
+  };
+}

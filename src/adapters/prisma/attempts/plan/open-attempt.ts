@@ -1,0 +1,34 @@
+import type { RingPlan } from '../../../../ports/stores/attempts.ts';
+import type { TenantTx } from '../../db/database.ts';
+import type { JobSituation } from '../../gate/read-facts.ts';
+
+/** After this long the offer goes on without an answer; the claim protects the seat (S4). */
+const DOUBT_PATIENCE_MS = 30_000;
+/** Between the end of the longest talk and the last callback that may report it. */
+const REPORT_PATIENCE_MS = 60_000;
+
+/** What this job has under way, if the round has to wait for it. */
+export async function openAttempt(
+  { db, now }: TenantTx,
+  { job, settings }: JobSituation,
+): Promise<RingPlan | undefined> {
+  const open = await db.attempt.findMany({
+    where: { jobId: job.id, state: { in: ['reserved', 'dialing', 'reconciling', 'placed'] } },
+    orderBy: { reservedAt: 'asc' },
+  });
+  for (const { id: attemptId, state, dialedAt } of open) {
+    const age = now - (dialedAt?.getTime() ?? now);
+    if (state === 'reserved') return { kind: 'dial', attemptId };
+    if (state === 'placed') {
+      const talkMs = (settings.ringTimeoutSeconds + settings.talkLimitSeconds) * 1000;
+      return {
+        kind: 'placed',
+        attemptId,
+        overdueInMs: Math.max(1000, talkMs + REPORT_PATIENCE_MS - age),
+        pauseMs: settings.betweenPeopleSeconds * 1000,
+      };
+    }
+    if (age < DOUBT_PATIENCE_MS) return { kind: 'settling', attemptId, forMs: DOUBT_PATIENCE_MS - age };
+  }
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import { judge } from '../../../../domain/gate/judge.ts';
+import type { Verdict } from '../../../../domain/gate/verdict.ts';
+import { isOfferResult } from '../../../../domain/shift-offer/stage.ts';
+import type { RingPlan } from '../../../../ports/stores/attempts.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { readSituation, type JobSituation } from '../../gate/read-facts.ts';
+import { closeJob } from '../../offers/close-job.ts';
+import { lockJob } from '../../offers/lock-job.ts';
+import { chooseNext } from './choose-next.ts';
+import { consumeEnded } from './consume-ended.ts';
+import { openAttempt } from './open-attempt.ts';
+import { exhaust } from './exhaust.ts';
+import { reserve } from './reserve.ts';
+import { waitOf } from './wait-of.ts';
+
+export interface Judged {
+  person: JobSituation['people'][number]['person'];
+  verdict: Verdict;
+}
+
+/**
+ * T1: the next step of a round, decided in one transaction under the job's lock. Asked twice it goes on with
+ * what is under way, so a repeated activity, a second worker or a reset run never begins another ring.
+ */
+export async function planRing(tx: TenantTx, offerId: string, round: number): Promise<RingPlan> {
+  const job = await lockJob(tx, offerId);
+  if (!job) return { kind: 'closed', result: 'aborted' };
+  await consumeEnded(tx, offerId);
+  if (job.state === 'closed') return { kind: 'closed', result: resultOf(job.result) };
+
+  const situation = await readSituation(tx, { job, about: 'ring' });
+  const underWay = await openAttempt(tx, situation);
+  if (underWay) return underWay;
+  if (tx.now > situation.shift.startsAt.getTime() - situation.settings.leadMinutes * 60_000) {
+    await closeJob(tx, job, { result: 'shift_started', reason: 'The shift is about to start.' });
+    return { kind: 'closed', result: 'shift_started' };
+  }
+  await tx.db.job.update({ where: { id: job.id }, data: { stage: 'calls' } });
+
+  const judged = situation.people.map(({ person, facts }) => ({ person, verdict: judge(facts) }));
+  const jobWide = judged.find(({ verdict }) => verdict.kind === 'wait' && verdict.covers === 'job');
+  if (jobWide) return waitOf(tx, { situation, judged: jobWide, round });
+
+  const next = await chooseNext(tx, { situation, judged, round });
+  switch (next.kind) {
+    case 'ring':
+      return reserve(tx, { situation, judged: next.judged, round });
+    case 'wait':
+      return waitOf(tx, { situation, judged: next.judged, round });
+    case 'round_over':
+      if (round >= situation.settings.rounds) return exhaust(tx, situation, round);
+      return { kind: 'round_over', pauseMs: situation.settings.betweenRoundsSeconds * 1000 };
+  }
+}
+
+function resultOf(result: string | null) {
+  return isOfferResult(result) ? result : 'aborted';
+}

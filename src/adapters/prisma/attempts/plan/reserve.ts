@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { RingPlan } from '../../../../ports/stores/attempts.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { recordDecision } from '../../gate/record-decision.ts';
+import type { JobSituation } from '../../gate/read-facts.ts';
+import { recordAttemptEvent } from '../record-event.ts';
+import type { Judged } from './plan-ring.ts';
+
+/** A number that somebody else has just taken is asked about again after a usual ring. */
+const NUMBER_TAKEN_RETRY_MS = 30_000;
+
+/** Reserves the ring: from here on the number is taken, for every job of every tenant. */
+export async function reserve(
+  tx: TenantTx,
+  { situation, judged, round }: { situation: JobSituation; judged: Judged; round: number },
+): Promise<RingPlan> {
+  const { db, now, tenantId } = tx;
+  const { person, verdict } = judged;
+  const { job, account, fromNumber } = situation;
+  const ordinal = `round-${round}/person-${person.id}`;
+  const token = randomBytes(24).toString('base64url');
+  await db.$executeRaw`INSERT INTO phone_number (number_hash) VALUES (${person.numberHash}) ON CONFLICT DO NOTHING`;
+  // A released attempt of the same step is taken up again: its ordinal was never used.
+  const taken = await db.$queryRaw<{ id: string }[]>`
+    UPDATE attempt SET state = 'reserved', reserved_at = ${new Date(now)}, to_number = ${person.phone},
+           number_hash = ${person.numberHash}, ticket_at = clock_timestamp(), asked_at = clock_timestamp()
+    WHERE job_id = ${job.id}::uuid AND ordinal = ${ordinal} AND state = 'released'
+      AND NOT EXISTS (SELECT 1 FROM numbers_in_call(ARRAY[${person.numberHash}]::text[], NULL)) RETURNING id`;
+  const inserted =
+    taken.length > 0
+      ? taken
+      : await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO attempt (id, tenant_id, job_id, ordinal, round, person_id, purpose, account_id, from_number, to_number,
+                         number_hash, token, priority, reserved_at)
+    VALUES (gen_random_uuid(), ${tenantId}::uuid, ${job.id}::uuid, ${ordinal}, ${round}, ${person.id}::uuid, 'operational',
+            ${account.id}::uuid, ${fromNumber}, ${person.phone}, ${person.numberHash}, ${token}, ${job.priority}, ${new Date(now)})
+    ON CONFLICT DO NOTHING RETURNING id`;
+  const attemptId = inserted[0]?.id;
+  if (attemptId === undefined) {
+    return { kind: 'wait', forMs: NUMBER_TAKEN_RETRY_MS, because: 'not_in_call' };
+  }
+  await recordDecision(tx, {
+    jobId: job.id,
+    personId: person.id,
+    attemptId,
+    about: 'ring',
+    stage: 'reserve',
+    step: `round ${round}`,
+    verdict,
+  });
+  await recordAttemptEvent(tx, { attemptId, source: 'protocol', kind: 'reserved' });
+  return { kind: 'dial', attemptId };
+}

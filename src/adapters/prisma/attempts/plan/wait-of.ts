@@ -1,0 +1,30 @@
+import type { RingPlan } from '../../../../ports/stores/attempts.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { recordDecision } from '../../gate/record-decision.ts';
+import type { JobSituation } from '../../gate/read-facts.ts';
+import type { Judged } from './plan-ring.ts';
+
+/** A wait that only a person can end is looked at again after this long, besides being told of its end. */
+const UNTIMED_WAIT_MS = 60 * 60_000;
+
+/** The whole round waits: until the gate opens, but never past the moment at which the last ring could start. */
+export async function waitOf(
+  tx: TenantTx,
+  { situation, judged, round }: { situation: JobSituation; judged: Judged; round: number },
+): Promise<RingPlan> {
+  const { verdict, person } = judged;
+  if (verdict.kind !== 'wait') throw new Error('Only a wait can be waited for.');
+  await recordDecision(tx, {
+    jobId: situation.job.id,
+    personId: person.id,
+    about: 'ring',
+    stage: 'planned',
+    // Not a step of the round: nobody is skipped by waiting.
+    step: `before round ${round} goes on`,
+    verdict,
+  });
+  const { shift, settings } = situation;
+  const lastRingAt = shift.startsAt.getTime() - settings.leadMinutes * 60_000;
+  const untilAt = Math.min(verdict.untilAt ?? tx.now + UNTIMED_WAIT_MS, lastRingAt + 1000);
+  return { kind: 'wait', forMs: Math.max(1000, untilAt - tx.now), because: verdict.rule };
+}

@@ -1,0 +1,41 @@
+import type { Doubt } from '../../../../ports/stores/attempts.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { enqueueSignal } from '../../outbox/enqueue.ts';
+import { lockAttempt } from '../lock-attempt.ts';
+import { recordAttemptEvent } from '../record-event.ts';
+
+export async function inDoubt({ db, now }: TenantTx, attemptId: string): Promise<Doubt> {
+  const attempt = await db.attempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    include: { account: true },
+  });
+  if (attempt.dialedAt === null || !['dialing', 'reconciling'].includes(attempt.state)) {
+    return { kind: 'none' };
+  }
+  const since = attempt.dialedAt.getTime();
+  return {
+    kind: 'look',
+    account: attempt.account.ref,
+    to: attempt.toNumber,
+    from: attempt.fromNumber,
+    since,
+    ageMs: now - since,
+  };
+}
+
+export async function neverFound(
+  tx: TenantTx,
+  attemptId: string,
+  verdict: 'not_placed' | 'unknown',
+): Promise<void> {
+  const attempt = await lockAttempt(tx, attemptId);
+  if (!['dialing', 'reconciling'].includes(attempt.state)) return;
+  const outcome = verdict === 'unknown' ? 'unknown' : 'failed';
+  await tx.db.attempt.update({
+    where: { id: attemptId },
+    data: { state: verdict, outcome, lifeCycle: 'ended', endedAt: new Date(tx.now) },
+  });
+  await recordAttemptEvent(tx, { attemptId, source: 'poll', kind: verdict, outcome });
+  const payload = { attemptId };
+  await enqueueSignal(tx, { jobId: attempt.jobId, name: 'attemptEnded', payload });
+}

@@ -1,0 +1,44 @@
+import type { TenantTx } from '../../db/database.ts';
+import { enqueueCancel, enqueueSignal } from '../../outbox/enqueue.ts';
+import { outcomeOf } from '../apply-report.ts';
+import { lockAttempt } from '../lock-attempt.ts';
+import { recordAttemptEvent } from '../record-event.ts';
+import { strongest } from '../../../../domain/outcome/evidence.ts';
+
+export async function silent(
+  { db }: TenantTx,
+  attemptId: string,
+): Promise<{ kind: 'ended' } | { kind: 'ask'; account: string; sid: string }> {
+  const attempt = await db.attempt.findUnique({
+    where: { id: attemptId },
+    include: { account: true },
+  });
+  if (attempt?.state !== 'placed' || attempt.carrierSid === null) return { kind: 'ended' };
+  return { kind: 'ask', account: attempt.account.ref, sid: attempt.carrierSid };
+}
+
+export async function giveUp(tx: TenantTx, attemptId: string): Promise<void> {
+  const attempt = await lockAttempt(tx, attemptId);
+  if (attempt.state !== 'placed') return;
+  // What a person has said on the phone stays true, however the call ended.
+  const outcome = strongest(outcomeOf(attempt.outcome), 'unknown');
+  await tx.db.attempt.update({
+    where: { id: attemptId },
+    data: { state: 'unknown', outcome, lifeCycle: 'ended', endedAt: new Date(tx.now) },
+  });
+  await recordAttemptEvent(tx, { attemptId, source: 'poll', kind: 'given_up', outcome: 'unknown' });
+  await enqueueCancel(tx, { attemptId, how: 'hang_up' });
+  await enqueueSignal(tx, { jobId: attempt.jobId, name: 'attemptEnded', payload: { attemptId } });
+}
+
+export async function carrierCall(
+  { db }: TenantTx,
+  attemptId: string,
+): Promise<{ account: string; sid: string } | undefined> {
+  const attempt = await db.attempt.findUnique({
+    where: { id: attemptId },
+    include: { account: true },
+  });
+  if (!attempt || attempt.carrierSid === null || attempt.state === 'ended') return undefined;
+  return { account: attempt.account.ref, sid: attempt.carrierSid };
+}
