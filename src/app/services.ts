@@ -1,0 +1,116 @@
+import { createHmac } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createElevenLabsSpeech } from '../adapters/elevenlabs/elevenlabs-speech.ts';
+import { createPhoneNumbers } from '../adapters/libphonenumber/libphonenumber-numbers.ts';
+import { createAttempts } from '../adapters/prisma/attempts/attempts.ts';
+import { createCalls } from '../adapters/prisma/calls/calls.ts';
+import { createClaims } from '../adapters/prisma/claims/claims.ts';
+import { createDatabase, type Database } from '../adapters/prisma/db/database.ts';
+import { createDirectory } from '../adapters/prisma/directory/directory.ts';
+import { createHolds } from '../adapters/prisma/holds/holds.ts';
+import { createKeys } from '../adapters/prisma/keys/keys.ts';
+import { createOffers } from '../adapters/prisma/offers/offers.ts';
+import { createTexts } from '../adapters/prisma/texts/texts.ts';
+import { connectTemporal } from '../adapters/temporal/connect-temporal.ts';
+import { createRuns } from '../adapters/temporal/temporal-runs.ts';
+import type { TwilioCredentials } from '../adapters/twilio/credentials.ts';
+import { createTwilioCarrier } from '../adapters/twilio/twilio-carrier.ts';
+import { createTwilioDoor } from '../adapters/twilio/twilio-door.ts';
+import { createLinkSigner } from '../http/links/link-signer.ts';
+
+export interface ServicesOptions {
+  /** As `ringdown_app` and `ringdown_system`: neither owner nor superuser. */
+  databaseUrls: { appUrl: string; systemUrl: string; poolSize?: number };
+  temporal: { address: string; namespace?: string };
+  /** Sets apart what shares one Temporal server. */
+  taskQueuePrefix: string;
+  /** Scheme, host and perhaps a path under which the world reaches the server. */
+  publicUrl: string;
+  operatorKey: string;
+  numberHashKey: string;
+  linkKey: string;
+  /** By the carrier's name of the account. */
+  credentials: ReadonlyMap<string, TwilioCredentials>;
+  twilioOrigin?: string | undefined;
+  elevenLabs?: ElevenLabsSettings | undefined;
+  /** How long a new call may be missing from the carrier's lists. */
+  reconcileGraceMs?: number;
+  postTimeoutMs?: number;
+  log: Logger;
+}
+
+export interface ElevenLabsSettings {
+  apiKey: string;
+  origin?: string | undefined;
+  /** For tenants that have not chosen one. */
+  voice?: string | undefined;
+}
+
+export type Services = Awaited<ReturnType<typeof createServices>>;
+
+/**
+ * Everything the application is made of, connected. The only place that knows the vendors' names.
+ * @throws TemporalUnavailable
+ */
+export async function createServices(options: ServicesOptions) {
+  const publicUrl = options.publicUrl.replace(/\/$/, '');
+  const temporal = await connectTemporal({ namespace: 'default', ...options.temporal });
+  const database = createDatabase(options.databaseUrls);
+  const links = createLinkSigner(options.linkKey);
+  const link = (linkId: string) => `${publicUrl}/o/${links.sign(linkId)}`;
+  return {
+    options: { ...options, publicUrl },
+    log: options.log,
+    database,
+    temporal,
+    ...createStores(database, link),
+    ...createVendors(options, publicUrl),
+    links,
+    phoneNumbers: createPhoneNumbers(),
+    hashNumber: (e164: string) =>
+      createHmac('sha256', options.numberHashKey).update(e164).digest('hex'),
+    runs: createRuns({ client: temporal.client, taskQueuePrefix: options.taskQueuePrefix }),
+    checkReady: () => checkReady(database),
+    close: async () => {
+      await Promise.all([database.close(), temporal.close()]);
+    },
+  };
+}
+
+function createStores(database: Database, link: (linkId: string) => string) {
+  return {
+    directory: createDirectory(database),
+    keys: createKeys(database),
+    offers: createOffers(database, { link }),
+    attempts: createAttempts(database),
+    claims: createClaims(database),
+    holds: createHolds(database),
+    calls: createCalls(database),
+    texts: createTexts(database),
+  };
+}
+
+function createVendors(options: ServicesOptions, publicUrl: string) {
+  const credentials = (account: string) => options.credentials.get(account);
+  const { twilioOrigin, elevenLabs, postTimeoutMs } = options;
+  return {
+    carrier: createTwilioCarrier({
+      credentials,
+      ...(twilioOrigin !== undefined && { origin: twilioOrigin }),
+      ...(postTimeoutMs !== undefined && { postTimeoutMs }),
+    }),
+    carrierDoor: createTwilioDoor({ credentials, publicUrl }),
+    /** Absent: the carrier's own voice speaks. */
+    speech:
+      elevenLabs &&
+      createElevenLabsSpeech({
+        apiKey: elevenLabs.apiKey,
+        ...(elevenLabs.origin !== undefined && { origin: elevenLabs.origin }),
+      }),
+  };
+}
+
+/** Answers need the database alone: the server is ready without Temporal, whose orders wait in the outbox. */
+async function checkReady(database: Database): Promise<void> {
+  await database.asSystem((db) => db.$queryRaw`SELECT 1`);
+}
