@@ -1,0 +1,26 @@
+import type { HoldTarget, Holds } from '../../../ports/stores/holds.ts';
+import type { Database } from '../db/database.ts';
+import type { Prisma } from '../generated/client.ts';
+import { liftHold, placeHold } from './place-hold.ts';
+import { standingHolds } from './standing-holds.ts';
+
+export function createHolds(database: Database): Holds {
+  /** What is above all tenants belongs to the system role, all else to its tenant. */
+  function within<T>(
+    { scope, tenantId }: HoldTarget,
+    work: (db: Prisma.TransactionClient) => Promise<T>,
+  ): Promise<T> {
+    if (scope === 'everything' || scope === 'account') return database.asSystem(work);
+    if (tenantId === undefined) throw new TypeError(`A hold of a ${scope} needs its tenant.`);
+    return database.inTenant(tenantId, ({ db }) => work(db));
+  }
+
+  return {
+    hold: (order) => within(order, (db) => placeHold(db, order)),
+    resume: (target) => within(target, (db) => liftHold(db, target)),
+    standing: (tenantId) =>
+      tenantId === undefined
+        ? database.asSystem(standingHolds)
+        : database.inTenant(tenantId, ({ db }) => standingHolds(db)),
+  };
+}

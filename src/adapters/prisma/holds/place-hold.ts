@@ -1,0 +1,40 @@
+import type { HoldOrder, HoldTarget } from '../../../ports/stores/holds.ts';
+import type { Prisma } from '../generated/client.ts';
+import { jobsBelow, tellJobs } from './jobs-below.ts';
+import { lockHolds } from './lock-holds.ts';
+
+type Db = Prisma.TransactionClient;
+
+export async function placeHold(
+  db: Db,
+  { scope, target, tenantId, reason, by }: HoldOrder,
+): Promise<'held' | 'already_held'> {
+  await lockHolds(db, 'alone');
+  const placed = await db.$executeRaw`
+    INSERT INTO hold (tenant_id, scope, target, reason, by)
+    VALUES (${tenantId ?? null}::uuid, ${scope}, ${target}, ${reason}, ${by})
+    ON CONFLICT (scope, target) WHERE released_at IS NULL DO NOTHING`;
+  return placed > 0 ? 'held' : 'already_held';
+}
+
+/** Resuming an account also forgives what it was held for by itself (A9). */
+export async function liftHold(db: Db, hold: HoldTarget): Promise<'resumed' | 'not_held'> {
+  const { scope, target } = hold;
+  const lifted = await db.$executeRaw`
+    UPDATE hold SET released_at = clock_timestamp()
+    WHERE scope = ${scope} AND target = ${target} AND released_at IS NULL`;
+  const forgiven = scope === 'account' ? await forgiveAccount(db, target) : 0;
+  if (lifted + forgiven === 0) return 'not_held';
+  await tellJobs(db, jobsBelow(hold));
+  return 'resumed';
+}
+
+async function forgiveAccount(db: Db, accountId: string): Promise<number> {
+  const forgiven = await db.$executeRaw`
+    UPDATE account SET held_because = NULL, held_at = NULL, failures = 0, breaker_until = NULL
+    WHERE id = ${accountId}::uuid AND (held_because IS NOT NULL OR breaker_until IS NOT NULL)`;
+  await db.$executeRaw`
+    UPDATE alert SET resolved_at = clock_timestamp()
+    WHERE kind = 'account_held' AND subject = ${`account/${accountId}`} AND resolved_at IS NULL`;
+  return forgiven;
+}
