@@ -15,7 +15,7 @@ export async function holdAccount(
     where: { id: accountId },
     data: { heldBecause: `${because} (${code})`, heldAt: new Date(tx.now) },
   });
-  await raiseAlert(tx, { kind: 'account_held', subject: accountId, detail: { code, because }, shared: true });
+  await raiseAlert(tx.db, { kind: 'account_held', subject: accountId, detail: { code, because } });
 }
 
 export async function noteSuccess({ db }: TenantTx, accountId: string): Promise<void> {
@@ -36,5 +36,5 @@ export async function noteFailure(tx: TenantTx, accountId: string): Promise<void
     where: { id: accountId },
     data: { breakerUntil: new Date(tx.now + BREAKER_MS) },
   });
-  await raiseAlert(tx, { kind: 'breaker_open', subject: accountId, detail: { failures }, shared: true });
+  await raiseAlert(tx.db, { kind: 'breaker_open', subject: accountId, detail: { failures } });
 }

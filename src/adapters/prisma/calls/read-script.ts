@@ -1,0 +1,25 @@
+import { withDefaults, type OfferSettings } from '../../../domain/shift-offer/settings.ts';
+import type { Greeting } from '../../../ports/stores/attempts.ts';
+import type { CallScript } from '../../../ports/stores/calls.ts';
+import type { TenantTx } from '../db/database.ts';
+
+/** Everything the script needs, on the terms as they are now: changed terms make another greeting, and another clip. */
+export async function readScript(
+  { db, tenantId }: TenantTx,
+  attemptId: string,
+  { text, isReady }: Greeting,
+): Promise<CallScript> {
+  const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const { clipId } = await db.attempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    select: { clipId: true },
+  });
+  const { gatherSeconds } = withDefaults(tenant.settings as Partial<OfferSettings>);
+  return {
+    greeting: text,
+    ...(isReady && clipId !== null && { clipId }),
+    gatherSeconds,
+    ...(tenant.officePhone !== null && { officePhone: tenant.officePhone }),
+    language: 'en',
+  };
+}

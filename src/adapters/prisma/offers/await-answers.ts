@@ -1,0 +1,55 @@
+import { callWaitMs } from '../../../domain/shift-offer/call-wait.ts';
+import { withDefaults, type OfferSettings } from '../../../domain/shift-offer/settings.ts';
+import { isOfferResult } from '../../../domain/shift-offer/stage.ts';
+import type { AnswersStep } from '../../../ports/stores/offers.ts';
+import type { Shift } from '../generated/client.ts';
+import type { TenantTx } from '../db/database.ts';
+import { closeJob } from './close-job.ts';
+import { lockJob, type JobRow } from './lock-job.ts';
+
+/**
+ * S3, after the last wave: the shift is recorded as unfilled after the texts, answers are awaited, and then
+ * the calls begin, or the offer ends if the tenant makes none. Settings and terms are read afresh each time.
+ */
+export async function awaitAnswers(tx: TenantTx, offerId: string): Promise<AnswersStep> {
+  const { db, now, tenantId } = tx;
+  const job = await lockJob(tx, offerId);
+  if (job?.state !== 'active') {
+    return { kind: 'closed', result: isOfferResult(job?.result) ? job.result : 'aborted' };
+  }
+  const shift = await db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
+  const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const settings = withDefaults(tenant.settings as Partial<OfferSettings>);
+  if (now >= shift.startsAt.getTime()) {
+    await closeJob(tx, job, { result: 'shift_started', reason: 'The shift has started.' });
+    return { kind: 'closed', result: 'shift_started' };
+  }
+  await recordUnfilled(tx, { job, shift });
+  const textsEndedAt = textsEnd(job);
+  const waitMs = callWaitMs(settings, shift.startsAt.getTime() - textsEndedAt);
+  const leftMs = textsEndedAt + waitMs - now;
+  if (leftMs > 0) return { kind: 'wait', forMs: leftMs, because: 'answers' };
+  if (settings.callsEnabled) return { kind: 'call' };
+  const reason = 'Nobody answered the texts, and calls are switched off.';
+  await closeJob(tx, job, { result: 'unfilled_after_sms', reason });
+  return { kind: 'closed', result: 'unfilled_after_sms' };
+}
+
+/** With the agency's own waves (S13), opening the offer is their end. */
+function textsEnd(job: JobRow): number {
+  return (job.waveTimes.at(-1) ?? job.openedAt).getTime();
+}
+
+async function recordUnfilled(
+  { db }: TenantTx,
+  { job, shift }: { job: JobRow; shift: Shift },
+): Promise<void> {
+  if (job.stage === 'texts') {
+    await db.job.update({ where: { id: job.id }, data: { stage: 'answers' } });
+  }
+  if (shift.status !== 'open') return;
+  await db.shift.update({
+    where: { id: shift.id },
+    data: { status: 'unfilled_after_sms', statusReason: 'Nobody answered the texts.' },
+  });
+}

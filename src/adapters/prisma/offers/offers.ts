@@ -1,0 +1,25 @@
+import type { Offers } from '../../../ports/stores/offers.ts';
+import type { Database } from '../db/database.ts';
+import { awaitAnswers } from './await-answers.ts';
+import { changedOffer, closeOffer, openOfferFor } from './edit-offer.ts';
+import { openOffer } from './open-offer.ts';
+import { planWave } from './plan-wave.ts';
+
+/** `link` makes the public address of an offer link from its id. */
+export function createOffers(
+  database: Database,
+  { link }: { link(linkId: string): string },
+): Offers {
+  return {
+    open: (order) => database.inTenant(order.tenantId, (tx) => openOffer(tx, order)),
+    close: ({ tenantId, offerId }, end) =>
+      database.inTenant(tenantId, (tx) => closeOffer(tx, offerId, end)),
+    changed: ({ tenantId, offerId }) =>
+      database.inTenant(tenantId, (tx) => changedOffer(tx, offerId)),
+    openFor: (tenantId, shiftId) => database.inTenant(tenantId, (tx) => openOfferFor(tx, shiftId)),
+    planWave: ({ tenantId, offerId }, wave) =>
+      database.inTenant(tenantId, (tx) => planWave(tx, { offerId, wave, link })),
+    awaitAnswers: ({ tenantId, offerId }) =>
+      database.inTenant(tenantId, (tx) => awaitAnswers(tx, offerId)),
+  };
+}
