@@ -1,0 +1,43 @@
+import { ApiProblem } from '../contract/client.ts';
+
+/** Part of the command line's promise: scripts branch on them. */
+export const EXIT_CODES = {
+  ok: 0,
+  /** The API refused, or what was watched ended without success. */
+  refused: 1,
+  usage: 2,
+  replayMismatch: 3,
+  unreachable: 4,
+} as const;
+export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
+
+export class UsageProblem extends Error {
+  override readonly name = 'UsageProblem';
+}
+
+/** A command that knows its own end: what to say, and with which code. */
+export class CommandFailed extends Error {
+  override readonly name = 'CommandFailed';
+  readonly exitCode: ExitCode;
+  constructor(exitCode: ExitCode, message: string) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** What a user is told of an error. Whatever is not theirs to mend is thrown on. */
+export function failureOf(error: unknown): { exitCode: ExitCode; lines: readonly string[] } {
+  if (error instanceof ApiProblem) {
+    const { title, detail, code, errors = [] } = error.problem;
+    const fields = errors.map(({ field, problem, remedy }) => `  ${field}: ${problem} ${remedy}`);
+    return { exitCode: EXIT_CODES.refused, lines: [`${title} (${code}): ${detail}`, ...fields] };
+  }
+  if (error instanceof UsageProblem) return { exitCode: EXIT_CODES.usage, lines: [error.message] };
+  if (error instanceof CommandFailed) return { exitCode: error.exitCode, lines: [error.message] };
+  // What `fetch` throws when there is no connection, or one that breaks.
+  if (error instanceof TypeError && error.cause instanceof Error) {
+    const line = `No server answers (${error.cause.message}). Start one, or set RINGDOWN_ORIGIN.`;
+    return { exitCode: EXIT_CODES.unreachable, lines: [line] };
+  }
+  throw error;
+}

@@ -1,0 +1,112 @@
+import { Command, CommanderError } from 'commander';
+import { createClient, type Client } from '../contract/client.ts';
+import { holdCommands } from './commands/hold-commands.ts';
+import { keyCommands } from './commands/key-commands.ts';
+import { offerCommands } from './commands/offer-commands.ts';
+import { tenantCommands } from './commands/tenant-commands.ts';
+import { whyCommands } from './commands/why-commands.ts';
+import { failureOf, EXIT_CODES, UsageProblem } from './exit-codes.ts';
+
+/** The world of one call of the command line. */
+export interface Terminal {
+  /** One line each. */
+  out(line: string): void;
+  err(line: string): void;
+  env: Readonly<Record<string, string | undefined>>;
+  fetch?: typeof fetch;
+  /** Between two looks of a command that watches. */
+  pause(ms: number): Promise<void>;
+}
+
+/** What the commands need: the API, and one place to say things for people or for programs. */
+export interface Cli {
+  /** @throws UsageProblem without a key. */
+  api(): Client;
+  /** With --json the answer itself, else the lines made of it. */
+  show<Answer>(answer: Answer, lines: (answer: Answer) => readonly string[]): void;
+  terminal: Terminal;
+}
+
+/** Adds commands that need more than the API, such as `replay`. */
+export type MoreCommands = (program: Command, cli: Cli) => void;
+
+const EXIT_HELP = `
+Environment:
+  RINGDOWN_ORIGIN  where the server is; http://127.0.0.1:3000 unless set
+  RINGDOWN_KEY     a tenant's key (rk_…), or the operator key
+
+Exit codes:
+  ${EXIT_CODES.ok}  done
+  ${EXIT_CODES.refused}  the API refused, or what was asked for has failed
+  ${EXIT_CODES.usage}  the command is not right
+  ${EXIT_CODES.replayMismatch}  replay: the code does not do what the history says
+  ${EXIT_CODES.unreachable}  no server answers`;
+
+/** Runs one command. @returns the exit code; never throws for what a user can do wrong. */
+export async function runCli(
+  args: readonly string[],
+  terminal: Terminal,
+  more?: MoreCommands,
+): Promise<number> {
+  const program = new Command('ringdown')
+    .description('Durable outbound calling.')
+    .option('--json', 'answer in JSON, for programs')
+    .addHelpText('after', EXIT_HELP)
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    })
+    .exitOverride();
+  const cli = createCli(program, terminal);
+  for (const add of [tenantCommands, keyCommands, offerCommands, holdCommands, whyCommands]) {
+    add(program, cli);
+  }
+  more?.(program, cli);
+  inherit(program);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return EXIT_CODES.ok;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
+    const { exitCode, lines } = failureOf(error);
+    for (const line of lines) terminal.err(line);
+    return exitCode;
+  }
+}
+
+function createCli(program: Command, terminal: Terminal): Cli {
+  return {
+    terminal,
+    api() {
+      const key = terminal.env['RINGDOWN_KEY'];
+      if (!key) throw new UsageProblem('Set RINGDOWN_KEY to an API key or to the operator key.');
+      const origin = terminal.env['RINGDOWN_ORIGIN'] ?? 'http://127.0.0.1:3000';
+      if (!URL.canParse(origin)) throw new UsageProblem('RINGDOWN_ORIGIN is no http:// address.');
+      return createClient({ origin, key, ...(terminal.fetch && { fetch: terminal.fetch }) });
+    },
+    show(answer, lines) {
+      if (program.opts<{ json?: boolean }>().json === true) {
+        terminal.out(JSON.stringify(answer));
+        return;
+      }
+      for (const line of lines(answer)) terminal.out(line);
+    },
+  };
+}
+
+/** Commander does not hand these down to commands that were added before; and --json may stand at the end. */
+function inherit(program: Command): void {
+  const visit = (command: Command): void => {
+    for (const child of command.commands) {
+      child.copyInheritedSettings(program);
+      if (child.commands.length === 0) {
+        child.option('--json', 'answer in JSON, for programs');
+        child.hook('preAction', () => {
+          if (child.opts<{ json?: boolean }>().json) program.setOptionValue('json', true);
+        });
+      }
+      visit(child);
+    }
+  };
+  visit(program);
+}
