@@ -1,0 +1,21 @@
+import { type Config, ConfigProblem, readConfig } from './config.ts';
+
+/** The environment, or the end of the process with everything that is wrong with it. */
+export function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigProblem)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}
+
+/** Resolves with the first signal that asks the process to end. A second one ends it at once. */
+export async function askedToEnd(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => resolve(signal));
+    }
+  });
+}

@@ -1,0 +1,17 @@
+// The command `ringdown`: what speaks to the API, and what reads histories.
+import { setTimeout as pause } from 'node:timers/promises';
+import { runCli } from '../cli/program.ts';
+import { replayCommand } from './replay/replay-command.ts';
+
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  {
+    out: (line) => console.log(line),
+    err: (line) => console.error(line),
+    env: process.env,
+    pause: async (ms) => {
+      await pause(ms);
+    },
+  },
+  replayCommand,
+);
