@@ -6,7 +6,14 @@ const DAY_MS = 86_400_000;
 /** A number that is in a call is asked about again after a usual ring. */
 const IN_CALL_RETRY_MS = 30_000;
 /** Numbers that cost the callee or us dearly, or that no person answers: a usual road of toll fraud. */
-const REFUSED_TYPES = new Set(['premium_rate', 'shared_cost', 'toll_free', 'uan', 'pager', 'voicemail']);
+const REFUSED_TYPES = new Set([
+  'premium_rate',
+  'shared_cost',
+  'toll_free',
+  'uan',
+  'pager',
+  'voicemail',
+]);
 
 type Rule = (facts: GateFacts) => Finding;
 
@@ -14,7 +21,9 @@ const GO: Finding = { says: 'go' };
 
 export const RULES: Readonly<Record<RuleName, Rule>> = {
   job_open: ({ job }) =>
-    job.open && job.seatsFree ? GO : { says: 'never', covers: 'job', numbers: { open: job.open, seatsFree: job.seatsFree } },
+    job.open && job.seatsFree
+      ? GO
+      : { says: 'never', covers: 'job', numbers: { open: job.open, seatsFree: job.seatsFree } },
 
   in_time: ({ about, now, job }) => {
     const lastAt = about === 'ring' ? job.lastRingAt : job.lastTextAt;
@@ -29,7 +38,8 @@ export const RULES: Readonly<Record<RuleName, Rule>> = {
   },
 
   account_ready: ({ now, account }) => {
-    if (account.held !== undefined) return { says: 'wait', covers: 'job', numbers: { held: account.held } };
+    if (account.held !== undefined)
+      return { says: 'wait', covers: 'job', numbers: { held: account.held } };
     const untilAt = account.breakerUntilAt;
     if (untilAt === undefined || untilAt <= now) return GO;
     return { says: 'wait', covers: 'job', untilAt, numbers: { breakerUntilAt: untilAt } };
@@ -61,8 +71,15 @@ export const RULES: Readonly<Record<RuleName, Rule>> = {
   hours: ({ purpose, now, person, tenant }) => {
     if (purpose === 'emergency') return GO;
     const { zones, quietHours } = person;
-    const hours = openness({ now, zones, windows: tenant.windows, quietHours, marginMs: tenant.marginMs });
-    if (hours.kind === 'open') return { says: 'go', numbers: { closesAt: hours.closesAt, zones: zones.join(' ') } };
+    const hours = openness({
+      now,
+      zones,
+      windows: tenant.windows,
+      quietHours,
+      marginMs: tenant.marginMs,
+    });
+    if (hours.kind === 'open')
+      return { says: 'go', numbers: { closesAt: hours.closesAt, zones: zones.join(' ') } };
     const numbers = { because: hours.because.kind, zones: zones.join(' ') };
     return hours.opensAt === undefined
       ? never(numbers)
@@ -79,7 +96,12 @@ export const RULES: Readonly<Record<RuleName, Rule>> = {
 
   not_in_call: ({ about, now, number }) =>
     about === 'ring' && number?.inCall
-      ? { says: 'wait', covers: 'person', untilAt: now + IN_CALL_RETRY_MS, numbers: { inCall: true } }
+      ? {
+          says: 'wait',
+          covers: 'person',
+          untilAt: now + IN_CALL_RETRY_MS,
+          numbers: { inCall: true },
+        }
       : GO,
 };
 

@@ -16,11 +16,16 @@ export interface Attempts {
   planRing(offer: OfferRef, round: number): Promise<RingPlan>;
   /** What will be said, and whether audio of it is there already. */
   greeting(ref: AttemptRef): Promise<Greeting>;
-  keepClip(ref: AttemptRef, clip: { textHash: string; bytes: Uint8Array; contentType: string }): Promise<void>;
+  keepClip(
+    ref: AttemptRef,
+    clip: { textHash: string; bytes: Uint8Array; contentType: string },
+  ): Promise<void>;
   /** The carrier's own voice will speak; noted with the reason (S5). */
   noClip(ref: AttemptRef, because: string): Promise<void>;
   /** Takes the account's next instant of pace (machine time), or says when to ask again. */
-  takePace(ref: AttemptRef): Promise<{ kind: 'go'; inMs: number } | { kind: 'ask_again'; inMs: number }>;
+  takePace(
+    ref: AttemptRef,
+  ): Promise<{ kind: 'go'; inMs: number } | { kind: 'ask_again'; inMs: number }>;
   /** T2. The whole gate again, under locks; after `post` exactly one POST may follow, at once. */
   takeToDial(ref: AttemptRef): Promise<DialMove>;
   /** What the carrier's answer to the POST makes of the attempt. An answer under an old fence changes nothing. */
@@ -34,7 +39,9 @@ export interface Attempts {
   neverFound(ref: AttemptRef, verdict: 'not_placed' | 'unknown'): Promise<void>;
 
   /** A placed attempt of which nothing final was heard in time. */
-  silent(ref: AttemptRef): Promise<{ kind: 'ended' } | { kind: 'ask'; account: string; sid: string }>;
+  silent(
+    ref: AttemptRef,
+  ): Promise<{ kind: 'ended' } | { kind: 'ask'; account: string; sid: string }>;
   /** Nothing final could be learned: recorded as unknown, and hung up wherever it may be. */
   giveUp(ref: AttemptRef): Promise<void>;
   /** Where to take a call back. @returns undefined while its id is not known, or when it has ended. */

@@ -13,7 +13,12 @@ export interface Calls {
   /** The person opted out on the phone: suppression, evidence, and the end of everything planned for the number (A4). */
   optedOut(call: LiveCall): Promise<void>;
   /** An event that belongs to no call of ours: kept, and nothing else. */
-  unknown(event: { provider: string; dedupKey: string; kind: string; payload: unknown }): Promise<void>;
+  unknown(event: {
+    provider: string;
+    dedupKey: string;
+    kind: string;
+    payload: unknown;
+  }): Promise<void>;
 }
 
 export interface LiveCall {

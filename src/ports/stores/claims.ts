@@ -33,11 +33,7 @@ export type ClaimAnswer =
 
 /** Why somebody cannot have a seat that may still be free. */
 export type ClaimRefusal =
-  | 'offer_closed'
-  | 'shift_started'
-  | 'not_in_pool'
-  | 'inactive'
-  | 'works_elsewhere_then';
+  'offer_closed' | 'shift_started' | 'not_in_pool' | 'inactive' | 'works_elsewhere_then';
 
 export type DeclineAnswer =
   | { kind: 'noted' }

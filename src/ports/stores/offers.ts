@@ -37,7 +37,11 @@ export type Wave = 1 | 2 | 3;
 export type OpenedOffer =
   | { kind: 'opened'; offerId: string }
   | { kind: 'already_open'; offerId: string; ownsWaves: boolean }
-  | { kind: 'refused'; because: 'shift_not_found' | 'shift_started' | 'shift_filled' | 'shift_cancelled' | 'pool_empty' };
+  | {
+      kind: 'refused';
+      because:
+        'shift_not_found' | 'shift_started' | 'shift_filled' | 'shift_cancelled' | 'pool_empty';
+    };
 
 export type WavePlan =
   | { kind: 'texts'; messageIds: string[]; nextInMs: number }

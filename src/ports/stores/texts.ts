@@ -12,9 +12,10 @@ export interface Texts {
   accountFault(ref: MessageRef, fault: { code: string; because: string }): Promise<void>;
   /** Hands the text to a run of its own, which goes on until it is settled. */
   handOver(ref: MessageRef): Promise<void>;
-  /** Applies a delivery receipt once. */
+  /** Applies a delivery receipt once. A text of another account is `unknown`. */
   receipt(receipt: {
     token: string;
+    accountRef: string;
     provider: string;
     dedupKey: string;
     state: 'sent' | 'delivered' | 'undelivered' | 'failed';
@@ -33,7 +34,13 @@ export interface MessageRef {
 export type TextMove =
   | { kind: 'send'; order: Omit<TextOrder, 'statusUrl'>; token: string }
   /** A send whose answer was lost: look it up. After `givenUpAt` it may be sent once more (A3). */
-  | { kind: 'look_up'; order: Omit<TextOrder, 'statusUrl'>; since: number; boundSids: string[]; expired: boolean }
+  | {
+      kind: 'look_up';
+      order: Omit<TextOrder, 'statusUrl'>;
+      since: number;
+      boundSids: string[];
+      expired: boolean;
+    }
   | { kind: 'wait'; forMs: number; because: string }
   | { kind: 'done'; state: string };
 

@@ -15,7 +15,12 @@ export async function holdAccount(
     where: { id: accountId },
     data: { heldBecause: `${because} (${code})`, heldAt: new Date(tx.now) },
   });
-  await raiseAlert(tx.db, { kind: 'account_held', subject: accountId, detail: { code, because } });
+  await raiseAlert(tx, {
+    kind: 'account_held',
+    subject: accountId,
+    detail: { code, because },
+    shared: true,
+  });
 }
 
 export async function noteSuccess({ db }: TenantTx, accountId: string): Promise<void> {
@@ -36,5 +41,10 @@ export async function noteFailure(tx: TenantTx, accountId: string): Promise<void
     where: { id: accountId },
     data: { breakerUntil: new Date(tx.now + BREAKER_MS) },
   });
-  await raiseAlert(tx.db, { kind: 'breaker_open', subject: accountId, detail: { failures } });
+  await raiseAlert(tx, {
+    kind: 'breaker_open',
+    subject: accountId,
+    detail: { failures },
+    shared: true,
+  });
 }

@@ -1,22 +1,40 @@
 import type { Prisma } from '../generated/client.ts';
 
+export const ALERT_KINDS = [
+  'no_after_yes',
+  'confirmation_failed',
+  'text_unclear',
+  'account_held',
+  'breaker_open',
+  /** A call turned up for an attempt that had been given up. */
+  'placed_late',
+  /** The carrier reports a second call for one attempt. */
+  'second_call',
+  /** A call of ours at the carrier that no attempt knows. */
+  'orphan_call',
+  'signal_undeliverable',
+  'run_aborted',
+  'run_restarted',
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
 export interface RaisedAlert {
-  /** Absent for what belongs to the installation, such as a carrier account. */
-  tenantId?: string;
-  kind: 'no_after_yes' | 'confirmation_failed' | 'text_unclear' | 'account_held';
+  kind: AlertKind;
   /** What it is about, by its ids. */
   subject: string;
   /** Ids, codes and counts; never names, numbers or words of people. */
   detail?: Record<string, string | number>;
+  /** Belongs to the installation, such as a carrier account, and not to the tenant that met it. */
+  shared?: boolean;
 }
 
 /** Raises an alert, or counts it once more where one of its kind and subject is standing. */
 export async function raiseAlert(
-  db: Prisma.TransactionClient,
-  { tenantId, kind, subject, detail = {} }: RaisedAlert,
+  { db, tenantId }: { db: Prisma.TransactionClient; tenantId?: string },
+  { kind, subject, detail = {}, shared = false }: RaisedAlert,
 ): Promise<void> {
   await db.$executeRaw`
     INSERT INTO alert (tenant_id, kind, subject, detail)
-    VALUES (${tenantId ?? null}::uuid, ${kind}, ${subject}, ${JSON.stringify(detail)}::jsonb)
+    VALUES (${shared ? null : (tenantId ?? null)}::uuid, ${kind}, ${subject}, ${JSON.stringify(detail)}::jsonb)
     ON CONFLICT (kind, subject) WHERE resolved_at IS NULL DO UPDATE SET times = alert.times + 1`;
 }

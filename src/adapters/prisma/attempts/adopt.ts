@@ -49,5 +49,9 @@ async function placedLate(tx: TenantTx, attempt: Attempt, sid: string): Promise<
     late: true,
     detail: { sid },
   });
-  await raiseAlert(tx.db, { tenantId: tx.tenantId, kind: bound ? 'second_call' : 'placed_late', subject: attempt.id, detail: { sid } });
+  await raiseAlert(tx, {
+    kind: bound ? 'second_call' : 'placed_late',
+    subject: attempt.id,
+    detail: { sid },
+  });
 }

@@ -22,9 +22,13 @@ export async function applyReport(
   await adopt(tx, await lockAttempt(tx, attemptId), sid);
   const attempt = await lockAttempt(tx, attemptId);
   const evidence = evidenceOf(report);
-  const judgement = { outcome: outcomeOf(attempt.outcome), settledAt: attempt.settledAt?.getTime() };
+  const judgement = {
+    outcome: outcomeOf(attempt.outcome),
+    settledAt: attempt.settledAt?.getTime(),
+  };
   const weighed = evidence === undefined ? undefined : weigh(judgement, evidence);
-  const late = weighed?.kind === 'late' || (attempt.settledAt !== null && attempt.state !== 'placed');
+  const late =
+    weighed?.kind === 'late' || (attempt.settledAt !== null && attempt.state !== 'placed');
   await recordAttemptEvent(tx, {
     attemptId,
     source,
@@ -38,7 +42,10 @@ export async function applyReport(
     await enqueueCancel(tx, { attemptId, how: 'hang_up' });
   }
   if (late) return 'late';
-  await move(tx, attempt, { report, ...(weighed && 'outcome' in weighed && { outcome: weighed.outcome }) });
+  await move(tx, attempt, {
+    report,
+    ...(weighed && 'outcome' in weighed && { outcome: weighed.outcome }),
+  });
   return 'applied';
 }
 

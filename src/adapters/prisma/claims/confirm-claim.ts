@@ -10,15 +10,14 @@ export async function confirmClaim(
   tx: TenantTx,
   { shift, jobId, personId }: { shift: Shift; jobId: string; personId: string },
 ): Promise<void> {
-  const { db, tenantId } = tx;
+  const { db } = tx;
   await db.$executeRaw`SAVEPOINT confirmation`;
   try {
     const body = confirmationText(shiftInText(shift));
     await orderText(tx, { jobId, step: 'confirmation', personId, body });
   } catch {
     await db.$executeRaw`ROLLBACK TO SAVEPOINT confirmation`;
-    await raiseAlert(db, {
-      tenantId,
+    await raiseAlert(tx, {
       kind: 'confirmation_failed',
       subject: `shift/${shift.id}/person/${personId}`,
     });

@@ -7,7 +7,7 @@ import { holdsSeat } from './take-seat.ts';
 
 /** Records a no in this transaction. Who holds the seat keeps it, and the office is alerted (S2). */
 export async function declineShift(tx: TenantTx, order: ClaimOrder): Promise<DeclineAnswer> {
-  const { db, tenantId } = tx;
+  const { db } = tx;
   const { personId } = order;
   const offer = await lockOffer(tx, order.offerId);
   if (!offer) return { kind: 'not_available', because: 'offer_closed' };
@@ -15,7 +15,7 @@ export async function declineShift(tx: TenantTx, order: ClaimOrder): Promise<Dec
   if (await holdsSeat(tx, shift.id, personId)) {
     const subject = `shift/${shift.id}/person/${personId}`;
     const detail = { shiftId: shift.id, personId, channel: order.channel };
-    await raiseAlert(db, { tenantId, kind: 'no_after_yes', subject, detail });
+    await raiseAlert(tx, { kind: 'no_after_yes', subject, detail });
     return { kind: 'holds_the_seat' };
   }
   const isMember = await db.poolMember.count({ where: { poolId: shift.poolId, personId } });
@@ -23,6 +23,13 @@ export async function declineShift(tx: TenantTx, order: ClaimOrder): Promise<Dec
   // A no on the phone is what the call came to, even if the offer has been closed meanwhile.
   await noteKeyPress(tx, order, 'declined');
   if (job.state !== 'active') return { kind: 'not_available', because: 'offer_closed' };
-  await recordAnswer(tx, { order, shiftId: shift.id, answer: 'declined' });
+  if ((await newestAnswer(tx, shift.id, personId)) !== 'declined') {
+    await recordAnswer(tx, { order, shiftId: shift.id, answer: 'declined' });
+  }
   return { kind: 'noted' };
+}
+
+async function newestAnswer({ db }: TenantTx, shiftId: string, personId: string) {
+  const where = { shiftId, personId };
+  return (await db.answer.findFirst({ where, orderBy: { id: 'desc' } }))?.answer;
 }

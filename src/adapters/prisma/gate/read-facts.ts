@@ -96,10 +96,7 @@ async function readPeople(
   return members.map(({ person }) => person);
 }
 
-function holdsOf(
-  holds: readonly (HoldFact & { target: string })[],
-  personId: string,
-): HoldFact[] {
+function holdsOf(holds: readonly (HoldFact & { target: string })[], personId: string): HoldFact[] {
   return holds.filter(({ scope, target }) => scope !== 'person' || target === personId);
 }
 
@@ -121,7 +118,8 @@ function personFacts({
     gaveItUp: shift.givenUpBy === person.id,
     declined: answers.declined.has(person.id),
     worksThen: answers.worksThen.has(person.id),
-    quietHours: quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : undefined,
+    quietHours:
+      quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : undefined,
     zones: zonesOf(person, tenant),
   };
 }

@@ -1,7 +1,8 @@
 import type { HoldOrder, HoldTarget } from '../../../ports/stores/holds.ts';
 import type { Prisma } from '../generated/client.ts';
-import { jobsBelow, tellJobs } from './jobs-below.ts';
+import { jobsBelow } from './jobs-below.ts';
 import { lockHolds } from './lock-holds.ts';
+import { tellJobs } from './tell-jobs.ts';
 
 type Db = Prisma.TransactionClient;
 
@@ -35,6 +36,6 @@ async function forgiveAccount(db: Db, accountId: string): Promise<number> {
     WHERE id = ${accountId}::uuid AND (held_because IS NOT NULL OR breaker_until IS NOT NULL)`;
   await db.$executeRaw`
     UPDATE alert SET resolved_at = clock_timestamp()
-    WHERE kind = 'account_held' AND subject = ${`account/${accountId}`} AND resolved_at IS NULL`;
+    WHERE kind IN ('account_held', 'breaker_open') AND subject = ${accountId} AND resolved_at IS NULL`;
   return forgiven;
 }

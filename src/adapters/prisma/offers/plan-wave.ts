@@ -105,7 +105,15 @@ async function linkOf(
   return link.id;
 }
 
-function inText({ code, patientFirstName, patientLastName, startsAt, endsAt, zone, suburb }: Shift) {
+function inText({
+  code,
+  patientFirstName,
+  patientLastName,
+  startsAt,
+  endsAt,
+  zone,
+  suburb,
+}: Shift) {
   return {
     code,
     patientName: `${patientFirstName} ${patientLastName}`,

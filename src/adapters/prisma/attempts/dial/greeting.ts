@@ -22,15 +22,23 @@ export async function greeting(tx: TenantTx, attemptId: string): Promise<Greetin
   const { shift, tenant } = attempt.job;
   if (!shift) throw new Error('Only a shift offer has a greeting.');
   const { template, voice } = withDefaults(tenant.settings as Partial<OfferSettings>);
-  const times = { startsAt: shift.startsAt.getTime(), endsAt: shift.endsAt.getTime(), zone: shift.zone };
+  const times = {
+    startsAt: shift.startsAt.getTime(),
+    endsAt: shift.endsAt.getTime(),
+    zone: shift.zone,
+  };
   const text = renderTemplate(usableTemplate(template), {
     ...spokenShift(times),
     employeeName: person.firstName,
     patientName: patientDisplay(`${shift.patientFirstName} ${shift.patientLastName}`),
     suburb: shift.suburb,
   });
-  const textHash = createHash('sha256').update(`${voice ?? ''}\n${text}`).digest('hex');
-  const clip = await db.audioClip.findUnique({ where: { tenantId_textHash: { tenantId, textHash } } });
+  const textHash = createHash('sha256')
+    .update(`${voice ?? ''}\n${text}`)
+    .digest('hex');
+  const clip = await db.audioClip.findUnique({
+    where: { tenantId_textHash: { tenantId, textHash } },
+  });
   if (clip && attempt.clipId !== clip.id) {
     await db.attempt.update({ where: { id: attemptId }, data: { clipId: clip.id } });
   }

@@ -16,7 +16,11 @@ const UNTIMED_WAIT_MS = 15 * 60_000;
 /** Walks the round by person, never by index, and records every skip once. */
 export async function chooseNext(
   tx: TenantTx,
-  { situation, judged, round }: { situation: JobSituation; judged: readonly Judged[]; round: number },
+  {
+    situation,
+    judged,
+    round,
+  }: { situation: JobSituation; judged: readonly Judged[]; round: number },
 ): Promise<Chosen> {
   const { db, now } = tx;
   const jobId = situation.job.id;
@@ -30,12 +34,22 @@ export async function chooseNext(
     select: { personId: true },
   });
   const next = nextInRound<Judged>({
-    members: judged.map((one): RoundMember<Judged> => ({ personId: one.person.id, verdict: ringVerdict(one, now) })),
+    members: judged.map((one): RoundMember<Judged> => ({
+      personId: one.person.id,
+      verdict: ringVerdict(one, now),
+    })),
     attemptedInRound: new Set(attempted.map(({ personId }) => personId)),
     skippedInRound: new Set(skipped.map(({ personId }) => personId)),
   });
   for (const { personId, because } of next.skips) {
-    await recordDecision(tx, { jobId, personId, about: 'ring', stage: 'planned', step, verdict: because.verdict });
+    await recordDecision(tx, {
+      jobId,
+      personId,
+      about: 'ring',
+      stage: 'planned',
+      step,
+      verdict: because.verdict,
+    });
   }
   if (next.kind === 'round_over') return { kind: 'round_over' };
   if (next.kind === 'wait') return { kind: 'wait', judged: next.because };

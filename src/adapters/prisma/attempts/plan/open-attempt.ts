@@ -28,7 +28,8 @@ export async function openAttempt(
         pauseMs: settings.betweenPeopleSeconds * 1000,
       };
     }
-    if (age < DOUBT_PATIENCE_MS) return { kind: 'settling', attemptId, forMs: DOUBT_PATIENCE_MS - age };
+    if (age < DOUBT_PATIENCE_MS)
+      return { kind: 'settling', attemptId, forMs: DOUBT_PATIENCE_MS - age };
   }
   return undefined;
 }

@@ -1,0 +1,33 @@
+import { deliverText, type TextDeps } from './texts/deliver-text.ts';
+import { notYet, ringNext } from './ring/ring-next.ts';
+import { settleAttempt } from './ring/settle-attempt.ts';
+import { sendWave } from './offers/send-wave.ts';
+import { keepHouse, type HousekeepingDeps } from './housekeeping/keep-house.ts';
+import type { RingDeps } from './ring/ring-deps.ts';
+import type { Offers, OfferRef } from '../src/ports/stores/offers.ts';
+import type { MessageRef } from '../src/ports/stores/texts.ts';
+import type { OfferResult } from '../src/domain/shift-offer/stage.ts';
+
+export type ActivityDeps = RingDeps & TextDeps & HousekeepingDeps & { offers: Offers };
+
+/** Everything a run can do to the world. */
+export function createActivities(deps: ActivityDeps) {
+  const deliver = deliverText(deps);
+  return {
+    sendWave: sendWave(deps),
+    awaitAnswers: (offer: OfferRef) => deps.offers.awaitAnswers(offer),
+    ringNext: ringNext(deps),
+    settleAttempt: settleAttempt(deps),
+    async closeOffer(end: OfferRef & { result: OfferResult; reason: string }): Promise<void> {
+      await deps.offers.close(end, { result: end.result, reason: end.reason });
+    },
+    async sendText(ref: MessageRef): Promise<string> {
+      const step = await deliver(ref);
+      if (step.kind === 'wait') throw notYet(step.because, step.forMs);
+      return step.state;
+    },
+    keepHouse: keepHouse(deps),
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

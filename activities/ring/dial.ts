@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AttemptRef } from '../../src/ports/stores/attempts.ts';
+import { notYet } from './ring-next.ts';
+import { prepareSpeech } from './prepare-speech.ts';
+import type { RingDeps } from './ring-deps.ts';
+
+/** A POST is only begun this soon after its transaction: look-ups count from here (monotonic machine time). */
+const POST_DEADLINE_MS = 5000;
+
+/** Speech, pace and line; then the whole gate again, and exactly one POST. */
+export async function dial(deps: RingDeps, ref: AttemptRef): Promise<void> {
+  const { attempts, carrier } = deps;
+  await prepareSpeech(deps, ref);
+  const pace = await attempts.takePace(ref);
+  if (pace.kind === 'ask_again') throw notYet('pace', pace.inMs);
+  if (pace.inMs > 0) await sleep(pace.inMs);
+
+  const begunAt = performance.now();
+  const move = await attempts.takeToDial(ref);
+  if (move.kind === 'plan_again') return;
+  if (move.kind === 'no_line') throw notYet('no_line', move.retryInMs);
+
+  const isTooLate = performance.now() - begunAt > POST_DEADLINE_MS;
+  const answer = isTooLate
+    ? ({ kind: 'not_sent', because: 'deadline' } as const)
+    : await carrier.placeCall(
+        { ...move.order, urls: deps.callUrls(move.token) },
+        AbortSignal.timeout(deps.postTimeoutMs),
+      );
+  const result = await attempts.answered(ref, move.fence, answer);
+  if (result.kind === 'retry') throw notYet(result.because, result.inMs);
+}

@@ -1,0 +1,22 @@
+import { SpeechUnavailable } from '../../src/ports/speech.ts';
+import type { AttemptRef } from '../../src/ports/stores/attempts.ts';
+import type { RingDeps } from './ring-deps.ts';
+
+/** S5: after this the carrier's own voice speaks. Nobody is left out because of a voice. */
+const SPEECH_PATIENCE_MS = 3000;
+
+/** Has the greeting spoken before the phone rings, so that nobody who picks up waits for it. */
+export async function prepareSpeech(deps: RingDeps, ref: AttemptRef): Promise<void> {
+  const { attempts, speech } = deps;
+  const { text, voice, textHash, isReady } = await attempts.greeting(ref);
+  if (isReady) return;
+  if (!speech) return attempts.noClip(ref, 'no speech vendor is set up');
+  try {
+    const order = { text, voice: voice ?? deps.defaultVoice };
+    const clip = await speech.synthesise(order, AbortSignal.timeout(SPEECH_PATIENCE_MS));
+    await attempts.keepClip(ref, { textHash, ...clip });
+  } catch (error) {
+    if (!(error instanceof SpeechUnavailable)) throw error;
+    await attempts.noClip(ref, error.code);
+  }
+}

@@ -1,0 +1,55 @@
+import { judge } from '../../../../domain/gate/judge.ts';
+import {
+  GATE_VERSION,
+  type NamedFinding,
+  type RuleName,
+  type Verdict,
+} from '../../../../domain/gate/verdict.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { readHolds } from '../../gate/read-holds.ts';
+import { readSituation } from '../../gate/read-facts.ts';
+import type { Message } from '../../generated/client.ts';
+import type { JobRow } from '../../offers/lock-job.ts';
+
+/**
+ * May this text go out now? An offer passes the whole gate. A confirmation or a reply answers what the
+ * person has just done, so only holds, the account and opt-outs stand in its way.
+ * @returns undefined when the person has left the pool or has another number by now.
+ */
+export async function judgeText(
+  tx: TenantTx,
+  { message, job }: { message: Message; job: JobRow | undefined },
+): Promise<Verdict | undefined> {
+  if (!job || !message.step.startsWith('wave-')) return judgeAnswer(tx, message);
+  const personIds = message.personId === null ? [] : [message.personId];
+  const { people } = await readSituation(tx, { job, about: 'text', personIds });
+  const [addressee] = people;
+  if (addressee?.person.numberHash !== message.numberHash) return undefined;
+  return judge(addressee.facts);
+}
+
+async function judgeAnswer(tx: TenantTx, message: Message): Promise<Verdict> {
+  const { db, tenantId } = tx;
+  const { accountId, numberHash, jobId, personId } = message;
+  const account = await db.account.findUniqueOrThrow({ where: { id: accountId } });
+  const holds = await readHolds(tx, { jobId: jobId ?? '', accountId });
+  const hold = holds.find(({ scope, target }) => scope !== 'person' || target === personId);
+  const { senderId } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const optOut = await db.suppression.findFirst({
+    where: { numberHash, liftedAt: null, OR: [{ tenantId }, { senderId }] },
+  });
+  const asked = (findings: NamedFinding[]) => ({ findings, version: GATE_VERSION });
+  if (optOut) {
+    const rule: RuleName = 'not_suppressed';
+    const numbers = { optedOutBy: optOut.source };
+    const refusal = { rule, says: 'never', covers: 'person', numbers } as const;
+    return { kind: 'never', rule, covers: 'person', ...asked([refusal]) };
+  }
+  const wait = (rule: RuleName, numbers: Record<string, string>): Verdict => ({
+    ...{ kind: 'wait', rule, covers: 'job', untilAt: undefined },
+    ...asked([{ rule, says: 'wait', covers: 'job', numbers }]),
+  });
+  if (hold) return wait('hold', { scope: hold.scope, reason: hold.reason });
+  if (account.heldBecause !== null) return wait('account_ready', { held: account.heldBecause });
+  return { kind: 'go', ...asked([]) };
+}

@@ -1,0 +1,19 @@
+import type { RunState } from '../runs.ts';
+
+/** What the minute's sweep looks at: across tenants, in machine time. */
+export interface Housekeeping {
+  /** Jobs that should have a run by now. */
+  activeJobs(): Promise<{ tenantId: string; jobId: string; runId: string }[]>;
+  /** Its run was taken away: closes the job as aborted with the usual clean-up, and alarms (A5). */
+  abort(job: { tenantId: string; jobId: string; runState: RunState }): Promise<void>;
+  /** The server has never heard of its run, or has lost it: orders it anew (A5). */
+  restart(job: { tenantId: string; jobId: string }): Promise<void>;
+  /** Attempts that a dead worker left in doubt: gives each a run that settles it. */
+  settleStale(): Promise<number>;
+  /** Texts that a dead worker left behind: gives each a run that settles it. */
+  resumeTexts(): Promise<number>;
+  /** The accounts and caller ids that are ours. */
+  senders(): Promise<{ accountId: string; account: string; number: string; now: number }[]>;
+  /** Which of these calls no attempt knows; each is alarmed once. */
+  orphans(accountId: string, sids: readonly string[]): Promise<string[]>;
+}

@@ -1,0 +1,4 @@
+export { housekeeping } from './housekeeping.ts';
+export { settleAttempt } from './settle-attempt.ts';
+export { shiftOffer } from './shift-offer.ts';
+export { text } from './text.ts';

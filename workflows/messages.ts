@@ -1,0 +1,34 @@
+import { defineSignal } from '@temporalio/workflow';
+import type { OfferResult } from '../src/domain/shift-offer/stage.ts';
+
+/** Ids only: names, numbers and words stay in the database. */
+export interface ShiftOfferInput {
+  tenantId: string;
+  offerId: string;
+  /** False when the agency's own system texts: the run begins with the answering time. */
+  ownsWaves: boolean;
+  /** Where a run that continues as new goes on. */
+  from?: OfferStep;
+}
+
+export type OfferStep =
+  | { kind: 'wave'; wave: 1 | 2 | 3 }
+  | { kind: 'answers' }
+  | { kind: 'round'; round: number; overdue?: string };
+
+/** The call is over; what it came to is in the database. */
+export const attemptEnded = defineSignal<[{ attemptId: string }]>('attemptEnded');
+/** Terms, pool, settings or holds have changed: judge anew. */
+export const offerChanged = defineSignal<[{ revision: number }]>('offerChanged');
+/** Filled, cancelled or assigned elsewhere: nothing more is to be done. */
+export const offerClosed = defineSignal<[{ offerId: string; result: OfferResult }]>('offerClosed');
+
+export interface SettleAttemptInput {
+  tenantId: string;
+  attemptId: string;
+}
+
+export interface TextInput {
+  tenantId: string;
+  messageId: string;
+}

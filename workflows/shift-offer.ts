@@ -1,0 +1,123 @@
+import {
+  CancellationScope,
+  continueAsNew,
+  isCancellation,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { OfferResult } from '../src/domain/shift-offer/stage.ts';
+import { dialing, records, texting } from './activity-queues.ts';
+import type { OfferStep, ShiftOfferInput } from './messages.ts';
+import { followOffer, type OfferNews } from './offer-news.ts';
+
+/**
+ * One shift, offered to its pool: three waves of texts, time to answer, then rounds of calls, one person at a
+ * time, until a seat is claimed or every round is over. A claim, a cancel or an edit may come at any moment.
+ */
+export async function shiftOffer(input: ShiftOfferInput): Promise<OfferResult> {
+  const news = followOffer();
+  try {
+    for (let step: OfferStep | 'over' = input.from ?? firstStep(input); step !== 'over';) {
+      if (workflowInfo().continueAsNewSuggested) {
+        return await continueAsNew<typeof shiftOffer>({ ...input, from: step });
+      }
+      step = await take(step, input, news);
+    }
+    return news.closed() ?? 'aborted';
+  } catch (error) {
+    if (isCancellation(error)) await CancellationScope.nonCancellable(() => close(input));
+    throw error;
+  }
+}
+
+function firstStep({ ownsWaves }: ShiftOfferInput): OfferStep {
+  return ownsWaves ? { kind: 'wave', wave: 1 } : { kind: 'answers' };
+}
+
+type Taken = Promise<OfferStep | 'over'>;
+
+async function take(step: OfferStep, offer: ShiftOfferInput, news: OfferNews): Taken {
+  if (news.closed()) return 'over';
+  switch (step.kind) {
+    case 'wave':
+      return sendWave(step, offer, news);
+    case 'answers':
+      return awaitAnswers(step, offer, news);
+    case 'round':
+      return ringNext(step, offer, news);
+  }
+}
+
+async function sendWave(
+  step: Extract<OfferStep, { kind: 'wave' }>,
+  { tenantId, offerId }: ShiftOfferInput,
+  news: OfferNews,
+): Taken {
+  const { wave } = step;
+  const sent = await news.unlessClosed(texting().sendWave({ tenantId, offerId, wave }));
+  switch (sent?.kind) {
+    case undefined:
+    case 'closed':
+      return 'over';
+    case 'wait':
+      await news.wait(sent.forMs);
+      return step;
+    case 'sent':
+      if (wave === 3) return { kind: 'answers' };
+      if (sent.nextInMs === 0) return { kind: 'wave', wave: wave === 1 ? 2 : 3 };
+      await news.wait(sent.nextInMs);
+      // Asked again, the same wave tells how long is left on the terms as they are now.
+      return step;
+  }
+}
+
+async function awaitAnswers(
+  step: OfferStep,
+  { tenantId, offerId }: ShiftOfferInput,
+  news: OfferNews,
+): Taken {
+  const answers = await news.unlessClosed(records().awaitAnswers({ tenantId, offerId }));
+  switch (answers?.kind) {
+    case undefined:
+    case 'closed':
+      return 'over';
+    case 'wait':
+      await news.wait(answers.forMs);
+      return step;
+    case 'call':
+      return { kind: 'round', round: 1 };
+  }
+}
+
+async function ringNext(
+  step: Extract<OfferStep, { kind: 'round' }>,
+  { tenantId, offerId }: ShiftOfferInput,
+  news: OfferNews,
+): Taken {
+  const { kind, round, overdue } = step;
+  const order = { tenantId, offerId, round, ...(overdue !== undefined && { overdue }) };
+  const rung = await news.unlessClosed(dialing().ringNext(order));
+  switch (rung?.kind) {
+    case undefined:
+    case 'closed':
+      return 'over';
+    case 'wait':
+      await news.wait(rung.forMs);
+      return { kind, round };
+    case 'round_over':
+      await news.pause(rung.pauseMs);
+      return { kind, round: round + 1 };
+    case 'placed': {
+      const { attemptId } = rung;
+      const nothingHeard = !(await news.hears(attemptId, rung.overdueInMs));
+      if (nothingHeard) return { kind, round, overdue: attemptId };
+      await news.pause(rung.pauseMs);
+      return { kind, round };
+    }
+  }
+}
+
+/** A cancel from Temporal's Web UI is as good as one from the API (A5). */
+async function close({ tenantId, offerId }: ShiftOfferInput): Promise<void> {
+  const reason = 'The run was cancelled.';
+  await records().closeOffer({ tenantId, offerId, result: 'cancelled', reason });
+}
