@@ -29,11 +29,12 @@ export function textRoutes(server: FastifyInstance, { carrierDoor, texts }: Http
 
   server.post(`${WEBHOOKS_PATH}/sms-status/:token`, async (request, reply) => {
     const form = signedForm(carrierDoor, request);
-    const { state, dedupKey, code } = carrierDoor.readReceipt(form);
+    const { account, state, dedupKey, code } = carrierDoor.readReceipt(form);
     // Nothing follows from a text being queued, which the answer to our own request has told already.
     if (state === 'queued') return reply.code(204).send();
     const became = await texts.receipt({
       token: params.parse(request.params).token,
+      accountRef: account,
       provider: PROVIDER,
       dedupKey,
       state,

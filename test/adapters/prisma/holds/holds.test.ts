@@ -115,7 +115,7 @@ test('A9 resuming an account forgives what it was held for and settles the alert
       where: { id: accountId },
       data: { heldBecause: 'suspended', heldAt: new Date(), failures: 3, breakerUntil: new Date() },
     });
-    await db.alert.create({ data: { kind: 'account_held', subject: `account/${accountId}` } });
+    await db.alert.create({ data: { kind: 'account_held', subject: accountId } });
   });
   expect(await holds.standing(agency.tenantId)).toMatchObject([
     { scope: 'account', target: accountId, reason: 'suspended' },
@@ -130,7 +130,7 @@ test('A9 resuming an account forgives what it was held for and settles the alert
       failures: 0,
       breakerUntil: null,
     });
-    const alert = await db.alert.findFirst({ where: { subject: `account/${accountId}` } });
+    const alert = await db.alert.findFirst({ where: { subject: accountId } });
     expect(alert?.resolvedAt).toBeInstanceOf(Date);
   });
 });
