@@ -1,0 +1,94 @@
+// npm start: the whole application with its servers and a simulated world, which plays the worked example (S12) and then
+// stays up until Ctrl-C. With --once it ends after the example: 0 if that ended exactly as it must.
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createSandboxClock } from '../sandbox/clock.ts';
+import { createWorld, type SandboxWorld } from '../sandbox/world.ts';
+import { startApp, type App } from './app.ts';
+import { bundleWorkflows } from './bundle-workflows.ts';
+import { keptPort } from './embedded/process/ports.ts';
+import { askedToEnd } from './process-end.ts';
+import { DEMO_SENDER } from './sandbox/demo-tenant.ts';
+import { playExample } from './sandbox/play-example.ts';
+import { startServers, type Servers } from './sandbox/servers.ts';
+
+const SPEECH_KEY = 'sandbox-speech-key';
+const isOnce = process.argv.includes('--once');
+const say = (line = '') => console.log(line);
+
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: {
+    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) },
+  },
+  shutdownSignals: [],
+});
+
+async function start(servers: Servers, world: SandboxWorld, publicUrl: URL): Promise<App> {
+  const { dir, secrets } = servers;
+  const origins = await world.listen();
+  const workflowBundle = join(dir, 'workflows.js');
+  await writeFile(workflowBundle, await bundleWorkflows());
+  return startApp({
+    databaseUrls: servers.databaseUrls,
+    temporal: { address: servers.temporalAddress },
+    taskQueuePrefix: '',
+    publicUrl: publicUrl.origin,
+    port: Number(publicUrl.port),
+    operatorKey: secrets.operatorKey,
+    numberHashKey: secrets.numberHashKey,
+    linkKey: secrets.linkKey,
+    credentials: new Map([[secrets.accountSid, { authToken: secrets.authToken }]]),
+    twilioOrigin: origins.carrier,
+    elevenLabs: { apiKey: SPEECH_KEY, origin: origins.speech },
+    workflowBundle,
+    // Nothing that stops here waits for a real carrier.
+    shutdownGraceMs: 2000,
+    log: pino({ level: process.env['LOG_LEVEL'] ?? 'error' }),
+  });
+}
+
+async function run(end: Promise<unknown>): Promise<number> {
+  say('Ringdown: starting PostgreSQL and Temporal …');
+  const servers = await startServers();
+  // Its draws differ from run to run: the database remembers the calls of all of them.
+  const world = createWorld({ seed: randomUUID(), speechApiKey: SPEECH_KEY });
+  const clock = createSandboxClock();
+  let app: App | undefined;
+  try {
+    const publicUrl = new URL(`http://127.0.0.1:${await keptPort(servers.dir, 'http')}`);
+    const { accountSid: sid, authToken } = servers.secrets;
+    world.carrier.addAccount({
+      sid,
+      authToken,
+      numbers: [DEMO_SENDER],
+      clock,
+      inbound: { smsUrl: `${publicUrl.origin}/webhooks/twilio/sms` },
+    });
+    app = await start(servers, world, publicUrl);
+    const played = await Promise.race([
+      playExample({ app, world, clock, secrets: servers.secrets, say }),
+      end.then(() => undefined),
+    ]);
+    if (played === undefined) return 130;
+    if (isOnce) return played.isAsExpected ? 0 : 1;
+    say();
+    say(`  API              ${app.origin}/api/v1   (key of the demo tenant: ${played.key})`);
+    say(`  Temporal Web UI  ${servers.temporalUiUrl}`);
+    say();
+    say('Everything stays up until Ctrl-C.');
+    await Promise.race([end, app.ended]);
+    return 0;
+  } finally {
+    clock.stop();
+    await app?.stop();
+    await world.close();
+    await servers.stop();
+  }
+}
+
+process.exitCode = await run(askedToEnd());
+process.exit();

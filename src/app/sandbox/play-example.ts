@@ -1,0 +1,55 @@
+import type { App } from '../app.ts';
+import type { SandboxClock } from '../../sandbox/clock.ts';
+import type { SandboxWorld } from '../../sandbox/world.ts';
+import { DEMO_ZONE, enterDemoTenant, openDemoOffer } from './demo-tenant.ts';
+import { endInterruptedDemos } from './interrupted.ts';
+import { createNarrator } from './narrator.ts';
+import type { Secrets } from './servers.ts';
+import { createStoryClock, saveOffset } from './story-clock.ts';
+import { castExample, judgeExample, nextMorning } from './worked-example.ts';
+
+export interface Played {
+  isAsExpected: boolean;
+  /** API key of the tenant it was played in. */
+  key: string;
+}
+
+/** Plays the worked example in a tenant of its own, as fast as it goes, and says what happens. */
+export async function playExample(options: {
+  app: App;
+  world: SandboxWorld;
+  clock: SandboxClock;
+  secrets: Secrets;
+  say(line?: string): void;
+}): Promise<Played> {
+  const { app, world, clock, secrets, say } = options;
+  const { operatorKey, accountSid } = secrets;
+  await endInterruptedDemos(app.services);
+  const tenant = await enterDemoTenant({ origin: app.origin, operatorKey, accountSid });
+  const { tenantId, numbers, api, key } = tenant;
+  clock.advance(nextMorning(Date.now(), DEMO_ZONE) - Date.now());
+  await saveOffset(app, tenantId, clock.offsetMs);
+  castExample(world.carrier, numbers);
+
+  const names = new Map([...numbers].map(([name, number]) => [number, name]));
+  const narrator = createNarrator({ zone: DEMO_ZONE, names, write: say });
+  const unfollow = world.carrier.ledger.follow(narrator.carrier);
+  const timeline = createStoryClock({ app, world, clock, tenantId });
+  say(`A shift is offered to ${[...numbers.keys()].join(', ')}; times are those of ${DEMO_ZONE}.`);
+  const offerId = await openDemoOffer(tenant, clock.now());
+  const look = async () => {
+    const offer = await api.readOffer({ params: { offerId } });
+    narrator.application(offer.timeline);
+    return offer;
+  };
+  await timeline.until(async () => (await look()).state === 'closed', 'the offer is closed');
+  // What follows from the end: the text that confirms, rings taken back, the run's own end.
+  await timeline.fastForward(60_000);
+  const offer = await look();
+  unfollow();
+
+  const verdict = judgeExample(offer, world.carrier.ledger.entries, numbers);
+  say();
+  for (const line of verdict.lines) say(line);
+  return { isAsExpected: verdict.isAsExpected, key };
+}
