@@ -23,11 +23,12 @@ export async function openDoors(
     publicUrl: options.publicUrl,
     operatorKey: options.operatorKey,
   });
+  const cancel = cancelCall(services);
   const pump = createOutboxPump({
     database: services.database,
     listenUrl: options.databaseUrls.systemUrl,
     runs: services.runs,
-    cancelCall: cancelCall(services),
+    cancelCall: (attemptId, tenantId, how) => cancel({ attemptId, tenantId }, how),
     log,
   });
   const origin = await server.listen({ host: '127.0.0.1', ...listen });

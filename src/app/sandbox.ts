@@ -5,6 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { WEBHOOKS_PATH } from '../http/webhooks/provider.ts';
 import { createSandboxClock } from '../sandbox/clock.ts';
 import { createWorld, type SandboxWorld } from '../sandbox/world.ts';
 import { startApp, type App } from './app.ts';
@@ -66,7 +67,10 @@ async function run(end: Promise<unknown>): Promise<number> {
       authToken,
       numbers: [DEMO_SENDER],
       clock,
-      inbound: { smsUrl: `${publicUrl.origin}/webhooks/twilio/sms` },
+      inbound: {
+        smsUrl: `${publicUrl.origin}${WEBHOOKS_PATH}/sms`,
+        voiceUrl: `${publicUrl.origin}${WEBHOOKS_PATH}/inbound-voice`,
+      },
     });
     app = await start(servers, world, publicUrl);
     const played = await Promise.race([

@@ -8,6 +8,7 @@ import { createClaims } from '../adapters/prisma/claims/claims.ts';
 import { createDatabase, type Database } from '../adapters/prisma/db/database.ts';
 import { createDirectory } from '../adapters/prisma/directory/directory.ts';
 import { createHolds } from '../adapters/prisma/holds/holds.ts';
+import { createHousekeeping } from '../adapters/prisma/housekeeping/housekeeping.ts';
 import { createKeys } from '../adapters/prisma/keys/keys.ts';
 import { createOffers } from '../adapters/prisma/offers/offers.ts';
 import { createTexts } from '../adapters/prisma/texts/texts.ts';
@@ -85,6 +86,7 @@ function createStores(database: Database, link: (linkId: string) => string) {
     attempts: createAttempts(database),
     claims: createClaims(database),
     holds: createHolds(database),
+    housekeeping: createHousekeeping(database),
     calls: createCalls(database),
     texts: createTexts(database),
   };

@@ -1,0 +1,26 @@
+import type { ActivityDeps } from '../../activities/index.ts';
+import { WEBHOOKS_PATH } from '../http/webhooks/provider.ts';
+import type { Services } from './services.ts';
+
+/** A voice of ElevenLabs' own library, for installations that name none. */
+const DEFAULT_VOICE = '21m00Tcm4TlvDq8ikWAM';
+/** Above the seconds to minutes by which the carrier's lists lag behind. */
+const RECONCILE_GRACE_MS = 150_000;
+const POST_TIMEOUT_MS = 30_000;
+
+export function activityDeps(services: Services): ActivityDeps {
+  const { publicUrl, elevenLabs, reconcileGraceMs, postTimeoutMs } = services.options;
+  const at = (path: string) => `${publicUrl}${WEBHOOKS_PATH}/${path}`;
+  return {
+    ...services,
+    defaultVoice: elevenLabs?.voice ?? DEFAULT_VOICE,
+    callUrls: (token) => ({
+      script: at(`voice/${token}`),
+      status: at(`status/${token}`),
+      machine: at(`machine/${token}`),
+    }),
+    statusUrl: (token: string) => at(`sms-status/${token}`),
+    reconcileGraceMs: reconcileGraceMs ?? RECONCILE_GRACE_MS,
+    postTimeoutMs: postTimeoutMs ?? POST_TIMEOUT_MS,
+  };
+}
