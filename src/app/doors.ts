@@ -23,12 +23,11 @@ export async function openDoors(
     publicUrl: options.publicUrl,
     operatorKey: options.operatorKey,
   });
-  const cancel = cancelCall(services);
   const pump = createOutboxPump({
     database: services.database,
     listenUrl: options.databaseUrls.systemUrl,
     runs: services.runs,
-    cancelCall: (attemptId, tenantId, how) => cancel({ attemptId, tenantId }, how),
+    cancelCall: cancelCall(services),
     log,
   });
   const origin = await server.listen({ host: '127.0.0.1', ...listen });
