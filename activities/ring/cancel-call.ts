@@ -1,10 +1,13 @@
-import type { AttemptRef } from '../../src/ports/stores/attempts.ts';
 import type { RingDeps } from './ring-deps.ts';
 
 /** Takes a call back at the carrier; safe to repeat. `gone` when there is nothing (any more) to take back. */
 export function cancelCall({ attempts, carrier }: Pick<RingDeps, 'attempts' | 'carrier'>) {
-  return async (ref: AttemptRef, how: 'withdraw' | 'hang_up'): Promise<'done' | 'gone'> => {
-    const call = await attempts.carrierCall(ref);
+  return async (
+    attemptId: string,
+    tenantId: string,
+    how: 'withdraw' | 'hang_up',
+  ): Promise<'done' | 'gone'> => {
+    const call = await attempts.carrierCall({ tenantId, attemptId });
     if (!call) return 'gone';
     if (how === 'withdraw') await carrier.withdrawRing(call.account, call.sid);
     else await carrier.hangUp(call.account, call.sid);
