@@ -1,9 +1,9 @@
 import { confirmationText } from '../../../domain/sms/texts.ts';
-import { shortDate, shortSpan } from '../../../domain/time/short-form.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Shift } from '../generated/client.ts';
 import { orderText } from '../texts/order-text.ts';
+import { shiftInText } from '../texts/shift-in-text.ts';
 
 /** Orders the confirmation of a claim. Whatever goes wrong with it raises an alert and undoes nothing (S6). */
 export async function confirmClaim(
@@ -22,15 +22,4 @@ export async function confirmClaim(
       subject: `shift/${shift.id}/person/${personId}`,
     });
   }
-}
-
-function shiftInText({ code, patientFirstName, patientLastName, suburb, zone, ...shift }: Shift) {
-  const times = { startsAt: shift.startsAt.getTime(), endsAt: shift.endsAt.getTime(), zone };
-  return {
-    code,
-    patientName: `${patientFirstName} ${patientLastName}`,
-    date: shortDate(times.startsAt, zone),
-    span: shortSpan(times),
-    suburb,
-  };
 }

@@ -24,8 +24,7 @@ export async function applyReceipt(
   const { token, accountRef, provider, dedupKey, state, code, payload } = receipt;
   const text = await database.asSystem(async (db) => {
     const message = await db.message.findUnique({ where: { token } });
-    const account =
-      message && (await db.account.findUnique({ where: { id: message.accountId } }));
+    const account = message && (await db.account.findUnique({ where: { id: message.accountId } }));
     return account?.ref === accountRef ? message : null;
   });
   if (!text) return 'unknown';

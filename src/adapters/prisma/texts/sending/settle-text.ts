@@ -15,7 +15,10 @@ export async function textSent(tx: TenantTx, id: string, sid: string): Promise<v
   const isNews = message.state === 'reserved' || UNDER_WAY.includes(message.state);
   await tx.db.message.update({
     where: { id },
-    data: { carrierSid: message.carrierSid ?? sid, ...(isNews && { state: 'sent', errorCode: null }) },
+    data: {
+      carrierSid: message.carrierSid ?? sid,
+      ...(isNews && { state: 'sent', errorCode: null }),
+    },
   });
 }
 

@@ -1,0 +1,39 @@
+import type { InboundText } from '../../../../ports/stores/texts.ts';
+import type { Database } from '../../db/database.ts';
+
+/** Whom a text may come from: the people with this number, of the tenants that text from the number it was sent to. */
+export interface Audience {
+  /** Every tenant that uses the sender. */
+  tenantIds: readonly string[];
+  numberHash: string;
+  people: readonly { tenantId: string; personId: string }[];
+}
+
+export type Heard =
+  { kind: 'duplicate' } | { kind: 'unknown' } | { kind: 'known'; audience: Audience };
+
+export async function findAudience(database: Database, text: InboundText): Promise<Heard> {
+  const { provider, dedupKey, from, to, accountRef } = text;
+  return database.asSystem(async (db) => {
+    const earlier = await db.webhookEvent.findUnique({
+      where: { provider_dedupKey: { provider, dedupKey } },
+      select: { id: true },
+    });
+    if (earlier) return { kind: 'duplicate' };
+    const tenants = await db.tenant.findMany({
+      where: { sender: { number: to, account: { ref: accountRef } } },
+      select: { id: true },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    const tenantIds = tenants.map(({ id }) => id);
+    const rows = await db.person.findMany({
+      where: { tenantId: { in: tenantIds }, phone: from, numberHash: { not: null } },
+      select: { id: true, tenantId: true, numberHash: true },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    const people = rows.map(({ id, tenantId }) => ({ tenantId, personId: id }));
+    const numberHash = rows[0]?.numberHash ?? undefined;
+    if (numberHash === undefined) return { kind: 'unknown' };
+    return { kind: 'known', audience: { tenantIds, numberHash, people } };
+  });
+}

@@ -1,0 +1,102 @@
+import { parseReply, type Reply } from '../../../../domain/sms/reply.ts';
+import { ambiguousText, helpText, noOpenOfferText } from '../../../../domain/sms/texts.ts';
+import type { InboundResult, InboundText } from '../../../../ports/stores/texts.ts';
+import type { Database, TenantTx } from '../../db/database.ts';
+import { takeIn } from '../inbox.ts';
+import { type Answered, answerOffer } from './answer-offer.ts';
+import { type Audience, findAudience } from './audience.ts';
+import { meantOffer } from './meant-offer.ts';
+import { liftOptOut, optOut } from './opt-out.ts';
+import { type ReachedOffer, reachedOffers } from './reached-offers.ts';
+import { replyTo } from './reply-to.ts';
+
+/** Takes in a text. What follows from it, its answer too, is committed together with the inbox row. */
+export async function receiveText(database: Database, text: InboundText): Promise<InboundResult> {
+  const heard = await findAudience(database, text);
+  switch (heard.kind) {
+    case 'duplicate':
+      return 'duplicate';
+    case 'unknown':
+      return keepUnknown(database, text);
+    case 'known':
+      return understand(database, text, heard.audience);
+  }
+}
+
+/** Silence to numbers that nobody knows (S2). */
+async function keepUnknown(database: Database, text: InboundText): Promise<InboundResult> {
+  const { provider, dedupKey, payload } = text;
+  const event = { provider, dedupKey, payload, kind: 'sms', became: 'unknown_number' } as const;
+  const isNew = await database.asSystem((db) => takeIn(db, event));
+  return isNew ? 'unknown_number' : 'duplicate';
+}
+
+async function understand(
+  database: Database,
+  text: InboundText,
+  audience: Audience,
+): Promise<InboundResult> {
+  const reply = parseReply(text.body);
+  const { carrierOptOut } = text;
+  if (carrierOptOut === 'stop' || (carrierOptOut === undefined && reply.kind === 'stop')) {
+    return optOut(database, text, audience);
+  }
+  // The carrier takes YES for an opt-in too; here it answers an offer and lifts nothing (A4).
+  const isOptIn = carrierOptOut === 'start' ? reply.kind !== 'yes' : reply.kind === 'start';
+  if (isOptIn) return liftOptOut(database, text, audience);
+
+  const reached = await reachedOffers(database, audience);
+  const plan = planFor(reply, reached);
+  const speaker = plan.offer ?? reached[0] ?? audience.people[0];
+  if (!speaker) throw new Error('A known number belongs to nobody.');
+  return database.inTenant(speaker.tenantId, async (tx) => {
+    const { provider, dedupKey, payload } = text;
+    const event = { provider, dedupKey, payload, tenantId: tx.tenantId } as const;
+    if (!(await takeIn(tx.db, { ...event, kind: 'sms', became: 'applied' }))) return 'duplicate';
+    if (carrierOptOut === 'help') return 'ignored';
+    const { became, reply: body } = await plan.act(tx);
+    // What the carrier has answered with its own words is never answered by us.
+    if (body === undefined || carrierOptOut !== undefined) return became;
+    const { numberHash } = audience;
+    const { personId } = speaker;
+    const isSent = await replyTo(tx, { numberHash, personId, body, dedupKey });
+    return isSent || became !== 'answered' ? became : 'reply_limit';
+  });
+}
+
+interface Plan {
+  offer?: ReachedOffer;
+  act(tx: TenantTx): Promise<Answered>;
+}
+
+function planFor(reply: Reply, reached: readonly ReachedOffer[]): Plan {
+  switch (reply.kind) {
+    case 'yes':
+    case 'no': {
+      const meant = meantOffer(reply, reached);
+      if (meant.kind === 'ask') return saying(meant.body);
+      const { offer } = meant;
+      return { offer, act: (tx) => answerOffer(tx, reply.kind, offer) };
+    }
+    case 'help':
+      return { act: help };
+    case 'other':
+    case 'stop':
+    case 'start':
+      return saying(guidance(reached));
+  }
+}
+
+function guidance(reached: readonly ReachedOffer[]): string {
+  const codes = reached.filter(({ isLive }) => isLive).map(({ code }) => code);
+  return codes.length === 0 ? noOpenOfferText() : ambiguousText(codes);
+}
+
+function saying(reply: string): Plan {
+  return { act: () => Promise.resolve({ became: 'answered', reply }) };
+}
+
+async function help({ db, tenantId }: TenantTx): Promise<Answered> {
+  const { name, officePhone } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  return { became: 'answered', reply: helpText(name, officePhone ?? undefined) };
+}

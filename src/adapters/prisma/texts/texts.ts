@@ -1,0 +1,34 @@
+import type { MessageRef, Texts } from '../../../ports/stores/texts.ts';
+import type { Database, TenantTx } from '../db/database.ts';
+import { applyReceipt } from './apply-receipt.ts';
+import { receiveText } from './inbound/receive-text.ts';
+import { orderTextRun } from './order-text.ts';
+import {
+  textAccountFault,
+  textNotSent,
+  textRefused,
+  textSent,
+  textUnclear,
+} from './sending/settle-text.ts';
+import { takeText } from './sending/take-text.ts';
+
+export function createTexts(database: Database): Texts {
+  const within = <T>({ tenantId }: MessageRef, work: (tx: TenantTx) => Promise<T>) =>
+    database.inTenant(tenantId, work);
+  return {
+    take: (ref) => within(ref, (tx) => takeText(tx, ref.messageId)),
+    sent: (ref, sid) => within(ref, (tx) => textSent(tx, ref.messageId, sid)),
+    notSent: (ref) => within(ref, (tx) => textNotSent(tx, ref.messageId)),
+    unclear: (ref, because) => within(ref, (tx) => textUnclear(tx, ref.messageId, because)),
+    refused: (ref, refusal) => within(ref, (tx) => textRefused(tx, ref.messageId, refusal)),
+    accountFault: (ref, fault) => within(ref, (tx) => textAccountFault(tx, ref.messageId, fault)),
+    handOver: (ref) => within(ref, (tx) => handOver(tx, ref.messageId)),
+    receipt: (receipt) => applyReceipt(database, receipt),
+    received: (text) => receiveText(database, text),
+  };
+}
+
+async function handOver(tx: TenantTx, messageId: string): Promise<void> {
+  const { jobId } = await tx.db.message.findUniqueOrThrow({ where: { id: messageId } });
+  await orderTextRun(tx, { messageId, jobId: jobId ?? undefined });
+}
