@@ -1,0 +1,277 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deliverText } from '../../../../activities/texts/deliver-text.ts';
+import { createClaims } from '../../../../src/adapters/prisma/claims/claims.ts';
+import { createHolds } from '../../../../src/adapters/prisma/holds/holds.ts';
+import { suppress } from '../../../../src/adapters/prisma/suppressions/suppress.ts';
+import { createTexts } from '../../../../src/adapters/prisma/texts/texts.ts';
+import {
+  CarrierUnavailable,
+  type FoundText,
+  type OrderAnswer,
+  type TextOrder,
+} from '../../../../src/ports/carrier.ts';
+import type { Texts } from '../../../../src/ports/stores/texts.ts';
+import {
+  type Agency,
+  type TestOffer,
+  type TestStore,
+  agencyOf,
+  attemptOf,
+  offerOf,
+  openStore,
+} from '../claims/agency.ts';
+import { age, messageOf, personOf, reserved } from './text-life.ts';
+
+let store: TestStore;
+let texts: Texts;
+
+beforeAll(async () => {
+  store = await openStore();
+  texts = createTexts(store.database);
+});
+afterAll(() => store.close());
+
+async function scene(): Promise<{ agency: Agency; offer: TestOffer }> {
+  const agency = await agencyOf(store);
+  return { agency, offer: await offerOf(store, agency) };
+}
+
+/** A carrier that gives these answers in turn, and lists these texts. */
+function carrierWith(answers: OrderAnswer[], listed: () => FoundText[] = () => []) {
+  const orders: TextOrder[] = [];
+  const deliver = deliverText({
+    texts,
+    statusUrl: (token) => `https://ringdown.test/${token}`,
+    carrier: {
+      sendText: (order) => {
+        orders.push(order);
+        const answer = answers.shift();
+        return answer
+          ? Promise.resolve(answer)
+          : Promise.reject(new Error('One request too many.'));
+      },
+      findTexts: () => Promise.resolve(listed()),
+    },
+  });
+  return { orders, deliver };
+}
+
+const ACCEPTED: OrderAnswer = { kind: 'accepted', sid: 'SM1' };
+const UNCLEAR: OrderAnswer = { kind: 'unclear', because: 'reset' };
+
+describe('sending', () => {
+  test('A3 a text is reserved once per step and sent once, however often it is asked for', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    expect(await reserved(store, agency, { offer })).toEqual(ref);
+    const { deliver, orders } = carrierWith([ACCEPTED]);
+    const steps = [await deliver(ref), await deliver(ref)];
+    expect(steps).toEqual([
+      { kind: 'done', state: 'sent' },
+      { kind: 'done', state: 'sent' },
+    ]);
+    const { token } = await messageOf(store, ref);
+    expect(orders).toEqual([
+      {
+        account: agency.accountRef,
+        to: personOf(agency).phone,
+        from: agency.senderNumber,
+        body: `confirmation of ${offer.code}`,
+        statusUrl: `https://ringdown.test/${token}`,
+      },
+    ]);
+  });
+
+  test('A3 two workers at once make one request', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    const moves = await Promise.all([texts.take(ref), texts.take(ref)]);
+    expect(moves.map(({ kind }) => kind).sort()).toEqual(['look_up', 'send']);
+  });
+
+  test('A3 what was proven not to be sent is sent again', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    const { deliver } = carrierWith([
+      { kind: 'not_sent', because: '429', retryAfterMs: 700 },
+      ACCEPTED,
+    ]);
+    expect(await deliver(ref)).toEqual({ kind: 'wait', forMs: 700, because: '429' });
+    expect(await deliver(ref)).toEqual({ kind: 'done', state: 'sent' });
+    expect(await messageOf(store, ref)).toMatchObject({
+      state: 'sent',
+      sends: 1,
+      carrierSid: 'SM1',
+    });
+  });
+
+  test('A3 a lost answer is looked up and found, and not sent again', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    const body = `confirmation of ${offer.code}`;
+    const { phone } = personOf(agency);
+    let listed: FoundText[] = [{ sid: 'SMother', to: phone, body: 'something else', createdAt: 0 }];
+    const { deliver, orders } = carrierWith([UNCLEAR], () => listed);
+    expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'unclear' });
+    expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'looking_up' });
+    listed = [...listed, { sid: 'SMours', to: phone, body, createdAt: 0 }];
+    expect(await deliver(ref)).toEqual({ kind: 'done', state: 'sent' });
+    expect(await messageOf(store, ref)).toMatchObject({ carrierSid: 'SMours', sends: 1 });
+    expect(orders).toHaveLength(1);
+  });
+
+  test('A3 a text already bound to another message is not taken for this one', async () => {
+    const { agency, offer } = await scene();
+    const [first, second] = [
+      await reserved(store, agency, { offer }),
+      await reserved(store, agency, { offer, step: 'other' }),
+    ];
+    await carrierWith([{ kind: 'accepted', sid: 'SMfirst' }]).deliver(first);
+    const listed = [
+      { sid: 'SMfirst', to: personOf(agency).phone, body: `other of ${offer.code}`, createdAt: 0 },
+    ];
+    const { deliver } = carrierWith([UNCLEAR], () => listed);
+    await deliver(second);
+    expect(await deliver(second)).toMatchObject({ kind: 'wait', because: 'looking_up' });
+  });
+
+  test('A3 never found, it is sent once more after the stated time, and then given up with an alert', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    const { deliver, orders } = carrierWith([UNCLEAR, UNCLEAR]);
+    for (const _ of ['first', 'second']) {
+      expect(await deliver(ref)).toMatchObject({ because: 'unclear' });
+      await age(store, ref, 61_000);
+      expect(await deliver(ref)).toMatchObject({ because: 'not_found' });
+    }
+    expect(await deliver(ref)).toEqual({ kind: 'done', state: 'failed' });
+    expect(orders).toHaveLength(2);
+    const alerts = await store.database.inTenant(agency.tenantId, ({ db }) =>
+      db.alert.findMany({ where: { subject: ref.messageId } }),
+    );
+    expect(alerts).toMatchObject([{ kind: 'text_unclear' }]);
+  });
+
+  test('A3 a carrier that cannot be asked is waited for, however long it takes', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    const { deliver } = carrierWith([UNCLEAR], () => {
+      throw new CarrierUnavailable('503');
+    });
+    await deliver(ref);
+    await age(store, ref, 3_600_000);
+    expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'carrier_unavailable' });
+    expect(await messageOf(store, ref)).toMatchObject({ state: 'unclear', sends: 1 });
+  });
+
+  test('A9 a fault of the account holds it and leaves the text reserved', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    const { deliver } = carrierWith([
+      { kind: 'account_fault', code: '20003', because: 'unauthorized' },
+      ACCEPTED,
+    ]);
+    expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'account_held' });
+    expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'account_ready' });
+    expect(await messageOf(store, ref)).toMatchObject({ state: 'reserved', sends: 0 });
+    await createHolds(store.database).resume({ scope: 'account', target: agency.accountId });
+    expect(await deliver(ref)).toEqual({ kind: 'done', state: 'sent' });
+  });
+
+  test('A4 a number that the carrier has blocked is suppressed', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    const next = await reserved(store, agency, { offer, step: 'later' });
+    const { deliver } = carrierWith([
+      { kind: 'number_refused', code: '21610', invalid: false, optedOut: true },
+    ]);
+    expect(await deliver(ref)).toEqual({ kind: 'done', state: 'failed' });
+    expect(await messageOf(store, ref)).toMatchObject({ state: 'failed', errorCode: '21610' });
+    expect(await texts.take(next)).toEqual({ kind: 'done', state: 'dropped' });
+    const rows = await store.database.inTenant(agency.tenantId, ({ db }) =>
+      db.suppression.findMany({}),
+    );
+    expect(rows).toMatchObject([{ source: 'carrier', numberHash: personOf(agency).numberHash }]);
+  });
+});
+
+describe('the gate of texts', () => {
+  test.each(['wave-1', 'confirmation'])(
+    'A6 a hold stops the %s until it is lifted',
+    async (step) => {
+      const { agency, offer } = await scene();
+      const { tenantId } = agency;
+      await openAllHours(agency);
+      const ref = await reserved(store, agency, { offer, step });
+      const holds = createHolds(store.database);
+      await holds.hold({
+        scope: 'tenant',
+        target: tenantId,
+        tenantId,
+        reason: 'flood',
+        by: 'test',
+      });
+      expect(await texts.take(ref)).toMatchObject({ kind: 'wait', because: 'hold' });
+      await holds.resume({ scope: 'tenant', target: tenantId, tenantId });
+      expect(await texts.take(ref)).not.toMatchObject({ because: 'hold' });
+    },
+  );
+
+  test('S1 nobody who declined gets a further wave, and the decision tells why', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer, step: 'wave-2' });
+    const { tenantId } = agency;
+    const { personId } = personOf(agency);
+    await createClaims(store.database).decline({
+      tenantId,
+      offerId: offer.offerId,
+      personId,
+      channel: 'link',
+    });
+    expect(await texts.take(ref)).toEqual({ kind: 'done', state: 'dropped' });
+    const decisions = await store.database.inTenant(tenantId, ({ db }) => db.decision.findMany({}));
+    expect(decisions).toMatchObject([
+      { about: 'text', step: 'wave 2', verdict: 'never', rule: 'not_declined', personId },
+    ]);
+  });
+
+  test('A4 an opt-out in one agency stops the texts of another behind the same sender', async () => {
+    const { agency } = await scene();
+    const neighbour = await agencyOf(store, { behind: agency });
+    const { personId } = personOf(neighbour);
+    const { numberHash, phone } = personOf(agency);
+    await store.database.inTenant(neighbour.tenantId, ({ db }) =>
+      db.person.update({ where: { id: personId }, data: { numberHash, phone } }),
+    );
+    const ref = await reserved(store, neighbour, { offer: await offerOf(store, neighbour) });
+    await store.database.inTenant(agency.tenantId, (tx) =>
+      suppress(tx, { numberHash, source: 'key' }),
+    );
+    expect(await texts.take(ref)).toEqual({ kind: 'done', state: 'dropped' });
+  });
+
+  test('A4 an opt-out withdraws what rings and tells the offer', async () => {
+    const { agency, offer } = await scene();
+    const person = personOf(agency);
+    const attemptId = await attemptOf(store, agency, offer, person);
+    await store.database.inTenant(agency.tenantId, (tx) =>
+      suppress(tx, { numberHash: person.numberHash, source: 'key' }),
+    );
+    const orders = await store.database.inTenant(agency.tenantId, ({ db }) =>
+      db.outbox.findMany({}),
+    );
+    expect(orders.map(({ target, name }) => ({ target, name }))).toEqual([
+      { target: attemptId, name: 'withdraw' },
+      { target: `shift-offer/${offer.offerId}`, name: 'offerChanged' },
+    ]);
+  });
+
+  /** The default windows close at night, and these tests run at any hour. */
+  async function openAllHours({ tenantId }: Agency) {
+    await store.database.inTenant(tenantId, async ({ db, now }) => {
+      const hour = new Date(now).getUTCHours();
+      const zone = hour >= 7 && hour < 20 ? 'UTC' : 'Etc/GMT-12';
+      await db.person.updateMany({ where: { tenantId }, data: { zone } });
+    });
+  }
+});

@@ -1,0 +1,97 @@
+import { expect } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { reserveText } from '../../../../src/adapters/prisma/texts/reserve-text.ts';
+import type { InboundText, MessageRef } from '../../../../src/ports/stores/texts.ts';
+import type { Agency, TestOffer, TestPerson, TestStore } from '../claims/agency.ts';
+
+export function personOf(agency: Agency, index = 0): TestPerson {
+  const found = agency.people[index];
+  if (!found) throw new Error(`The agency has no person ${index}.`);
+  return found;
+}
+
+export async function reserved(
+  { database }: TestStore,
+  agency: Agency,
+  {
+    offer,
+    step = 'confirmation',
+    person = personOf(agency),
+  }: { offer: TestOffer; step?: string; person?: TestPerson },
+): Promise<MessageRef> {
+  const { tenantId } = agency;
+  const messageId = await database.inTenant(tenantId, (tx) =>
+    reserveText(tx, {
+      jobId: offer.offerId,
+      step,
+      personId: person.personId,
+      body: `${step} of ${offer.code}`,
+    }),
+  );
+  if (messageId === undefined) throw new Error('Nothing was reserved.');
+  return { tenantId, messageId };
+}
+
+/** A wave of the offer that has reached this person. */
+export async function reach(
+  store: TestStore,
+  agency: Agency,
+  offer: TestOffer,
+  person = personOf(agency),
+) {
+  const ref = await reserved(store, agency, { offer, step: 'wave-1', person });
+  await store.database.inTenant(agency.tenantId, ({ db, now }) =>
+    db.message.update({
+      where: { id: ref.messageId },
+      data: { state: 'sent', sentAt: new Date(now) },
+    }),
+  );
+}
+
+export function messageOf({ database }: TestStore, { tenantId, messageId }: MessageRef) {
+  return database.inTenant(tenantId, ({ db }) =>
+    db.message.findUniqueOrThrow({ where: { id: messageId } }),
+  );
+}
+
+/** As if the request had been made so long ago. */
+export async function age(
+  { database }: TestStore,
+  { tenantId, messageId }: MessageRef,
+  byMs: number,
+) {
+  await database.inTenant(tenantId, ({ db, now }) =>
+    db.message.update({ where: { id: messageId }, data: { sentAt: new Date(now - byMs) } }),
+  );
+}
+
+export function inbound(
+  agency: Agency,
+  body: string,
+  more: Partial<InboundText> = {},
+): InboundText {
+  return {
+    provider: 'twilio',
+    dedupKey: randomUUID(),
+    accountRef: agency.accountRef,
+    from: personOf(agency).phone,
+    to: agency.senderNumber,
+    body,
+    payload: { Body: body },
+    ...more,
+  };
+}
+
+/** The bodies of the replies so far, the oldest first. */
+export async function replies({ database }: TestStore, { tenantId }: Agency): Promise<string[]> {
+  return database.inTenant(tenantId, async ({ db }) => {
+    const rows = await db.message.findMany({
+      where: { step: { startsWith: 'reply-' } },
+      orderBy: [{ reservedAt: 'asc' }, { id: 'asc' }],
+    });
+    const starts = await db.outbox.findMany({ where: { kind: 'start' } });
+    const ordered = starts.map(({ target }) => target);
+    expect(ordered).toEqual(expect.arrayContaining(rows.map(({ id }) => `text/${id}`)));
+    return rows.map(({ body }) => body);
+  });
+}
