@@ -56,7 +56,7 @@ describe('at every depth', () => {
       expect(await holds.hold({ ...target, ...WHY })).toBe('held');
       expect(await holds.hold({ ...target, ...WHY, reason: 'again' })).toBe('already_held');
       const standing = await holds.standing(agency.tenantId);
-      expect(standing).toEqual([{ ...target, ...WHY, at: expect.any(Number) }]);
+      expect(standing).toEqual([{ ...target, ...WHY, at: expect.any(Number) as number }]);
       expect(await told(agency)).toEqual([]);
       expect(await holds.resume(target)).toBe('resumed');
       expect(await holds.resume(target)).toBe('not_held');
