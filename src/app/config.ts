@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { CONFIG_FIELDS, type FieldName } from './config/fields.ts';
 
 export interface ConfigFault {

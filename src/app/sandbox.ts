@@ -10,7 +10,9 @@ import { createSandboxClock } from '../sandbox/clock.ts';
 import { createWorld, type SandboxWorld } from '../sandbox/world.ts';
 import { startApp, type App } from './app.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
+import { FolderInUse } from './embedded/process/claim.ts';
 import { keptPort } from './embedded/process/ports.ts';
+import { TemporalCliMissing } from './embedded/temporal-cli.ts';
 import { askedToEnd } from './process-end.ts';
 import { DEMO_SENDER } from './sandbox/demo-tenant.ts';
 import { playExample } from './sandbox/play-example.ts';
@@ -50,6 +52,13 @@ async function start(servers: Servers, world: SandboxWorld, publicUrl: URL): Pro
     shutdownGraceMs: 2000,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'error' }),
   });
+}
+
+/** What somebody at the terminal can mend is told without a stack. */
+function explained(error: unknown): number {
+  const isTheirs = error instanceof FolderInUse || error instanceof TemporalCliMissing;
+  console.error(isTheirs ? error.message : error);
+  return 1;
 }
 
 async function run(end: Promise<unknown>): Promise<number> {
@@ -94,5 +103,4 @@ async function run(end: Promise<unknown>): Promise<number> {
   }
 }
 
-process.exitCode = await run(askedToEnd());
-process.exit();
+process.exit(await run(askedToEnd()).catch(explained));

@@ -69,7 +69,7 @@ function applicationWords(entry: TimelineEntry): { who: string; what: string } |
     case 'skip':
       return {
         who: firstNameOf(entry.name),
-        what: `–  not called in ${entry.step}: ${entry.rule.replaceAll('_', ' ')}`,
+        what: `–  skipped in ${entry.step}: ${ruleWords(entry.rule)}`,
       };
     case 'closed':
       return { who: '', what: `the offer is closed: ${entry.result.replaceAll('_', ' ')}` };
@@ -79,6 +79,11 @@ function applicationWords(entry: TimelineEntry): { who: string; what: string } |
       // The carrier's own account of these is told as it happens.
       return undefined;
   }
+}
+
+/** Rules are named by what they ask for; here it was not so. */
+function ruleWords(rule: string): string {
+  return rule === 'not_declined' ? 'has declined' : `rule "${rule.replaceAll('_', ' ')}"`;
 }
 
 const SHOWN_MAX = 88;

@@ -44,32 +44,20 @@ const AT_ONCE_MAX = 32;
 
 export function createOutboxPump(options: OutboxPumpOptions): OutboxPump {
   const { database, log } = options;
-  const deliver = createDelivery(options);
-  const onTheirWay = new Map<string, OutboxRow>();
-  const deliveries = new Set<Promise<void>>();
   const bell = createBell();
+  // The next row of a target may be waiting for the one that has just been delivered.
+  const deliveries = createDeliveries(createDelivery(options), bell.ring);
   let scanning = false;
   let stopping = false;
   let pumping: Promise<void> | undefined;
   let listener: { close(): Promise<void> } | undefined;
 
-  function dispatch(row: OutboxRow): void {
-    onTheirWay.set(row.id, row);
-    const delivery = deliver(row).finally(() => {
-      onTheirWay.delete(row.id);
-      deliveries.delete(delivery);
-      // The next row of this target may be waiting for it.
-      bell.ring();
-    });
-    deliveries.add(delivery);
-  }
-
   async function scan(): Promise<void> {
-    const free = AT_ONCE_MAX - onTheirWay.size;
+    const free = AT_ONCE_MAX - deliveries.size();
     if (free === 0) return;
     scanning = true;
     try {
-      for (const row of await takeRows(database, free)) dispatch(row);
+      for (const row of await takeRows(database, free)) deliveries.begin(row);
     } catch (error) {
       // The database is away: the rows stay where they are, and the next scan tries again.
       log.warn({ type: 'outbox_scan_failed', error: nameOf(error) }, 'outbox could not be read');
@@ -85,11 +73,7 @@ export function createOutboxPump(options: OutboxPumpOptions): OutboxPump {
     }
   }
 
-  const pending = () => {
-    const targets = [...onTheirWay.values()].map(({ kind, target }) => `${kind} ${target}`);
-    if (targets.length > 0) return `outbox delivers ${targets.join(', ')}`;
-    return scanning ? 'outbox is read' : '';
-  };
+  const pending = () => deliveries.pending() || (scanning ? 'outbox is read' : '');
 
   return {
     start() {
@@ -104,8 +88,27 @@ export function createOutboxPump(options: OutboxPumpOptions): OutboxPump {
       stopping = true;
       bell.ring();
       await pumping;
-      await Promise.all([listener?.close(), ...deliveries]);
+      await Promise.all([listener?.close(), deliveries.ended()]);
     },
+  };
+}
+
+function createDeliveries(deliver: (row: OutboxRow) => Promise<void>, onEnd: () => void) {
+  const open = new Map<OutboxRow, Promise<void>>();
+  return {
+    size: () => open.size,
+    begin(row: OutboxRow): void {
+      const delivery = deliver(row).finally(() => {
+        open.delete(row);
+        onEnd();
+      });
+      open.set(row, delivery);
+    },
+    pending(): string {
+      const targets = [...open.keys()].map(({ kind, target }) => `${kind} ${target}`);
+      return targets.length === 0 ? '' : `outbox delivers ${targets.join(', ')}`;
+    },
+    ended: () => Promise.all(open.values()),
   };
 }
 

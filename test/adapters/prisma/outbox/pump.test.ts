@@ -186,10 +186,10 @@ test('a signal to a run that is gone although its job is active is parked at las
 
   start(runs);
 
-  const looked = () =>
-    sql
-      .query(`SELECT done_at, parked_at IS NOT NULL AS parked FROM outbox`)
-      .then((found) => found.rows);
+  const looked = async (): Promise<unknown> => {
+    const { rows } = await sql.query(`SELECT done_at, parked_at IS NOT NULL AS parked FROM outbox`);
+    return rows;
+  };
   await vi.waitFor(async () => expect(await looked()).toEqual([{ done_at: null, parked: true }]), {
     timeout: 15_000,
   });
