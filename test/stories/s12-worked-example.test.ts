@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accepts, declines } from '../../src/sandbox/carrier/phone/persona.ts';
+import { openStage, type Stage } from './support/stage.ts';
+import { Story } from './support/story.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+test('S12 five calls are made, three avoided by the claim and four not made because of declines', async () => {
+  const story = await Story.begin(stage);
+  await story.pool({ Alice: {}, Bob: {}, Charlie: {}, Diana: {} });
+  story.phone('Alice').persona(declines());
+  story.phone('Bob').persona([{ kind: 'no_answer' }, accepts()]);
+  story.phone('Charlie').persona(declines());
+  story.phone('Diana').persona({ kind: 'no_answer' });
+
+  await story.offer();
+  const { result } = await story.ends();
+
+  expect(result).toBe('filled');
+  expect(story.rang()).toEqual(['Alice', 'Bob', 'Charlie', 'Diana', 'Bob']);
+  expect(await story.outcomes()).toEqual([
+    'Alice 1 declined',
+    'Bob 1 no_answer',
+    'Charlie 1 declined',
+    'Diana 1 no_answer',
+    'Bob 2 accepted',
+  ]);
+  const { tally } = await story.api.readOffer({ params: { offerId: story.offerId } });
+  expect(tally).toMatchObject({ made: 5, avoidedByClaim: 3, notMadeDeclined: 4, notMadeOther: 0 });
+  expect(story.bodiesTo('Bob').at(-1)).toMatch(/^Confirmed: shift/);
+  await story.keepsItsPromises();
+});
