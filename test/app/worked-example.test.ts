@@ -1,0 +1,95 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { pino } from 'pino';
+import { type App, startApp } from '../../src/app/app.ts';
+import { quietWorkers, replayHistory } from '../../src/app/replay/replay-history.ts';
+import { DEMO_SENDER } from '../../src/app/sandbox/demo-tenant.ts';
+import { playExample } from '../../src/app/sandbox/play-example.ts';
+import { createSandboxClock, type SandboxClock } from '../../src/sandbox/clock.ts';
+import { createWorld, type SandboxWorld } from '../../src/sandbox/world.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+
+const secrets = {
+  operatorKey: 'operator-key-of-the-worked-example',
+  numberHashKey: 'number-hash-key-of-the-worked-example',
+  linkKey: 'link-key-of-the-worked-example-test',
+  accountSid: `AC${randomBytes(16).toString('hex')}`,
+  authToken: 'token-of-the-worked-example',
+};
+const publicUrl = 'https://calls.example.test';
+
+quietWorkers();
+
+let database: TestDatabase;
+let clock: SandboxClock;
+let world: SandboxWorld;
+let app: App;
+let said: string[];
+
+beforeEach(async () => {
+  said = [];
+  database = await createDatabase();
+  clock = createSandboxClock();
+  const reach = (url: URL) => new URL(`${app.origin}${url.pathname}${url.search}`);
+  world = createWorld({ seed: randomUUID(), reach });
+  const { accountSid: sid, authToken } = secrets;
+  world.carrier.addAccount({ sid, authToken, numbers: [DEMO_SENDER], clock });
+  const origins = await world.listen();
+  app = await startApp({
+    ...secrets,
+    databaseUrls: {
+      appUrl: database.url('ringdown_app'),
+      systemUrl: database.url('ringdown_system'),
+    },
+    temporal: { address: inject('temporalAddress') },
+    taskQueuePrefix: `${randomUUID()}-`,
+    publicUrl,
+    credentials: new Map([[sid, { authToken }]]),
+    twilioOrigin: origins.carrier,
+    elevenLabs: { apiKey: 'sandbox-speech-key', origin: origins.speech },
+    workflowBundle: inject('workflowBundle'),
+    housekeeping: false,
+    shutdownGraceMs: 1000,
+    log: pino({ level: 'silent' }),
+  });
+});
+
+afterEach(async () => {
+  clock.stop();
+  await app.stop();
+  await world.close();
+  await database.drop();
+});
+
+const play = () =>
+  playExample({ app, world, clock, secrets, say: (line = '') => void said.push(line) });
+
+test('S12 the worked example ends with five calls, three avoided by the claim and four not made, also when it is played again', async () => {
+  const first = await play();
+  const second = await play();
+
+  expect([first.isAsExpected, second.isAsExpected], said.join('\n')).toEqual([true, true]);
+  expect(first.key).not.toBe(second.key);
+});
+
+test('what a worked example leaves behind is settled, and its history replays on the same code', async () => {
+  await play();
+
+  expect([app.busy(), world.busy()]).toEqual(['', '']);
+  const workflowId = await offerRun();
+  const history = await app.services.temporal.client.workflow.getHandle(workflowId).fetchHistory();
+  expect(
+    await replayHistory({
+      history,
+      workflowId,
+      workflowBundle: { codePath: inject('workflowBundle') },
+    }),
+  ).toEqual({ kind: 'same' });
+});
+
+async function offerRun(): Promise<string> {
+  const [row] = await app.services.database.asSystem((db) =>
+    db.outbox.findMany({ where: { kind: 'start', name: 'shift-offer' } }),
+  );
+  return row?.target ?? '';
+}
