@@ -1,5 +1,6 @@
 import { deliverText, type TextDeps } from './texts/deliver-text.ts';
-import { notYet, ringNext } from './ring/ring-next.ts';
+import { notYet } from './not-yet.ts';
+import { ringNext } from './ring/ring-next.ts';
 import { settleAttempt } from './ring/settle-attempt.ts';
 import { sendWave } from './offers/send-wave.ts';
 import { keepHouse, type HousekeepingDeps } from './housekeeping/keep-house.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AttemptRef } from '../../src/ports/stores/attempts.ts';
-import { notYet } from './ring-next.ts';
+import { notYet } from '../not-yet.ts';
 import { prepareSpeech } from './prepare-speech.ts';
 import type { RingDeps } from './ring-deps.ts';
 

@@ -1,5 +1,5 @@
-import { ApplicationFailure } from '@temporalio/activity';
 import type { RingPlan } from '../../src/ports/stores/attempts.ts';
+import { notYet } from '../not-yet.ts';
 import { askCarrier } from './ask-carrier.ts';
 import { dial } from './dial.ts';
 import type { RingDeps } from './ring-deps.ts';
@@ -41,15 +41,4 @@ export function ringNext(deps: RingDeps) {
       }
     }
   };
-}
-
-/** Not a failure: the same step is due again after `inMs`. The Web UI shows the reason while it waits. */
-export function notYet(because: string, inMs: number): ApplicationFailure {
-  return ApplicationFailure.create({
-    type: 'not_yet',
-    message: because,
-    nonRetryable: false,
-    nextRetryDelay: Math.max(100, Math.round(inMs)),
-    category: 'BENIGN',
-  });
 }

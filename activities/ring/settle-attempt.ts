@@ -1,6 +1,6 @@
 import { CarrierUnavailable, type FoundCall } from '../../src/ports/carrier.ts';
 import type { AttemptRef } from '../../src/ports/stores/attempts.ts';
-import { notYet } from './ring-next.ts';
+import { notYet } from '../not-yet.ts';
 import type { RingDeps } from './ring-deps.ts';
 
 /** The carrier's clock and ours may differ by this much. */

@@ -86,6 +86,17 @@ function ruleWords(rule: string): string {
   return rule === 'not_declined' ? 'has declined' : `rule "${rule.replaceAll('_', ' ')}"`;
 }
 
+/** The rule's name says what must hold; people want to hear what did not. */
+const SKIPPED: Readonly<Record<string, string>> = {
+  not_declined: 'has declined this shift',
+  not_suppressed: 'has opted out',
+  not_given_up: 'gave this shift up',
+  calls_allowed: 'wants no calls',
+  person_active: 'is not active',
+  known_number: 'has no phone',
+  hours: 'it is too early or too late there',
+};
+
 const SHOWN_MAX = 88;
 
 function firstWords(text: string): string {

@@ -1,9 +1,8 @@
 import type { Window } from '../time/hours.ts';
-import type { Purpose } from './facts.ts';
 
 const EVERY_DAY = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-export interface PurposePolicy {
+interface PurposePolicy {
   windows: readonly Window[];
   ringsPer24h: number;
   textsPer24h: number;
@@ -15,9 +14,6 @@ export const OPERATIONAL: PurposePolicy = {
   ringsPer24h: 8,
   textsPer24h: 30,
 };
-
-/** The default policy of a purpose. Those of jobs that are not built yet are absent, not guessed. */
-export const POLICIES: Partial<Record<Purpose, PurposePolicy>> = { operational: OPERATIONAL };
 
 /** From the decision to the end of the ring: some seconds in the queue, then the ring itself. */
 export function ringMarginMs(ringTimeoutSeconds: number): number {

@@ -29,13 +29,13 @@ export async function openStage(
   const sql = new pg.Pool({ connectionString: database.url(), max: 4 });
   // A database that a test kills under its connections is no failure of the test.
   sql.on('error', () => undefined);
-  let origin: URL | undefined;
+  const served: { origin?: URL } = {};
   const world = createWorld({
     seed: changes.seed ?? 'stories',
     webhookTimeoutMs: 3000,
     reach: (url) => {
-      if (url.origin !== PUBLIC_URL || !origin) return url;
-      return new URL(`${url.pathname}${url.search}${url.hash}`, origin);
+      if (url.origin !== PUBLIC_URL || !served.origin) return url;
+      return new URL(`${url.pathname}${url.search}${url.hash}`, served.origin);
     },
   });
   const origins = await world.listen();
@@ -63,7 +63,7 @@ export async function openStage(
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     ...changes,
   });
-  origin = new URL(app.origin);
+  served.origin = new URL(app.origin);
   return {
     app,
     world,

@@ -5,6 +5,7 @@ import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { readSituation, type JobSituation } from '../../gate/read-facts.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
+import { lockHolds } from '../../holds/lock-holds.ts';
 import { shareJob } from '../../offers/lock-job.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
@@ -20,7 +21,7 @@ export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialM
   const { jobId, numberHash, accountId } = await db.attempt.findUniqueOrThrow({
     where: { id: attemptId },
   });
-  await db.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('ringdown hold'))`;
+  await lockHolds(db, 'shared');
   const job = await shareJob(tx, jobId);
   await db.$executeRaw`SELECT 1 FROM phone_number WHERE number_hash = ${numberHash} FOR UPDATE`;
   await db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;

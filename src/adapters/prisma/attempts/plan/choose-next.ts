@@ -6,7 +6,7 @@ import {
 import type { TenantTx } from '../../db/database.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
 import type { JobSituation } from '../../gate/read-facts.ts';
-import type { Judged } from './plan-ring.ts';
+import type { Judged } from './judged.ts';
 
 export type Chosen = { kind: 'ring' | 'wait'; judged: Judged } | { kind: 'round_over' };
 

@@ -1,9 +1,8 @@
 import { judge } from '../../../../domain/gate/judge.ts';
-import type { Verdict } from '../../../../domain/gate/verdict.ts';
 import { isOfferResult } from '../../../../domain/shift-offer/stage.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { readSituation, type JobSituation } from '../../gate/read-facts.ts';
+import { readSituation } from '../../gate/read-facts.ts';
 import { closeJob } from '../../offers/close-job.ts';
 import { lockJob } from '../../offers/lock-job.ts';
 import { chooseNext } from './choose-next.ts';
@@ -12,11 +11,6 @@ import { openAttempt } from './open-attempt.ts';
 import { exhaust } from './exhaust.ts';
 import { reserve } from './reserve.ts';
 import { waitOf } from './wait-of.ts';
-
-export interface Judged {
-  person: JobSituation['people'][number]['person'];
-  verdict: Verdict;
-}
 
 /**
  * T1: the next step of a round, decided in one transaction under the job's lock. Asked twice it goes on with

@@ -4,7 +4,7 @@ import type { TenantTx } from '../../db/database.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
 import type { JobSituation } from '../../gate/read-facts.ts';
 import { recordAttemptEvent } from '../record-event.ts';
-import type { Judged } from './plan-ring.ts';
+import type { Judged } from './judged.ts';
 
 /** A number that somebody else has just taken is asked about again after a usual ring. */
 const NUMBER_TAKEN_RETRY_MS = 30_000;

@@ -2,7 +2,7 @@ import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
 import type { JobSituation } from '../../gate/read-facts.ts';
-import type { Judged } from './plan-ring.ts';
+import type { Judged } from './judged.ts';
 
 /** A wait that only a person can end is looked at again after this long, besides being told of its end. */
 const UNTIMED_WAIT_MS = 60 * 60_000;
