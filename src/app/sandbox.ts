@@ -75,6 +75,7 @@ async function run(end: Promise<unknown>): Promise<number> {
       sid,
       authToken,
       numbers: [DEMO_SENDER],
+      callsPerSecond: 50,
       clock,
       inbound: {
         smsUrl: `${publicUrl.origin}${WEBHOOKS_PATH}/sms`,

@@ -1,31 +1,12 @@
 import { Command, CommanderError } from 'commander';
-import { createClient, type Client } from '../contract/client.ts';
+import { createClient } from '../contract/client.ts';
+import type { Cli, Terminal } from './cli.ts';
 import { holdCommands } from './commands/hold-commands.ts';
 import { keyCommands } from './commands/key-commands.ts';
 import { offerCommands } from './commands/offer-commands.ts';
 import { tenantCommands } from './commands/tenant-commands.ts';
 import { whyCommands } from './commands/why-commands.ts';
 import { failureOf, EXIT_CODES, UsageProblem } from './exit-codes.ts';
-
-/** The world of one call of the command line. */
-export interface Terminal {
-  /** One line each. */
-  out(line: string): void;
-  err(line: string): void;
-  env: Readonly<Record<string, string | undefined>>;
-  fetch?: typeof fetch;
-  /** Between two looks of a command that watches. */
-  pause(ms: number): Promise<void>;
-}
-
-/** What the commands need: the API, and one place to say things for people or for programs. */
-export interface Cli {
-  /** @throws UsageProblem without a key. */
-  api(): Client;
-  /** With --json the answer itself, else the lines made of it. */
-  show<Answer>(answer: Answer, lines: (answer: Answer) => readonly string[]): void;
-  terminal: Terminal;
-}
 
 /** Adds commands that need more than the API, such as `replay`. */
 export type MoreCommands = (program: Command, cli: Cli) => void;

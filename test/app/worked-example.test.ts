@@ -33,7 +33,7 @@ beforeEach(async () => {
   const reach = (url: URL) => new URL(`${app.origin}${url.pathname}${url.search}`);
   world = createWorld({ seed: randomUUID(), reach });
   const { accountSid: sid, authToken } = secrets;
-  world.carrier.addAccount({ sid, authToken, numbers: [DEMO_SENDER], clock });
+  world.carrier.addAccount({ sid, authToken, numbers: [DEMO_SENDER], callsPerSecond: 50, clock });
   const origins = await world.listen();
   app = await startApp({
     ...secrets,

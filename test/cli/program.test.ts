@@ -1,9 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { runCli, type Terminal } from '../../src/cli/program.ts';
-
-const ID = '11111111-1111-4111-8111-111111111111';
-const AT = '2026-01-23T09:00:00.000Z';
+import type { Terminal } from '../../src/cli/cli.ts';
+import { runCli } from '../../src/cli/program.ts';
+import { anOffer, AT, ID } from './an-offer.ts';
 
 interface Asked {
   method: string | undefined;
@@ -50,39 +49,6 @@ async function ringdown(origin: string, ...args: string[]) {
   };
   return { exitCode: await runCli(args, terminal), out, err };
 }
-
-const offer = (fields: Record<string, unknown>) => ({
-  offerId: ID,
-  shiftId: ID,
-  shiftCode: 'A12',
-  state: 'active',
-  stage: 'texts',
-  result: null,
-  reason: null,
-  openedAt: AT,
-  closedAt: null,
-  wavesSent: 1,
-  callsMade: 0,
-  shift: {
-    shiftId: ID,
-    code: 'A12',
-    poolId: ID,
-    patientFirstName: 'Jane',
-    patientLastName: 'Doe',
-    startsAt: AT,
-    endsAt: AT,
-    zone: 'Australia/Sydney',
-    suburb: 'Newtown',
-    seats: 1,
-    status: 'open',
-    statusReason: null,
-    givenUpBy: null,
-    openOfferId: ID,
-  },
-  timeline: [{ kind: 'opened', at: AT }],
-  tally: { made: 0, avoidedByClaim: 0, notMadeDeclined: 0, notMadeOther: 0 },
-  ...fields,
-});
 
 test('an opened offer is named by its id, and with --json by the whole answer', async () => {
   const { origin, asked } = await anApi({ status: 201, body: { offerId: ID, alreadyOpen: false } });
@@ -171,8 +137,11 @@ test('watching tells each thing once, and ends with 0 when the shift is filled',
   };
   const timeline = [{ kind: 'opened', at: AT }, claim];
   const { origin } = await anApi(
-    { status: 200, body: offer({}) },
-    { status: 200, body: offer({ state: 'closed', stage: 'closed', result: 'filled', timeline }) },
+    { status: 200, body: anOffer({}) },
+    {
+      status: 200,
+      body: anOffer({ state: 'closed', stage: 'closed', result: 'filled', timeline }),
+    },
   );
 
   const { exitCode, out } = await ringdown(origin, 'offer', 'watch', ID);
@@ -187,7 +156,7 @@ test('watching tells each thing once, and ends with 0 when the shift is filled',
 test('watching an offer that ends unfilled ends with 1 and the reason', async () => {
   const reason = 'No response after 3 rounds (12 calls to 4 staff)';
   const end = { state: 'closed', stage: 'closed', result: 'unfilled_after_calls', reason };
-  const { origin } = await anApi({ status: 200, body: offer(end) });
+  const { origin } = await anApi({ status: 200, body: anOffer(end) });
 
   const { exitCode, err } = await ringdown(origin, 'offer', 'watch', ID);
 

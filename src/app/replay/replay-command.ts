@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { connectTemporal, TemporalUnavailable } from '../../adapters/temporal/connect-temporal.ts';
 import { CommandFailed, EXIT_CODES, UsageProblem } from '../../cli/exit-codes.ts';
-import type { Cli } from '../../cli/program.ts';
+import type { Cli } from '../../cli/cli.ts';
 import { bundleWorkflows } from '../bundle-workflows.ts';
 import { quietWorkers, replayHistory } from './replay-history.ts';
 

@@ -29,6 +29,7 @@ export async function playExample(options: {
   const { tenantId, numbers, api, key } = tenant;
   clock.advance(nextMorning(Date.now(), DEMO_ZONE) - Date.now());
   await saveOffset(app, tenantId, clock.offsetMs);
+  await quicken(app, accountSid);
   castExample(world.carrier, numbers);
 
   const names = new Map([...numbers].map(([name, number]) => [number, name]));
@@ -52,4 +53,11 @@ export async function playExample(options: {
   say();
   for (const line of verdict.lines) say(line);
   return { isAsExpected: verdict.isAsExpected, key };
+}
+
+/** Pace is kept in real time, which the story does not move: at a call a second it would wait for each of them. */
+async function quicken({ services }: App, accountSid: string): Promise<void> {
+  await services.database.asSystem((db) =>
+    db.account.updateMany({ where: { ref: accountSid }, data: { callsPerSecond: 50 } }),
+  );
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { HOLD_SCOPES } from '../../contract/holds.ts';
 import { UsageProblem } from '../exit-codes.ts';
-import type { Cli } from '../program.ts';
+import type { Cli } from '../cli.ts';
 
 type Scope = (typeof HOLD_SCOPES)[number];
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import type { TimelineEntry } from '../../contract/offer-timeline.ts';
 import { CommandFailed, EXIT_CODES } from '../exit-codes.ts';
-import type { Cli } from '../program.ts';
+import type { Cli } from '../cli.ts';
 import { offerLines, summaryLine, timelineLine } from '../offer-lines.ts';
 
 type Offer = Awaited<ReturnType<Client['readOffer']>>;

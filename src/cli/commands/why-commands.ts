@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { UsageProblem } from '../exit-codes.ts';
-import type { Cli } from '../program.ts';
+import type { Cli } from '../cli.ts';
 
 const SUBJECTS = {
   shift: (api: Client, shiftId: string) => api.whyShift({ params: { shiftId } }),

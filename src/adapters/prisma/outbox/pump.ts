@@ -1,7 +1,6 @@
-import type { Runs } from '../../../ports/runs.ts';
-import type { Database } from '../db/database.ts';
 import { createDelivery } from './pump/delivery.ts';
 import { listenForRows } from './pump/listener.ts';
+import type { OutboxPumpOptions } from './pump/options.ts';
 import { hasDueRows, type OutboxRow, takeRows } from './pump/rows.ts';
 
 /**
@@ -17,26 +16,6 @@ export interface OutboxPump {
   pending(): string;
   /** Takes nothing new, and waits for what is on its way. */
   stop(): Promise<void>;
-}
-
-export interface OutboxPumpOptions {
-  database: Database;
-  /** Connection string of the system's role, for a connection that does nothing but listen. */
-  listenUrl: string;
-  runs: Runs;
-  cancelCall: CancelCall;
-  log: PumpLog;
-}
-
-export type CancelCall = (
-  attemptId: string,
-  tenantId: string,
-  how: 'withdraw' | 'hang_up',
-) => Promise<'done' | 'gone'>;
-
-export interface PumpLog {
-  warn(fields: Record<string, unknown>, message: string): void;
-  error(fields: Record<string, unknown>, message: string): void;
 }
 
 const SCAN_EVERY_MS = 1000;

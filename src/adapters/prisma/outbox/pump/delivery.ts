@@ -1,5 +1,5 @@
 import { RUN_KINDS, type RunKind } from '../../../../ports/runs.ts';
-import type { OutboxPumpOptions } from '../pump.ts';
+import type { OutboxPumpOptions } from './options.ts';
 import { closeRow, isJobClosed, type OutboxRow, parkRow, postponeRow } from './rows.ts';
 
 /** With the back-off about ten seconds, in which housekeeping or an order on its way may start the run. */

@@ -1,0 +1,22 @@
+import type { Runs } from '../../../../ports/runs.ts';
+import type { Database } from '../../db/database.ts';
+
+export interface OutboxPumpOptions {
+  database: Database;
+  /** Connection string of the system's role, for a connection that does nothing but listen. */
+  listenUrl: string;
+  runs: Runs;
+  cancelCall: CancelCall;
+  log: PumpLog;
+}
+
+type CancelCall = (
+  attemptId: string,
+  tenantId: string,
+  how: 'withdraw' | 'hang_up',
+) => Promise<'done' | 'gone'>;
+
+interface PumpLog {
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}

@@ -1,0 +1,36 @@
+export const ID = '11111111-1111-4111-8111-111111111111';
+export const AT = '2026-01-23T09:00:00.000Z';
+
+/** An offer as the API answers it, open and with nothing done yet. */
+export const anOffer = (fields: Record<string, unknown>) => ({
+  offerId: ID,
+  shiftId: ID,
+  shiftCode: 'A12',
+  state: 'active',
+  stage: 'texts',
+  result: null,
+  reason: null,
+  openedAt: AT,
+  closedAt: null,
+  wavesSent: 1,
+  callsMade: 0,
+  shift: {
+    shiftId: ID,
+    code: 'A12',
+    poolId: ID,
+    patientFirstName: 'Jane',
+    patientLastName: 'Doe',
+    startsAt: AT,
+    endsAt: AT,
+    zone: 'Australia/Sydney',
+    suburb: 'Newtown',
+    seats: 1,
+    status: 'open',
+    statusReason: null,
+    givenUpBy: null,
+    openOfferId: ID,
+  },
+  timeline: [{ kind: 'opened', at: AT }],
+  tally: { made: 0, avoidedByClaim: 0, notMadeDeclined: 0, notMadeOther: 0 },
+  ...fields,
+});
