@@ -1,5 +1,5 @@
 import { parseTemplate } from './template.ts';
-import type { ParsedTemplate, Template, TemplateSpec } from './template.ts';
+import type { ParsedTemplate, TemplateSpec } from './template.ts';
 
 export const OFFER_VARIABLES = [
   'employeeName',
@@ -27,5 +27,3 @@ export const DEFAULT_OFFER_TEMPLATE =
 export function parseOfferTemplate(source: string): ParsedTemplate<OfferVariable> {
   return parseTemplate(source, OFFER_TEMPLATE_SPEC);
 }
-
-export type OfferTemplate = Template<OfferVariable>;
