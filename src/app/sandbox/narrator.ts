@@ -83,7 +83,7 @@ function applicationWords(entry: TimelineEntry): { who: string; what: string } |
 
 /** Rules are named by what they ask for; here it was not so. */
 function ruleWords(rule: string): string {
-  return rule === 'not_declined' ? 'has declined' : `rule "${rule.replaceAll('_', ' ')}"`;
+  return SKIPPED[rule] ?? `rule "${rule.replaceAll('_', ' ')}"`;
 }
 
 /** The rule's name says what must hold; people want to hear what did not. */
