@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { startApp, type App, type AppOptions } from '../../../src/app/app.ts';
 import { createWorld, type SandboxWorld } from '../../../src/sandbox/world.ts';
 import { createDatabase } from '../../support/database.ts';
+
+// Once a process; the worker's own account of its start and end would bury the reporter's.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 export const OPERATOR_KEY = 'the-operator-key-of-the-stories';
 const PUBLIC_URL = 'https://ringdown.example.test';
