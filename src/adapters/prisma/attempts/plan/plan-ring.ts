@@ -29,6 +29,11 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
     await closeJob(tx, job, { result: 'shift_started', reason: 'The shift is about to start.' });
     return { kind: 'closed', result: 'shift_started' };
   }
+  if (!situation.settings.callsEnabled) {
+    const reason = 'Nobody has taken the shift, and calls have been switched off.';
+    await closeJob(tx, job, { result: 'unfilled_after_sms', reason });
+    return { kind: 'closed', result: 'unfilled_after_sms' };
+  }
   await tx.db.job.update({ where: { id: job.id }, data: { stage: 'calls' } });
 
   const judged = situation.people.map(({ person, facts }) => ({ person, verdict: judge(facts) }));
