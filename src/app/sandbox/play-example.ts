@@ -35,7 +35,7 @@ export async function playExample(options: {
   const names = new Map([...numbers].map(([name, number]) => [number, name]));
   const narrator = createNarrator({ zone: DEMO_ZONE, names, write: say });
   const unfollow = world.carrier.ledger.follow(narrator.carrier);
-  const timeline = createStoryClock({ app, world, clock, tenantId });
+  const timeline = createStoryClock({ app, world, clock, tenantIds: [tenantId] });
   say(`A shift is offered to ${[...numbers.keys()].join(', ')}; times are those of ${DEMO_ZONE}.`);
   const offerId = await openDemoOffer(tenant, clock.now());
   const look = async () => {

@@ -3,35 +3,37 @@ import type { SandboxClock } from '../../sandbox/clock.ts';
 import { createTimeline, type Timeline } from '../../sandbox/timeline/timeline.ts';
 import type { SandboxWorld } from '../../sandbox/world.ts';
 
-/** The timeline of one tenant: its runs, its business time and the phones move together. */
+/** The timeline of one tenant, or of some behind the same sender: their runs, business time and phones move together. */
 export function createStoryClock(options: {
   app: App;
   world: SandboxWorld;
   clock: SandboxClock;
-  tenantId: string;
+  tenantIds: readonly string[];
 }): Timeline {
-  const { app, world, clock, tenantId } = options;
+  const { app, world, clock, tenantIds } = options;
   const { services } = app;
   return createTimeline({
     client: services.temporal.client,
     clock,
     world: {
       // A run is ordered by a row of the outbox in the very transaction that needs it.
-      openRuns: () => startedRuns(app, tenantId),
+      openRuns: () => startedRuns(app, tenantIds),
       async busy() {
         const busy = [app.busy(), world.busy()].filter((what) => what !== '').join(', ');
         if (busy !== '') return busy;
         return (await app.pump.drained()) ? '' : 'the outbox has rows that are due';
       },
-      saveOffset: (offsetMs) => saveOffset(app, tenantId, offsetMs),
+      async saveOffset(offsetMs) {
+        for (const tenantId of tenantIds) await saveOffset(app, tenantId, offsetMs);
+      },
     },
   });
 }
 
-async function startedRuns({ services }: App, tenantId: string): Promise<string[]> {
+async function startedRuns({ services }: App, tenantIds: readonly string[]): Promise<string[]> {
   const rows = await services.database.asSystem(
     (db) => db.$queryRaw<{ target: string }[]>`
-      SELECT DISTINCT target FROM outbox WHERE kind = 'start' AND tenant_id = ${tenantId}::uuid`,
+      SELECT DISTINCT target FROM outbox WHERE kind = 'start' AND tenant_id = ANY(${[...tenantIds]}::uuid[])`,
   );
   return rows.map(({ target }) => target);
 }

@@ -29,6 +29,8 @@ export interface StoryOptions {
   lines?: number;
   callsPerSecond?: number;
   listLagMs?: number;
+  /** False: the carrier leaves STOP, START and HELP to us. */
+  messagingStop?: boolean;
   /** Ends of a run that are no failure of this story. */
   badEnds?: readonly ('FAILED' | 'TIMED_OUT')[];
 }
@@ -50,7 +52,8 @@ export class Story {
   readonly sender: string;
   readonly time: Timeline;
   readonly members = new Map<string, Member>();
-  startedAt = 0;
+  readonly tenantIds: string[];
+  readonly startedAt: number;
   shiftId = '';
   poolId = '';
   offerId = '';
@@ -59,6 +62,7 @@ export class Story {
   private constructor(given: {
     stage: Stage;
     clock: SandboxClock;
+    tenantIds: string[];
     tenantId: string;
     api: Client;
     key: string;
@@ -74,6 +78,8 @@ export class Story {
     this.account = given.account;
     this.sender = given.sender;
     this.time = given.time;
+    this.tenantIds = given.tenantIds;
+    this.startedAt = given.clock.now();
   }
 
   static async begin(stage: Stage, options: StoryOptions = {}): Promise<Story> {
@@ -91,34 +97,33 @@ export class Story {
       clock,
       callsPerSecond: 100,
       listLagMs: options.listLagMs ?? 0,
+      messagingStop: options.messagingStop ?? true,
       inbound: {
         voiceUrl: `${publicUrl}/webhooks/twilio/inbound-voice`,
         smsUrl: `${publicUrl}/webhooks/twilio/sms`,
       },
     });
-    const operator = createClient({ origin: stage.app.origin, key: OPERATOR_KEY });
-    const { tenantId } = await operator.createTenant({
-      body: {
-        name: 'Harbour Care',
-        zone,
-        country: 'AU',
-        sender: { number: sender, account },
-        officePhone: '+61255559999',
-      },
-    });
+    const { tenantId, key, api } = await enterTenant(stage, { zone, sender, account });
     await stage.sql.query('update account set lines = $2, calls_per_second = $3 where ref = $1', [
       account,
       options.lines ?? 10,
       options.callsPerSecond ?? 100,
     ]);
     await saveOffset(stage.app, tenantId, clock.offsetMs);
-    const { key } = await operator.createKey({ body: { tenantId, name: 'story' } });
-    const api = createClient({ origin: stage.app.origin, key });
     await api.changeSettings({ body: { callsEnabled: true, ...options.settings } });
-    const time = createStoryClock({ app: stage.app, world: stage.world, clock, tenantId });
-    const story = new Story({ stage, clock, tenantId, api, key, account, sender, time });
-    story.startedAt = clock.now();
-    return story;
+    const tenantIds = [tenantId];
+    const time = createStoryClock({ app: stage.app, world: stage.world, clock, tenantIds });
+    return new Story({ stage, clock, tenantIds, tenantId, api, key, account, sender, time });
+  }
+
+  /** Another tenant behind the same sender, on the same clock: either story's time moves both. */
+  static async beside(story: Story, options: Pick<StoryOptions, 'settings'> = {}): Promise<Story> {
+    const { stage, clock, account, sender, time, tenantIds } = story;
+    const { tenantId, key, api } = await enterTenant(stage, { zone: ZONE, sender, account });
+    await saveOffset(stage.app, tenantId, clock.offsetMs);
+    await api.changeSettings({ body: { callsEnabled: true, ...options.settings } });
+    tenantIds.push(tenantId);
+    return new Story({ stage, clock, tenantIds, tenantId, api, key, account, sender, time });
   }
 
   /** Enters people, in pool order. `null` is somebody without a phone. */
@@ -280,7 +285,7 @@ export class Story {
       id: string;
       carrier_sid: string | null;
       state: string;
-    }>('select id, carrier_sid, state from attempt where tenant_id = $1', [this.tenantId]);
+    }>('select id, carrier_sid, state from attempt where tenant_id = any($1)', [this.tenantIds]);
     const rung = this.ledger('call_accepted').map(({ callSid }) => callSid);
     const known = rows.flatMap(({ carrier_sid: sid }) => sid ?? []);
     expect(new Set(known).size, 'I1 one call per attempt').toBe(known.length);
@@ -293,6 +298,24 @@ export class Story {
     );
     expect(open, 'I5 every attempt has ended').toEqual([]);
   }
+}
+
+async function enterTenant(
+  { app }: Stage,
+  { zone, sender, account }: { zone: string; sender: string; account: string },
+): Promise<{ tenantId: string; key: string; api: Client }> {
+  const operator = createClient({ origin: app.origin, key: OPERATOR_KEY });
+  const { tenantId } = await operator.createTenant({
+    body: {
+      name: 'Harbour Care',
+      zone,
+      country: 'AU',
+      sender: { number: sender, account },
+      officePhone: '+61255559999',
+    },
+  });
+  const { key } = await operator.createKey({ body: { tenantId, name: 'story' } });
+  return { tenantId, key, api: createClient({ origin: app.origin, key }) };
 }
 
 function drawNumber(prefix: string): string {
