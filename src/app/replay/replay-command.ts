@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { connectTemporal, TemporalUnavailable } from '../../adapters/temporal/connect-temporal.ts';
 import { CommandFailed, EXIT_CODES, UsageProblem } from '../../cli/exit-codes.ts';
@@ -10,6 +10,7 @@ import { quietWorkers, replayHistory } from './replay-history.ts';
 
 interface Options {
   runId?: string;
+  workflows?: string;
   address: string;
   namespace: string;
 }
@@ -21,12 +22,14 @@ export function replayCommand(program: Command, cli: Cli): void {
     .description('runs this version of the workflows over a recorded history')
     .argument('<history>', 'a file with a history in JSON, or the id of a workflow')
     .option('--run-id <id>', 'of a workflow, the latest run unless given')
+    .option('--workflows <file>', 'that exports other workflows, such as those of another version')
     .option('--address <host:port>', 'of Temporal', env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233')
     .option('--namespace <name>', 'of Temporal', env['TEMPORAL_NAMESPACE'] ?? 'default')
     .action(async (given: string, options: Options) => {
-      quietWorkers();
       const { history, workflowId } = await historyOf(given, options);
-      const code = await bundleWorkflows();
+      const code = await bundleWorkflows(options.workflows && resolve(options.workflows));
+      // Once installed, only a replay ends it again: without one the process would stay.
+      quietWorkers();
       const replayed = await replayHistory({ history, workflowId, workflowBundle: { code } });
       if (replayed.kind === 'different') {
         const message = `${workflowId}: this version does something else than was recorded.`;

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { accepts, declines } from '../../../src/sandbox/carrier/phone/persona.ts';
+import type { Stage } from '../../stories/support/stage.ts';
+import { span, Story } from '../../stories/support/story.ts';
+
+/** Plays one way through a workflow to its end. @returns the id of the workflow that went it. */
+type Path = (stage: Stage) => Promise<string>;
+
+const offerRun = ({ offerId }: Story) => `shift-offer/${offerId}`;
+
+/** Every way that a released workflow can go has one; the file in `histories/` bears the same name. */
+export const PATHS: Record<string, Path> = {
+  'filled-in-waves-by-text': async (stage) => {
+    const story = await poolOfTwo(stage);
+    await story.offer();
+    await story.fastForward('35min');
+    await story.texts('Bob', 'yes');
+    return ended(story, 'filled');
+  },
+
+  'filled-by-key-in-round-2': async (stage) => ended(await workedExample(stage), 'filled'),
+
+  'text-confirming-a-claim': async (stage) => {
+    const story = await workedExample(stage);
+    await ended(story, 'filled');
+    return startedRun(story, 'text');
+  },
+
+  exhausted: async (stage) => {
+    const story = await poolOfTwo(stage, { rounds: 1 });
+    for (const name of ['Alice', 'Bob']) story.phone(name).persona({ kind: 'no_answer' });
+    await story.offer({ waves: false });
+    return ended(story, 'unfilled_after_calls');
+  },
+
+  'calls-disabled': async (stage) => {
+    const story = await poolOfTwo(stage, { callsEnabled: false });
+    await story.offer();
+    return ended(story, 'unfilled_after_sms');
+  },
+
+  'cancelled-by-api': async (stage) => {
+    const story = await ringing(stage);
+    const params = { offerId: story.offerId };
+    await story.api.cancelOffer({ params, body: { reason: 'Not needed any more' } });
+    return ended(story, 'cancelled');
+  },
+
+  'cancelled-in-temporal': async (stage) => {
+    const story = await ringing(stage);
+    await stage.app.services.temporal.client.workflow.getHandle(offerRun(story)).cancel();
+    return ended(story, 'cancelled');
+  },
+
+  'assigned-elsewhere': async (stage) => {
+    const story = await ringing(stage);
+    await story.api.jobAssigned({ body: { shift: story.shiftId } });
+    return ended(story, 'assigned_elsewhere');
+  },
+
+  'terms-changed': async (stage) => {
+    const story = await poolOfTwo(stage);
+    await story.offer({ startsIn: '8h' });
+    const startsAt = new Date(story.clock.now() + span('150min')).toISOString();
+    await story.api.changeShift({ params: { shiftId: story.shiftId }, body: { startsAt } });
+    await story.time.settle();
+    await story.fastForward('20min');
+    await story.texts('Alice', 'yes');
+    return ended(story, 'filled');
+  },
+
+  'lost-callbacks-found-by-watchdog': async (stage) => {
+    const story = await poolOfTwo(stage, { rounds: 1 });
+    stage.world.carrier.faults(story.account).add({ on: 'callback', does: 'lose' });
+    for (const name of ['Alice', 'Bob']) story.phone(name).persona({ kind: 'no_answer' });
+    await story.offer({ waves: false });
+    return ended(story, 'unfilled_after_calls');
+  },
+
+  'unclear-ring-settled': async (stage) => {
+    const story = await unclearRing(stage);
+    return ended(story, 'filled');
+  },
+
+  'settle-attempt': async (stage) => {
+    const story = await unclearRing(stage);
+    await ended(story, 'filled');
+    return startedRun(story, 'settle-attempt');
+  },
+
+  housekeeping: async ({ app }) => {
+    const { temporal, options } = app.services;
+    const workflowId = `housekeeping/${randomUUID()}`;
+    await temporal.client.workflow.execute('housekeeping', {
+      taskQueue: `${options.taskQueuePrefix}records`,
+      workflowId,
+    });
+    return workflowId;
+  },
+};
+
+async function poolOfTwo(stage: Stage, settings: Record<string, unknown> = {}): Promise<Story> {
+  const story = await Story.begin(stage, { settings });
+  await story.pool({ Alice: {}, Bob: {} });
+  return story;
+}
+
+/** S12. */
+export async function workedExample(
+  stage: Stage,
+  settings: Record<string, unknown> = {},
+): Promise<Story> {
+  const story = await Story.begin(stage, { settings });
+  await story.pool({ Alice: {}, Bob: {}, Charlie: {}, Diana: {} });
+  story.phone('Alice').persona(declines());
+  story.phone('Bob').persona([{ kind: 'no_answer' }, accepts()]);
+  story.phone('Charlie').persona(declines());
+  story.phone('Diana').persona({ kind: 'no_answer' });
+  await story.offer();
+  return story;
+}
+
+/** Alice's phone rings, unanswered. */
+async function ringing(stage: Stage): Promise<Story> {
+  const story = await poolOfTwo(stage);
+  story.phone('Alice').persona({ kind: 'manual' });
+  await story.offer({ waves: false });
+  await story.rings('Alice');
+  return story;
+}
+
+/** The carrier's answer to Alice's call is lost; it rings all the same, and nothing is reported. */
+async function unclearRing(stage: Stage): Promise<Story> {
+  const story = await poolOfTwo(stage);
+  const to = story.member('Alice').number ?? '';
+  stage.world.carrier
+    .faults(story.account)
+    .add(
+      { on: 'create_call', does: 'answer_lost_after_accepting', to },
+      { on: 'callback', does: 'lose', to },
+    );
+  story.phone('Alice').persona({ kind: 'no_answer' });
+  story.phone('Bob').persona(accepts());
+  await story.offer({ waves: false });
+  return story;
+}
+
+async function ended(story: Story, wanted: string): Promise<string> {
+  const { result } = await story.ends();
+  if (result !== wanted) throw new Error(`ended ${result}, and ${wanted} was to be recorded`);
+  return offerRun(story);
+}
+
+async function startedRun({ stage, tenantId }: Story, name: string): Promise<string> {
+  const { rows } = await stage.sql.query<{ target: string }>(
+    `select target from outbox where kind = 'start' and name = $2 and tenant_id = $1`,
+    [tenantId, name],
+  );
+  const target = rows[0]?.target;
+  if (target === undefined) throw new Error(`no run of the kind ${name} was started`);
+  return target;
+}
