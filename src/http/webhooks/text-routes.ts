@@ -9,7 +9,10 @@ const params = z.object({ token: z.string() });
 /** Tells the carrier to answer nothing: our answer, if there is one, is a text of its own. */
 const EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
-export function textRoutes(server: FastifyInstance, { carrierDoor, texts }: HttpDeps): void {
+export function textRoutes(
+  server: FastifyInstance,
+  { carrierDoor, texts, hashNumber }: HttpDeps,
+): void {
   server.post(`${WEBHOOKS_PATH}/sms`, async (request, reply) => {
     const form = signedForm(carrierDoor, request);
     const { account, optOut, dedupKey, from, to, body } = carrierDoor.readSms(form);
@@ -18,6 +21,7 @@ export function textRoutes(server: FastifyInstance, { carrierDoor, texts }: Http
       dedupKey,
       accountRef: account,
       from,
+      fromHash: hashNumber(from),
       to,
       body,
       ...(optOut !== undefined && { carrierOptOut: optOut }),

@@ -49,6 +49,8 @@ export interface InboundText {
   dedupKey: string;
   accountRef: string;
   from: string;
+  /** The key under which opt-outs of this number stand. */
+  fromHash: string;
   to: string;
   body: string;
   /** Set when the carrier itself has handled an opt-out or opt-in word: such a text is never answered. */

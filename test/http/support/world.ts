@@ -9,7 +9,6 @@ import { createTwilioDoor } from '../../../src/adapters/twilio/twilio-door.ts';
 import { createLinkSigner } from '../../../src/http/links/link-signer.ts';
 import { buildServer } from '../../../src/http/server.ts';
 import { createDatabase } from '../../support/database.ts';
-import { reallyEntered } from './entered-database.ts';
 import { createFakeStores } from './fake-stores.ts';
 
 export const OPERATOR_KEY = 'operator-key-of-the-tests';
@@ -28,13 +27,11 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** The doors on a real database, with the stores of the protocol replaced by fakes. */
 export async function openWorld() {
   const made = await createDatabase();
-  const database = reallyEntered(
-    connect({
-      appUrl: made.url('ringdown_app'),
-      systemUrl: made.url('ringdown_system'),
-      poolSize: 4,
-    }),
-  );
+  const database = connect({
+    appUrl: made.url('ringdown_app'),
+    systemUrl: made.url('ringdown_system'),
+    poolSize: 4,
+  });
   const sql = new pg.Pool({ connectionString: made.url(), max: 2 });
   const stores = createFakeStores();
   const logged: string[] = [];

@@ -144,7 +144,10 @@ describe('replies', () => {
   });
 
   test.each([
-    { whose: 'an unknown number', more: () => ({ from: phoneNumber() }) },
+    {
+      whose: 'an unknown number',
+      more: () => ({ from: phoneNumber(), fromHash: 'hash-of-nobody' }),
+    },
     { whose: 'another account', more: () => ({ accountRef: 'ACstranger' }) },
     { whose: 'a sender that is not ours', more: () => ({ to: phoneNumber() }) },
   ])('S2 silence to $whose', async ({ more }) => {
@@ -156,6 +159,16 @@ describe('replies', () => {
 });
 
 describe('opting out and in', () => {
+  test('A4 STOP from a number that nobody has any more suppresses it all the same, in silence', async () => {
+    const { agency } = await scene();
+    const stranger = { from: phoneNumber(), fromHash: 'hash-of-a-former-number' };
+
+    expect(await say(agency, 'STOP', stranger)).toBe('suppressed');
+
+    expect(await suppressions(agency)).toMatchObject([{ numberHash: 'hash-of-a-former-number' }]);
+    expect(await replies(store, agency)).toEqual([]);
+  });
+
   const suppressions = ({ tenantId }: Agency) =>
     store.database.inTenant(tenantId, ({ db }) =>
       db.suppression.findMany({ where: { tenantId, liftedAt: null } }),

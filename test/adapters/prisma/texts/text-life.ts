@@ -75,6 +75,7 @@ export function inbound(
     dedupKey: randomUUID(),
     accountRef: agency.accountRef,
     from: personOf(agency).phone,
+    fromHash: personOf(agency).numberHash,
     to: agency.senderNumber,
     body,
     payload: { Body: body },

@@ -10,10 +10,13 @@ export interface Audience {
 }
 
 export type Heard =
-  { kind: 'duplicate' } | { kind: 'unknown' } | { kind: 'known'; audience: Audience };
+  | { kind: 'duplicate' }
+  /** Nobody of these tenants has this number, now. */
+  | { kind: 'unknown'; audience: Audience }
+  | { kind: 'known'; audience: Audience };
 
 export async function findAudience(database: Database, text: InboundText): Promise<Heard> {
-  const { provider, dedupKey, from, to, accountRef } = text;
+  const { provider, dedupKey, fromHash: numberHash, to, accountRef } = text;
   return database.asSystem(async (db) => {
     const earlier = await db.webhookEvent.findUnique({
       where: { provider_dedupKey: { provider, dedupKey } },
@@ -27,13 +30,12 @@ export async function findAudience(database: Database, text: InboundText): Promi
     });
     const tenantIds = tenants.map(({ id }) => id);
     const rows = await db.person.findMany({
-      where: { tenantId: { in: tenantIds }, phone: from, numberHash: { not: null } },
-      select: { id: true, tenantId: true, numberHash: true },
+      where: { tenantId: { in: tenantIds }, numberHash },
+      select: { id: true, tenantId: true },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     });
     const people = rows.map(({ id, tenantId }) => ({ tenantId, personId: id }));
-    const numberHash = rows[0]?.numberHash ?? undefined;
-    if (numberHash === undefined) return { kind: 'unknown' };
-    return { kind: 'known', audience: { tenantIds, numberHash, people } };
+    const kind = people.length > 0 ? 'known' : 'unknown';
+    return { kind, audience: { tenantIds, numberHash, people } };
   });
 }

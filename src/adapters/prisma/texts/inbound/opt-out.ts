@@ -4,14 +4,12 @@ import { liftSuppressions, suppress } from '../../suppressions/suppress.ts';
 import { takeIn } from '../inbox.ts';
 import type { Audience } from './audience.ts';
 
-/** STOP: for every tenant in which somebody has this number. Never answered. */
+/** STOP: for every tenant that texts from this number, whether it knows the person now or not. Never answered. */
 export function optOut(
   database: Database,
   text: InboundText,
-  audience: Audience,
+  { numberHash, tenantIds }: Audience,
 ): Promise<InboundResult> {
-  const { numberHash, people } = audience;
-  const tenantIds = [...new Set(people.map(({ tenantId }) => tenantId))];
   return inEach(database, text, {
     tenantIds,
     became: 'suppressed',

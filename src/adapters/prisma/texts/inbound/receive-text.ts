@@ -17,7 +17,9 @@ export async function receiveText(database: Database, text: InboundText): Promis
     case 'duplicate':
       return 'duplicate';
     case 'unknown':
-      return keepUnknown(database, text);
+      return isStop(text) && heard.audience.tenantIds.length > 0
+        ? optOut(database, text, heard.audience)
+        : keepUnknown(database, text);
     case 'known':
       return understand(database, text, heard.audience);
   }
@@ -36,11 +38,9 @@ async function understand(
   text: InboundText,
   audience: Audience,
 ): Promise<InboundResult> {
+  if (isStop(text)) return optOut(database, text, audience);
   const reply = parseReply(text.body);
   const { carrierOptOut } = text;
-  if (carrierOptOut === 'stop' || (carrierOptOut === undefined && reply.kind === 'stop')) {
-    return optOut(database, text, audience);
-  }
   // The carrier takes YES for an opt-in too; here it answers an offer and lifts nothing (A4).
   const isOptIn = carrierOptOut === 'start' ? reply.kind !== 'yes' : reply.kind === 'start';
   if (isOptIn) return liftOptOut(database, text, audience);
@@ -62,6 +62,13 @@ async function understand(
     const isSent = await replyTo(tx, { numberHash, personId, body, dedupKey });
     return isSent || became !== 'answered' ? became : 'reply_limit';
   });
+}
+
+/** Also from a number that nobody has any more: it may be somebody's again. */
+function isStop({ body, carrierOptOut }: InboundText): boolean {
+  return (
+    carrierOptOut === 'stop' || (carrierOptOut === undefined && parseReply(body).kind === 'stop')
+  );
 }
 
 interface Plan {
