@@ -1,0 +1,95 @@
+import { appendFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createSeededRandom } from '../../../src/sandbox/seeded-random.ts';
+import type { Story } from '../../stories/support/story.ts';
+import { violations } from './invariants.ts';
+
+/** One seed's choices: everything about a fault that is not the operating system's to decide. */
+export interface Draw {
+  readonly seed: number;
+  /** One of these. */
+  oneOf<const T>(choices: readonly [T, ...T[]]): T;
+  shuffled<const T>(items: readonly T[]): T[];
+  /** A whole number, both ends included. */
+  between(min: number, max: number): number;
+}
+
+export interface Played {
+  story: Story;
+  /** How often each injected thing really happened. */
+  fired: Readonly<Record<string, number>>;
+}
+
+interface Options {
+  timeoutMs?: number;
+  /** Others of the file do not run beside it. */
+  alone?: boolean;
+}
+
+/** Plays one fault once for each seed of the run. A fault that did not fire is a failure, as is any invariant it has broken. */
+export function fault(
+  id: string,
+  guarantee: string,
+  play: (draw: Draw) => Promise<Played>,
+  { timeoutMs = 60_000, alone = false }: Options = {},
+): void {
+  for (const seed of seedsOfRun()) {
+    const register = alone ? test : test.concurrent;
+    register(
+      `${id} ${guarantee} (seed ${String(seed)})`,
+      async () => {
+        let fired: Played['fired'] = {};
+        let broken: readonly string[] = ['the story did not end as it must'];
+        try {
+          const played = await play(drawOf(`${id} ${String(seed)}`, seed));
+          fired = played.fired;
+          broken = await violations(played.story);
+        } finally {
+          note({ id, seed, fired, violations: broken });
+        }
+        for (const [what, times] of Object.entries(fired)) {
+          expect(times, `V ${what} really fired`).toBeGreaterThan(0);
+        }
+        expect(Object.keys(fired).length, 'V something was injected').toBeGreaterThan(0);
+        expect(broken).toEqual([]);
+      },
+      timeoutMs,
+    );
+  }
+}
+
+/** FAULT_SEEDS: how many; FAULT_FIRST_SEED: from which one on. One, the first, unless given. */
+function seedsOfRun(): number[] {
+  const first = Number(process.env['FAULT_FIRST_SEED'] ?? 1);
+  return Array.from({ length: Number(process.env['FAULT_SEEDS'] ?? 1) }, (_, n) => first + n);
+}
+
+/** FAULT_TABLE: file that takes one JSON line a story, for the table at the end of a chaos run. */
+function note(line: object): void {
+  const path = process.env['FAULT_TABLE'];
+  if (path !== undefined) appendFileSync(path, `${JSON.stringify(line)}\n`);
+}
+
+function drawOf(name: string, seed: number): Draw {
+  const random = createSeededRandom(name);
+  const below = (end: number) => Math.floor(random() * end);
+  return {
+    seed,
+    oneOf: (choices) => choices[below(choices.length)] ?? choices[0],
+    between: (min, max) => min + below(max - min + 1),
+    shuffled(items) {
+      const left = [...items];
+      return items.flatMap(() => left.splice(below(left.length), 1));
+    },
+  };
+}
+
+/** Every rule of the account's fault table with its count, by what it does. */
+export function faultsFired(story: Story): Record<string, number> {
+  const fired: Record<string, number> = {};
+  for (const { fault: rule, count } of story.stage.world.carrier.faults(story.account).fired()) {
+    const what = `${rule.on} ${rule.does}${rule.to === undefined ? '' : ` ${story.nameOf(rule.to)}`}`;
+    fired[what] = (fired[what] ?? 0) + count;
+  }
+  return fired;
+}
