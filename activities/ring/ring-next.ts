@@ -25,10 +25,13 @@ const LOOK_AGAIN_MS = 3000;
 export function ringNext(deps: RingDeps) {
   return async ({ tenantId, offerId, round, overdue }: RingNextInput): Promise<RingStep> => {
     if (overdue !== undefined) await askCarrier(deps, { tenantId, attemptId: overdue });
-    for (;;) {
+    for (let dials = 0; ; ) {
       const plan = await deps.attempts.planRing({ tenantId, offerId }, round);
       switch (plan.kind) {
         case 'dial':
+          // A second one would not fit into this activity's time-out.
+          if (dials > 0) throw notYet('next_person', 100);
+          dials += 1;
           await dial(deps, { tenantId, attemptId: plan.attemptId });
           break;
         case 'settling':
