@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { read, root } from './support/pages.ts';
+
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+const SECRET = 'a-secret-that-is-longer-than-32-characters';
+
+let database: TestDatabase;
+let env: Record<string, string>;
+const children = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  database = await createDatabase();
+  // What the README's table calls required, and where the servers of this run are.
+  env = {
+    DATABASE_URL: database.url('ringdown_app'),
+    SYSTEM_DATABASE_URL: database.url('ringdown_system'),
+    PUBLIC_URL: 'https://calls.example.test',
+    OPERATOR_KEY: SECRET,
+    NUMBER_HASH_KEY: SECRET,
+    LINK_KEY: SECRET,
+    TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    TWILIO_AUTH_TOKEN: 'token',
+    TEMPORAL_ADDRESS: inject('temporalAddress'),
+    TASK_QUEUE_PREFIX: `${randomUUID()}-`,
+    HOST: '127.0.0.1',
+    PORT: '0',
+  };
+});
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+afterAll(() => database.drop());
+
+interface Program {
+  /** Resolves with the first line of output that matches. */
+  says(pattern: RegExp): Promise<string>;
+  kill(signal: NodeJS.Signals): void;
+  ended: Promise<{ exitCode: number | null; output: string }>;
+}
+
+/** The script as package.json has it, without npm and its shell in between: signals reach the program itself. */
+function begin(script: string, args: readonly string[], given: Record<string, string>): Program {
+  const [command = '', ...rest] = (scripts[script] ?? '').split(' ');
+  const program = command === 'node' ? process.execPath : command;
+  const { PATH = '' } = process.env;
+  const child = spawn(program, [...rest, ...args], { cwd: root, env: { PATH, ...given } });
+  children.add(child);
+  let output = '';
+  const listeners = new Set<() => void>();
+  const hear = (chunk: Buffer) => {
+    output += chunk.toString();
+    for (const listener of listeners) listener();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const ended = new Promise<{ exitCode: number | null; output: string }>((resolve) => {
+    child.once('close', (exitCode) => {
+      children.delete(child);
+      resolve({ exitCode, output });
+    });
+  });
+  return {
+    ended,
+    kill: (signal) => void child.kill(signal),
+    says: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const line = output.split('\n').find((one) => pattern.test(one));
+          if (line !== undefined) resolve(line);
+        };
+        listeners.add(look);
+        look();
+        void ended.then(() => reject(new Error(`It ended without saying ${pattern}:\n${output}`)));
+      }),
+  };
+}
+
+const run = (script: string, args: readonly string[], given: Record<string, string>) =>
+  begin(script, args, given).ended;
+
+test('npm run migrate brings a database up to date, and says so when there is nothing to do', async () => {
+  expect(await run('migrate', [], { DATABASE_URL: database.url() })).toEqual({
+    exitCode: 0,
+    output: 'The database is up to date.\n',
+  });
+});
+
+test('npm run serve answers once it says so, and ends with 0 when it is asked to', async () => {
+  const serve = begin('serve', [], env);
+  const line = JSON.parse(await serve.says(/"serving"/)) as { origin: string };
+
+  expect((await fetch(`${line.origin}/ready`)).status).toBe(200);
+
+  serve.kill('SIGTERM');
+  expect((await serve.ended).exitCode).toBe(0);
+});
+
+test('npm run work takes work until it is asked to end, and ends with 0', async () => {
+  const work = begin('work', [], env);
+  await work.says(/"type":"working"/);
+
+  work.kill('SIGTERM');
+
+  const { exitCode, output } = await work.ended;
+  expect(exitCode, output).toBe(0);
+});
+
+for (const script of ['serve', 'work']) {
+  test(`npm run ${script} without its environment names every variable that is required, and ends with 2`, async () => {
+    const { exitCode, output } = await run(script, [], {});
+
+    expect(exitCode).toBe(2);
+    expect(output).toMatch(/^The configuration cannot be used:\n/);
+    for (const name of ['DATABASE_URL', 'PUBLIC_URL', 'OPERATOR_KEY', 'TWILIO_AUTH_TOKEN']) {
+      expect(output).toContain(`- ${name}: It is not set.`);
+    }
+  });
+}
+
+test('npm run cli replays a recorded history', async () => {
+  const { exitCode, output } = await run(
+    'cli',
+    ['replay', 'test/workflows/histories/exhausted.json'],
+    {},
+  );
+
+  expect([exitCode, output]).toEqual([
+    0,
+    'exhausted: this version does exactly what was recorded.\n',
+  ]);
+});
