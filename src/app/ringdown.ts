@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { runCli } from '../cli/program.ts';
 import { replayCommand } from './replay/replay-command.ts';
 
-process.exitCode = await runCli(
+const exitCode = await runCli(
   process.argv.slice(2),
   {
     out: (line) => console.log(line),
@@ -15,3 +15,5 @@ process.exitCode = await runCli(
   },
   replayCommand,
 );
+// Whatever has read a history keeps threads of its own, which would keep the process alive.
+process.exit(exitCode);
