@@ -42,7 +42,9 @@ async function refusalOf(
   personId: string,
 ): Promise<ClaimAnswer | undefined> {
   if (job.state !== 'active') {
-    return job.result === 'filled' ? { kind: 'taken' } : refused('offer_closed');
+    // Whoever filled it, we or another system: it is taken (S6).
+    const isTaken = job.result === 'filled' || job.result === 'assigned_elsewhere';
+    return isTaken ? { kind: 'taken' } : refused('offer_closed');
   }
   // Cancelled or filled by another system, whose news has yet to reach the offer.
   if (shift.status === 'cancelled') return refused('offer_closed');

@@ -164,10 +164,7 @@ describe('assigned elsewhere', () => {
     });
     expect(await shiftOf(agency, offer)).toMatchObject({ status: 'filled' });
     expect(await claims.claim(order(agency, offer, 0))).toEqual({ kind: 'already_yours' });
-    expect(await claims.claim(order(agency, offer, 1))).toEqual({
-      kind: 'not_available',
-      because: 'offer_closed',
-    });
+    expect(await claims.claim(order(agency, offer, 1))).toEqual({ kind: 'taken' });
     const again = await claims.assignedElsewhere({ tenantId, shiftId: offer.shiftId, by: 'hook' });
     expect(again).toEqual({ kind: 'nothing_open' });
   });
