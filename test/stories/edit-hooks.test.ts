@@ -72,13 +72,13 @@ test('S9 S13 an assignment reported while texts are out stops the waves, and a l
   expect((await story.ends()).result).toBe('assigned_elsewhere');
   await story.fastForward('3h');
   expect(story.textedTo()).toEqual(['Alice', 'Bob', 'Alice']);
-  expect(story.bodiesTo('Alice').at(-1)).toMatch(/has just been taken|is no longer open/);
+  expect(story.bodiesTo('Alice').at(-1)).toContain('has just been taken');
   expect(story.rang()).toEqual([]);
   expect(await seats(story)).toEqual([]);
   await story.keepsItsPromises();
 });
 
-test('S7 A2 a number that the carrier refuses and one that it cannot reach are recorded once each and branch nothing', async () => {
+test('S7 A2 a number that the carrier refuses and one that it cannot reach are recorded once a round and branch nothing', async () => {
   const story = await Story.begin(stage, { settings: { rounds: 2 } });
   await story.pool({ Alice: {}, Bob: {}, Charlie: {} });
   story.phone('Alice').persona({ kind: 'invalid' });
@@ -90,17 +90,16 @@ test('S7 A2 a number that the carrier refuses and one that it cannot reach are r
 
   const refused = story.ledger('call_refused').map(({ to }) => story.nameOf(to));
   const taken = story.ledger('call_accepted').map(({ to }) => story.nameOf(to));
-  expect(new Set(refused)).toEqual(new Set(['Alice']));
+  expect(refused).toEqual(['Alice', 'Alice']);
   expect(taken).toEqual(['Bob', 'Charlie', 'Bob', 'Charlie']);
   expect(await story.outcomes()).toEqual([
-    ...refused.slice(0, 1).map(() => 'Alice 1 invalid_number'),
+    'Alice 1 invalid_number',
     'Bob 1 failed',
     'Charlie 1 no_answer',
-    ...refused.slice(1).map(() => 'Alice 2 invalid_number'),
+    'Alice 2 invalid_number',
     'Bob 2 failed',
     'Charlie 2 no_answer',
   ]);
-  expect(refused.length).toBeLessThanOrEqual(2);
   expect(await alerts(story)).toEqual([]);
   await story.keepsItsPromises();
 });

@@ -116,3 +116,39 @@ test('A5 a run reset in its second round texts and rings nobody again for what w
   expect(await seats(story)).toEqual(['Bob by key_press']);
   await story.keepsItsPromises();
 });
+
+test('A5 a run reset after its offer was filled ends again, and neither texts nor rings anybody', async () => {
+  const story = await Story.begin(stage);
+  await story.pool({ Alice: {}, Bob: {} });
+  story.phone('Alice').persona(accepts());
+  await story.offer({ waves: false });
+  expect((await story.ends()).result).toBe('filled');
+  const texted = story.textedTo();
+
+  await reset(story);
+  await story.fastForward('2h');
+
+  expect((await runOf(story).describe()).status.name).toBe('COMPLETED');
+  expect(story.rang()).toEqual(['Alice']);
+  expect(story.textedTo()).toEqual(texted);
+  expect(await seats(story)).toEqual(['Alice by key_press']);
+  await story.keepsItsPromises();
+});
+
+test('A5 housekeeping leaves an offer alone whose run is at work', async () => {
+  const story = await Story.begin(stage, { settings: { rounds: 1 } });
+  await story.pool({ Alice: {}, Bob: {} });
+  story.phone('Bob').persona(accepts());
+  await story.offer({ waves: false });
+  await story.rings('Alice');
+
+  await keepHouse(story);
+  expect(story.phone('Alice').liveCall?.status).toBe('ringing');
+  await story.presses('Alice', '2');
+  await keepHouse(story);
+
+  expect((await story.ends()).result).toBe('filled');
+  expect(story.rang()).toEqual(['Alice', 'Bob']);
+  expect(await alerts(story)).toEqual([]);
+  await story.keepsItsPromises();
+});

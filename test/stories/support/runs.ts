@@ -30,13 +30,14 @@ export async function reset(story: Story): Promise<void> {
   const { events } = await run.fetchHistory();
   const first = events?.find((event) => event.workflowTaskCompletedEventAttributes);
   if (!first?.eventId) throw new Error('The run has done nothing yet.');
-  await client.workflowService.resetWorkflowExecution({
+  const { runId } = await client.workflowService.resetWorkflowExecution({
     namespace: client.options.namespace,
     workflowExecution: { workflowId: run.workflowId },
     reason: 'a story',
     workflowTaskFinishEventId: first.eventId,
     requestId: crypto.randomUUID(),
   });
+  expect((await run.describe()).runId, 'the run has begun anew').toBe(runId);
   await story.time.settle();
 }
 
