@@ -1,9 +1,12 @@
 import { CarrierUnavailable, type Carrier } from '../../src/ports/carrier.ts';
 import type { Runs } from '../../src/ports/runs.ts';
+import type { Attempts } from '../../src/ports/stores/attempts.ts';
 import type { Housekeeping } from '../../src/ports/stores/housekeeping.ts';
+import { askCarrier } from '../ring/ask-carrier.ts';
 
 export interface HousekeepingDeps {
   housekeeping: Housekeeping;
+  attempts: Attempts;
   runs: Runs;
   carrier: Carrier;
 }
@@ -12,6 +15,7 @@ export interface HousekeepingReport {
   aborted: number;
   restarted: number;
   settling: number;
+  overdue: number;
   texts: number;
   orphans: number;
 }
@@ -26,6 +30,7 @@ export function keepHouse(deps: HousekeepingDeps) {
   return async (): Promise<HousekeepingReport> => ({
     ...(await matchJobsAndRuns(deps)),
     settling: await deps.housekeeping.settleStale(),
+    overdue: await askAboutOverdue(deps),
     texts: await deps.housekeeping.resumeTexts(),
     orphans: await findOrphans(deps),
   });
@@ -52,6 +57,13 @@ async function matchJobsAndRuns({ housekeeping, runs }: HousekeepingDeps) {
     }
   }
   return { aborted, restarted };
+}
+
+/** An offer that is over has no run to notice that the end of a call was never reported (its line would stay taken). */
+async function askAboutOverdue(deps: HousekeepingDeps): Promise<number> {
+  const overdue = await deps.housekeeping.overdueCalls();
+  for (const ref of overdue) await askCarrier(deps, ref);
+  return overdue.length;
 }
 
 /** The carrier's list against our attempts: a call of ours that no attempt knows must not stay unseen. */

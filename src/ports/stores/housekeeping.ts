@@ -1,4 +1,5 @@
 import type { RunState } from '../runs.ts';
+import type { AttemptRef } from './attempts.ts';
 
 /** What the minute's sweep looks at: across tenants, in machine time. */
 export interface Housekeeping {
@@ -10,6 +11,8 @@ export interface Housekeeping {
   restart(job: { tenantId: string; jobId: string }): Promise<void>;
   /** Attempts that a dead worker left in doubt: gives each a run that settles it. */
   settleStale(): Promise<number>;
+  /** Calls whose end nobody has reported in time, and whose offer is over, so that no run asks about them any more. */
+  overdueCalls(): Promise<AttemptRef[]>;
   /** Texts that a dead worker left behind: gives each a run that settles it. */
   resumeTexts(): Promise<number>;
   /** The accounts and caller ids that are ours. */

@@ -2,6 +2,7 @@ import type { Housekeeping } from '../../../ports/stores/housekeeping.ts';
 import type { Database } from '../db/database.ts';
 import { findOrphans, readSenders } from './orphans.ts';
 import { abortJob, readActiveJobs, restartJob } from './jobs-and-runs.ts';
+import { readOverdueCalls } from './overdue-calls.ts';
 import { resumeTexts, settleStale } from './left-behind.ts';
 
 export function createHousekeeping(database: Database): Housekeeping {
@@ -11,6 +12,7 @@ export function createHousekeeping(database: Database): Housekeeping {
       database.inTenant(tenantId, (tx) => abortJob(tx, jobId, runState)),
     restart: ({ tenantId, jobId }) => database.inTenant(tenantId, (tx) => restartJob(tx, jobId)),
     settleStale: () => settleStale(database),
+    overdueCalls: () => database.asSystem(readOverdueCalls),
     resumeTexts: () => resumeTexts(database),
     senders: () => database.asSystem(readSenders),
     orphans: (accountId, sids) => database.asSystem((db) => findOrphans(db, accountId, sids)),

@@ -1,0 +1,24 @@
+import { withDefaults, type StoredOfferSettings } from '../../../domain/shift-offer/settings.ts';
+import type { AttemptRef } from '../../../ports/stores/attempts.ts';
+import type { Prisma } from '../generated/client.ts';
+
+/** Between the end of the longest talk and the last callback that may report it. */
+const REPORT_PATIENCE_MS = 60_000;
+
+/** While its offer is open, the run itself watches over a call; this is the watchdog of the others. */
+export async function readOverdueCalls(db: Prisma.TransactionClient): Promise<AttemptRef[]> {
+  const rows = await db.$queryRaw<
+    { tenantId: string; attemptId: string; ageMs: number; settings: StoredOfferSettings }[]
+  >`
+    SELECT attempt.tenant_id AS "tenantId", attempt.id AS "attemptId", tenant.settings,
+           (extract(epoch FROM clock_timestamp() - attempt.dialed_at) * 1000 + coalesce(clock_offset.offset_ms, 0))::float8 AS "ageMs"
+    FROM attempt JOIN job ON job.id = attempt.job_id JOIN tenant ON tenant.id = attempt.tenant_id
+    LEFT JOIN clock_offset ON clock_offset.tenant_id = attempt.tenant_id
+    WHERE attempt.state = 'placed' AND job.state = 'closed'`;
+  return rows
+    .filter(({ ageMs, settings }) => {
+      const { ringTimeoutSeconds, talkLimitSeconds } = withDefaults(settings);
+      return ageMs > (ringTimeoutSeconds + talkLimitSeconds) * 1000 + REPORT_PATIENCE_MS;
+    })
+    .map(({ tenantId, attemptId }) => ({ tenantId, attemptId }));
+}
