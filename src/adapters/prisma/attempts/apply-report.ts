@@ -21,6 +21,8 @@ export async function applyReport(
   const { source, sid, report } = told;
   await adopt(tx, await lockAttempt(tx, attemptId), sid);
   const attempt = await lockAttempt(tx, attemptId);
+  // Of another call: it has been recorded and alarmed, and says nothing of the one that this attempt placed.
+  if (attempt.carrierSid !== sid) return 'late';
   const evidence = evidenceOf(report);
   const judgement = {
     outcome: outcomeOf(attempt.outcome),
