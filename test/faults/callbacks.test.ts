@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { openStage, type Stage } from '../stories/support/stage.ts';
+import { keepHouse } from '../stories/support/runs.ts';
+import { fault, faultsFired } from './support/fault.ts';
+import { cameToTheSame, endsAsEver, fourPeople, numberOf } from './support/four-people.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+fault('F40', 'events and questions told several times count once', async (draw) => {
+  const story = await fourPeople(stage);
+  const times = draw.between(2, 10);
+  const freshToken = draw.oneOf([true, false]);
+  stage.world.carrier
+    .faults(story.account)
+    .add(
+      { on: 'callback', does: 'duplicate', times: 1 + times, freshToken },
+      { on: 'fetch_twiml', does: 'duplicate', times: 2 },
+    );
+
+  await story.offer({ waves: false });
+  await endsAsEver(story);
+
+  return { story, fired: faultsFired(story) };
+});
+
+fault(
+  'F41',
+  'events in any order, also before the answer to the order, change nothing',
+  async (draw) => {
+    const story = await fourPeople(stage);
+    const [first = '', second = '', third = ''] = draw.shuffled([
+      'initiated',
+      'ringing',
+      'answered',
+    ]);
+    stage.world.carrier.faults(story.account).add(
+      { on: 'create_call', does: 'slow', ms: draw.between(800, 1500) },
+      // The end is told first, then the beginning.
+      {
+        on: 'callback',
+        does: 'delay',
+        ms: 200_000,
+        event: 'initiated',
+        to: numberOf(story, 'Bob'),
+      },
+      { on: 'callback', does: 'delay', ms: 150_000, event: 'ringing', to: numberOf(story, 'Bob') },
+      { on: 'callback', does: 'reorder', event: first },
+      { on: 'callback', does: 'reorder', event: second },
+      { on: 'callback', does: 'delay', ms: draw.between(1, 60) * 1000, event: third },
+    );
+
+    await story.offer({ waves: false });
+    await endsAsEver(story);
+
+    const { rows } = await stage.sql.query<{ overtaken: number }>(
+      `select count(*)::int as overtaken from attempt_event placed
+     join attempt_event told on told.attempt_id = placed.attempt_id and told.id > placed.id
+     where placed.tenant_id = $1 and placed.kind = 'placed' and told.kind = 'carrier_accepted'
+       and exists (select 1 from attempt_event e where e.attempt_id = placed.attempt_id and e.source = 'status' and e.id < told.id)`,
+      [story.tenantId],
+    );
+    return { story, fired: { ...faultsFired(story), overtaken: rows[0]?.overtaken ?? 0 } };
+  },
+);
+
+fault('F42', 'calls of which nothing is ever told come to their outcome by asking', async () => {
+  const story = await fourPeople(stage);
+  stage.world.carrier.faults(story.account).add({ on: 'callback', does: 'lose' });
+
+  await story.offer({ waves: false });
+  const state = async () =>
+    (await story.api.readOffer({ params: { offerId: story.offerId } })).state;
+  await story.time.until(async () => (await state()) === 'closed', 'the offer ends');
+  // It was over before the end of the last call was missed: that is the minute's sweep to find.
+  for (let minute = 1; minute <= 5; minute += 1) {
+    await story.fastForward('1min');
+    await keepHouse(story);
+  }
+  await endsAsEver(story);
+
+  const { rows } = await stage.sql.query<{ seconds: number }>(
+    `select extract(epoch from ended_at - dialed_at)::float8 as seconds from attempt where tenant_id = $1`,
+    [story.tenantId],
+  );
+  const longestCallSeconds = 30 + 120;
+  for (const { seconds } of rows) expect(seconds).toBeLessThanOrEqual(2 * longestCallSeconds);
+  return { story, fired: faultsFired(story) };
+});
+
+fault(
+  'F43',
+  'news that come an hour or three days after the end are kept as evidence only',
+  async (draw) => {
+    const story = await fourPeople(stage);
+    const [soon, late] = draw.shuffled(['Alice', 'Bob', 'Charlie']);
+    const event = 'completed';
+    const hour = 3_600_000;
+    stage.world.carrier
+      .faults(story.account)
+      .add(
+        { on: 'callback', does: 'delay', ms: hour, event, to: numberOf(story, soon ?? '') },
+        { on: 'callback', does: 'delay', ms: 72 * hour, event, to: numberOf(story, late ?? '') },
+      );
+
+    await story.offer({ waves: false });
+    await endsAsEver(story);
+    await story.fastForward('74h');
+    await cameToTheSame(story);
+
+    const { rows } = await stage.sql.query<{ late: number }>(
+      'select count(*)::int as late from attempt_event where tenant_id = $1 and late',
+      [story.tenantId],
+    );
+    expect(rows[0]?.late).toBe(2);
+    return { story, fired: faultsFired(story) };
+  },
+);

@@ -1,0 +1,105 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { accepts } from '../../src/sandbox/carrier/phone/persona.ts';
+import { openStage, publicUrl, type Stage } from '../stories/support/stage.ts';
+import { Story } from '../stories/support/story.ts';
+import { fault } from './support/fault.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+type Form = Record<string, string>;
+
+/** Signed as the carrier documents it, with the token of whichever account is asked for. */
+async function tell(story: Story, path: string, form: Form, by = story.account): Promise<number> {
+  const url = `${publicUrl}${path}`;
+  const words = Object.keys(form)
+    .toSorted()
+    .map((name) => `${name}${form[name] ?? ''}`);
+  const signature = createHmac('sha1', stage.credentials.get(by)?.authToken ?? '')
+    .update(url + words.join(''))
+    .digest('base64');
+  const { status } = await fetch(`${stage.app.origin}${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': signature,
+      'i-twilio-idempotency-token': randomUUID(),
+    },
+    body: new URLSearchParams(form).toString(),
+  });
+  return status;
+}
+
+/** Everything that a webhook could have changed of this tenant. */
+async function stateOf(story: Story): Promise<unknown> {
+  const { rows } = await stage.sql.query<{ state: unknown }>(
+    `select json_build_object(
+       'attempts', (select json_agg(a order by a.id) from attempt a where a.tenant_id = $1),
+       'jobs', (select json_agg(j order by j.id) from job j where j.tenant_id = $1),
+       'claims', (select json_agg(c order by c.id) from slot_claim c where c.tenant_id = $1),
+       'answers', (select json_agg(w order by w.id) from answer w where w.tenant_id = $1),
+       'outbox', (select count(*) from outbox o where o.tenant_id = $1)) as state`,
+    [story.tenantId],
+  );
+  return rows[0]?.state;
+}
+
+fault(
+  'F44',
+  'news of calls that are not ours, or of another account, change nothing',
+  async (draw) => {
+    const story = await Story.begin(stage);
+    const stranger = await Story.begin(stage);
+    await story.pool({ Alice: {} });
+    story.phone('Alice').persona({ kind: 'manual' });
+    await story.offer({ waves: false });
+    await story.rings('Alice');
+    const attempt = await stage.sql.query<{ token: string; carrier_sid: string }>(
+      'select token, carrier_sid from attempt where tenant_id = $1',
+      [story.tenantId],
+    );
+    const { token = '', carrier_sid: sid = '' } = attempt.rows[0] ?? {};
+    const before = await stateOf(story);
+    const CallStatus = draw.oneOf(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
+    const ends = (CallSid: string, AccountSid: string): Form => ({
+      AccountSid,
+      CallSid,
+      CallStatus,
+      SequenceNumber: '3',
+      From: story.sender,
+      To: story.member('Alice').number ?? '',
+    });
+    const other = `CA${randomBytes(16).toString('hex')}`;
+    const status = `/webhooks/twilio/status/${token}`;
+    const unknown = `/webhooks/twilio/status/${randomBytes(24).toString('base64url')}`;
+
+    const answers = {
+      unknownToken: await tell(story, unknown, ends(sid, story.account)),
+      otherAccount: await tell(story, status, ends(sid, stranger.account), stranger.account),
+      forged: await tell(story, status, ends(sid, story.account), stranger.account),
+      unknownCall: await tell(story, status, ends(other, story.account)),
+    };
+
+    expect(answers).toEqual({
+      unknownToken: 404,
+      otherAccount: 403,
+      forged: 403,
+      unknownCall: 204,
+    });
+    await story.time.settle();
+    expect(await stateOf(story)).toEqual(before);
+    const { rows } = await stage.sql.query<{ kept: number }>(
+      `select count(*)::int as kept from webhook_event where became = 'unknown_call' and payload->>'To' = $1`,
+      [story.member('Alice').number],
+    );
+    expect(rows[0]?.kept).toBe(1);
+    story.phone('Alice').persona(accepts());
+    await story.presses('Alice', '1');
+    expect((await story.ends()).result).toBe('filled');
+    return { story, fired: { refused: 3, unknownCall: 1 } };
+  },
+);
