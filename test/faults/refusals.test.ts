@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { createClient } from '../../src/contract/client.ts';
+import { openStage, OPERATOR_KEY, type Stage } from '../stories/support/stage.ts';
+import type { Story } from '../stories/support/story.ts';
+import { fault, faultsFired } from './support/fault.ts';
+import { endsAsEver, fourPeople, NAMES, numberOf } from './support/four-people.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+async function heldBecause(story: Story): Promise<{ id: string; because: string | null }> {
+  const { rows } = await stage.sql.query<{ id: string; because: string | null }>(
+    'select id, held_because as because from account where ref = $1',
+    [story.account],
+  );
+  return rows[0] ?? { id: '', because: null };
+}
+
+fault('F32', 'a storm of 429 delays the calls and uses up nobody’s turn', async (draw) => {
+  const story = await fourPeople(stage);
+  const [one = '', other = ''] = draw.shuffled(NAMES);
+  stage.world.carrier.faults(story.account).add(
+    { on: 'create_call', does: 'too_many', times: draw.between(3, 8), to: numberOf(story, one) },
+    {
+      on: 'create_call',
+      does: 'too_many',
+      retryAfterSeconds: draw.between(1, 20),
+      times: draw.between(2, 4),
+      to: numberOf(story, other),
+    },
+  );
+
+  await story.offer({ waves: false });
+  await endsAsEver(story);
+
+  return { story, fired: faultsFired(story) };
+});
+
+fault('F33', 'slow, broken and nonsensical answers ring nobody twice', async (draw) => {
+  const story = await fourPeople(stage);
+  const ways = draw.shuffled([
+    // Below and above the time that a POST may take.
+    { does: 'slow', ms: 1000 },
+    { does: 'slow', ms: 4000 },
+    { does: 'truncated' },
+    { does: 'html_body', status: 200 },
+  ]);
+  const faults = stage.world.carrier.faults(story.account);
+  for (const [n, way] of ways.entries()) {
+    faults.add({ ...way, on: 'create_call', to: numberOf(story, NAMES[n] ?? ''), times: 1 });
+  }
+
+  await story.offer({ waves: false });
+  await endsAsEver(story);
+
+  return { story, fired: faultsFired(story) };
+});
+
+fault(
+  'F36',
+  'a refused number is not tried again in its round, and the next person is',
+  async (draw) => {
+    const story = await fourPeople(stage);
+    const [one = '', other = ''] = draw.shuffled(['Alice', 'Bob', 'Charlie']);
+    const code = draw.oneOf([21215, 21219, 13227]);
+    stage.world.carrier
+      .faults(story.account)
+      .add(
+        { on: 'create_call', does: 'refused', code, to: numberOf(story, one) },
+        { on: 'create_call', does: 'refused', code: 21211, to: numberOf(story, other) },
+      );
+
+    await story.offer({ waves: false });
+
+    expect((await story.ends()).result).toBe('filled');
+    expect(story.rang()).not.toContain(one);
+    const outcomes = await story.outcomes();
+    expect(outcomes).toContain(`${one} 1 failed`);
+    expect(outcomes).toContain(`${other} 1 invalid_number`);
+    const fired = faultsFired(story);
+    expect(Object.values(fired), 'each was asked for once').toEqual([1, 1]);
+    return { story, fired };
+  },
+);
+
+fault('F36', 'a revoked or suspended account waits, held, and burns nobody', async (draw) => {
+  const story = await fourPeople(stage);
+  const { carrier } = stage.world;
+  await story.offer({ waves: false });
+  carrier.setAccess(story.account, draw.oneOf(['revoked', 'suspended']));
+  await story.fastForward('40min');
+  const { id, because } = await heldBecause(story);
+  expect(because).not.toBe(null);
+  expect(story.ledger('call_accepted')).toEqual([]);
+  const { rows } = await stage.sql.query<{ alerts: number }>(
+    `select count(*)::int as alerts from alert where kind = 'account_held' and subject = $1`,
+    [id],
+  );
+  expect(rows[0]?.alerts).toBe(1);
+
+  carrier.setAccess(story.account, 'open');
+  const operator = createClient({ origin: stage.app.origin, key: OPERATOR_KEY });
+  await operator.resume({ params: { scope: 'account', target: id } });
+  await endsAsEver(story);
+
+  return { story, fired: { held: because === null ? 0 : 1 } };
+});
