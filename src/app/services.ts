@@ -18,6 +18,9 @@ import type { TwilioCredentials } from '../adapters/twilio/credentials.ts';
 import { createTwilioCarrier } from '../adapters/twilio/twilio-carrier.ts';
 import { createTwilioDoor } from '../adapters/twilio/twilio-door.ts';
 import { createLinkSigner } from '../http/links/link-signer.ts';
+import { loggedAttempts } from './outbound-log/logged-attempts.ts';
+import { loggedOffers, loggedRuns } from './outbound-log/logged-offers.ts';
+import { tellOutbound, type TellOutbound } from './outbound-log/outbound-event.ts';
 
 export interface ServicesOptions {
   /** As `ringdown_app` and `ringdown_system`: neither owner nor superuser. */
@@ -59,18 +62,20 @@ export async function createServices(options: ServicesOptions) {
   const database = createDatabase(options.databaseUrls);
   const links = createLinkSigner(options.linkKey);
   const link = (linkId: string) => `${publicUrl}/o/${links.sign(linkId)}`;
+  const tell = tellOutbound(options.log);
+  const { taskQueuePrefix } = options;
   return {
     options: { ...options, publicUrl },
     log: options.log,
     database,
     temporal,
-    ...createStores(database, link),
+    ...createStores(database, link, tell),
     ...createVendors(options, publicUrl),
     links,
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164: string) =>
       createHmac('sha256', options.numberHashKey).update(e164).digest('hex'),
-    runs: createRuns({ client: temporal.client, taskQueuePrefix: options.taskQueuePrefix }),
+    runs: loggedRuns(createRuns({ client: temporal.client, taskQueuePrefix }), tell),
     checkReady: () => checkReady(database),
     close: async () => {
       await Promise.all([database.close(), temporal.close()]);
@@ -78,12 +83,12 @@ export async function createServices(options: ServicesOptions) {
   };
 }
 
-function createStores(database: Database, link: (linkId: string) => string) {
+function createStores(database: Database, link: (linkId: string) => string, tell: TellOutbound) {
   return {
     directory: createDirectory(database),
     keys: createKeys(database),
-    offers: createOffers(database, { link }),
-    attempts: createAttempts(database),
+    offers: loggedOffers(createOffers(database, { link }), tell),
+    attempts: loggedAttempts(createAttempts(database), tell),
     claims: createClaims(database),
     holds: createHolds(database),
     housekeeping: createHousekeeping(database),

@@ -27,6 +27,7 @@ export function voiceRoutes(server: FastifyInstance, deps: HttpDeps): void {
     const call = await liveCall(deps, request, { form, event });
     const asked = askedStep(request);
     if (!call || asked === 'unknown') return say(reply, farewell(OVER));
+    logTurn(request, { call, asked, event });
     return say(reply, await turn(deps, { call, asked, event }));
   };
 
@@ -36,6 +37,20 @@ export function voiceRoutes(server: FastifyInstance, deps: HttpDeps): void {
     deps.carrierDoor.readVoice(signedForm(deps.carrierDoor, request));
     return say(reply, farewell(NEUTRAL));
   });
+}
+
+/** Two of the points that operators follow (S11). A key says nothing about who pressed it. */
+function logTurn(
+  { log }: FastifyRequest,
+  { call, asked, event }: { call: LiveCall; asked: AskedStep | 'begin'; event: VoiceEvent },
+): void {
+  const { attemptId, offerId } = call;
+  if (asked === 'begin') {
+    log.info({ type: 'outbound_call_answered', attemptId, offerId }, 'outbound call answered');
+  } else if (event.digits !== undefined) {
+    const digit = event.digits.charAt(0);
+    log.info({ type: 'outbound_digit_received', attemptId, offerId, digit }, 'key pressed');
+  }
 }
 
 /** @returns undefined for a call that has ended or was never ours; the latter is kept. */
