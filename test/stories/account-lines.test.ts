@@ -39,6 +39,10 @@ test('A2 I8 two offers with a single line between them never call at once, and b
   await other?.ends();
   expect(mostOpenCalls(entriesOf(story), story.account)).toBe(1);
   expect(story.ledger('ring_started')).toHaveLength(2);
+  const [ended] = story.ledger('call_ended');
+  const [, second] = story.ledger('call_accepted');
+  // The line is asked for every two seconds.
+  expect((second?.at ?? Infinity) - (ended?.at ?? 0)).toBeLessThanOrEqual(12_000);
   await story.keepsItsPromises();
 }, 90_000);
 
