@@ -10,7 +10,7 @@ import { createDatabase } from '../../support/database.ts';
 // Once a process; the worker's own account of its start and end would bury the reporter's.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
-export const OPERATOR_KEY = 'the-operator-key-of-the-stories';
+export const OPERATOR_KEY = 'the-operator-key-of-all-the-stories';
 const PUBLIC_URL = 'https://ringdown.example.test';
 
 /** What the stories of one file share: the application, a database, the simulated world. Each story has a tenant of its own. */

@@ -28,7 +28,11 @@ export interface StoryOptions {
   settings?: Record<string, unknown>;
   lines?: number;
   callsPerSecond?: number;
+  /** The carrier's own pace, at which it queues; far above ours unless given. */
+  carrierCallsPerSecond?: number;
   listLagMs?: number;
+  /** The carrier's account, where the application was told of it at its start; drawn unless given. */
+  carrierAccount?: { sid: string; authToken: string };
   /** False: the carrier leaves STOP, START and HELP to us. */
   messagingStop?: boolean;
   /** Ends of a run that are no failure of this story. */
@@ -84,8 +88,7 @@ export class Story {
 
   static async begin(stage: Stage, options: StoryOptions = {}): Promise<Story> {
     const zone = options.zone ?? ZONE;
-    const account = `AC${randomBytes(16).toString('hex')}`;
-    const authToken = randomBytes(16).toString('hex');
+    const { sid: account, authToken } = options.carrierAccount ?? drawAccount();
     const sender = drawNumber('+612555');
     const clock = createSandboxClock();
     clock.advance(beginning(options, zone) - Date.now());
@@ -95,7 +98,7 @@ export class Story {
       authToken,
       numbers: [sender],
       clock,
-      callsPerSecond: 100,
+      callsPerSecond: options.carrierCallsPerSecond ?? 100,
       listLagMs: options.listLagMs ?? 0,
       messagingStop: options.messagingStop ?? true,
       inbound: {
@@ -316,6 +319,11 @@ async function enterTenant(
   });
   const { key } = await operator.createKey({ body: { tenantId, name: 'story' } });
   return { tenantId, key, api: createClient({ origin: app.origin, key }) };
+}
+
+export function drawAccount(): { sid: string; authToken: string } {
+  const draw = () => randomBytes(16).toString('hex');
+  return { sid: `AC${draw()}`, authToken: draw() };
 }
 
 function drawNumber(prefix: string): string {
