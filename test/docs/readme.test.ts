@@ -19,10 +19,7 @@ const PROVEN: Record<string, { by: string; because: string }> = {
   'npm run serve': { by: 'test/docs/processes.test.ts', because: "begin('serve'" },
   'npm run work': { by: 'test/docs/processes.test.ts', because: "begin('work'" },
   'npm run record-histories': { by: 'test/workflows/replay.test.ts', because: 'PATHS' },
-  'npm run chaos': {
-    by: 'package.json',
-    because: '"chaos": "node .config/run.mjs test test/chaos',
-  },
+  'npm run chaos': { by: 'test/faults/lost-answers.test.ts', because: "fault('F30'" },
   'npm run cli -- replay test/workflows/histories/exhausted.json': {
     by: 'test/docs/processes.test.ts',
     because: 'test/workflows/histories/exhausted.json',
