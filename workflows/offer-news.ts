@@ -5,8 +5,13 @@ import { attemptEnded, offerChanged, offerClosed } from './messages.ts';
 /** What a run has been told, and its only way to wait. */
 export interface OfferNews {
   closed: () => OfferResult | undefined;
-  /** Waits, unless the offer closes or changes first. */
-  wait: (forMs: number) => Promise<void>;
+  /** How many changes have been told so far. */
+  changes: () => number;
+  /**
+   * Waits, unless the offer closes or changes first. `seen` is what was known when the wait was decided on:
+   * a change that came while the activity was deciding must not be slept through.
+   */
+  wait: (forMs: number, seen: number) => Promise<void>;
   /** Waits the pause out, unless the offer closes first: a change is no reason to ring sooner. */
   pause: (forMs: number) => Promise<void>;
   /** @returns false when nothing was heard of this call in time. */
@@ -26,8 +31,8 @@ export function followOffer(): OfferNews {
   const isClosed = () => closedAs !== undefined;
   return {
     closed: () => closedAs,
-    async wait(forMs) {
-      const seen = changes;
+    changes: () => changes,
+    async wait(forMs, seen) {
       if (forMs > 0) await condition(() => isClosed() || changes > seen, forMs);
     },
     async pause(forMs) {

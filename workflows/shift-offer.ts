@@ -16,13 +16,15 @@ import { followOffer, type OfferNews } from './offer-news.ts';
 export async function shiftOffer(input: ShiftOfferInput): Promise<OfferResult> {
   const news = followOffer();
   try {
-    for (let step: OfferStep | 'over' = input.from ?? firstStep(input); step !== 'over';) {
+    let next: OfferStep | Over = input.from ?? firstStep(input);
+    while (next.kind !== 'over') {
+      const step: OfferStep = next;
       if (workflowInfo().continueAsNewSuggested) {
         return await continueAsNew<typeof shiftOffer>({ ...input, from: step });
       }
-      step = await take(step, input, news);
+      next = await take(step, input, news);
     }
-    return news.closed() ?? 'aborted';
+    return next.result;
   } catch (error) {
     if (isCancellation(error)) await CancellationScope.nonCancellable(() => close(input));
     throw error;
@@ -33,10 +35,16 @@ function firstStep({ ownsWaves }: ShiftOfferInput): OfferStep {
   return ownsWaves ? { kind: 'wave', wave: 1 } : { kind: 'answers' };
 }
 
-type Taken = Promise<OfferStep | 'over'>;
+interface Over {
+  kind: 'over';
+  result: OfferResult;
+}
+
+type Taken = Promise<OfferStep | Over>;
 
 async function take(step: OfferStep, offer: ShiftOfferInput, news: OfferNews): Taken {
-  if (news.closed()) return 'over';
+  const closedAs = news.closed();
+  if (closedAs) return { kind: 'over', result: closedAs };
   switch (step.kind) {
     case 'wave':
       return sendWave(step, offer, news);
@@ -53,18 +61,21 @@ async function sendWave(
   news: OfferNews,
 ): Taken {
   const { wave } = step;
+  const seen = news.changes();
   const sent = await news.unlessClosed(texting().sendWave({ tenantId, offerId, wave }));
   switch (sent?.kind) {
     case undefined:
+      // The offer was closed meanwhile: the next step says so.
+      return step;
     case 'closed':
-      return 'over';
+      return { kind: 'over', result: sent.result };
     case 'wait':
-      await news.wait(sent.forMs);
+      await news.wait(sent.forMs, seen);
       return step;
     case 'sent':
       if (wave === 3) return { kind: 'answers' };
       if (sent.nextInMs === 0) return { kind: 'wave', wave: wave === 1 ? 2 : 3 };
-      await news.wait(sent.nextInMs);
+      await news.wait(sent.nextInMs, seen);
       // Asked again, the same wave tells how long is left on the terms as they are now.
       return step;
   }
@@ -75,13 +86,16 @@ async function awaitAnswers(
   { tenantId, offerId }: ShiftOfferInput,
   news: OfferNews,
 ): Taken {
+  const seen = news.changes();
   const answers = await news.unlessClosed(records().awaitAnswers({ tenantId, offerId }));
   switch (answers?.kind) {
     case undefined:
+      // The offer was closed meanwhile: the next step says so.
+      return step;
     case 'closed':
-      return 'over';
+      return { kind: 'over', result: answers.result };
     case 'wait':
-      await news.wait(answers.forMs);
+      await news.wait(answers.forMs, seen);
       return step;
     case 'call':
       return { kind: 'round', round: 1 };
@@ -95,13 +109,16 @@ async function ringNext(
 ): Taken {
   const { kind, round, overdue } = step;
   const order = { tenantId, offerId, round, ...(overdue !== undefined && { overdue }) };
+  const seen = news.changes();
   const rung = await news.unlessClosed(dialing().ringNext(order));
   switch (rung?.kind) {
     case undefined:
+      // The offer was closed meanwhile: the next step says so.
+      return step;
     case 'closed':
-      return 'over';
+      return { kind: 'over', result: rung.result };
     case 'wait':
-      await news.wait(rung.forMs);
+      await news.wait(rung.forMs, seen);
       return { kind, round };
     case 'round_over':
       await news.pause(rung.pauseMs);

@@ -1,8 +1,12 @@
 import { CarrierUnavailable, type Carrier } from '../../src/ports/carrier.ts';
 import type { Runs } from '../../src/ports/runs.ts';
+import { ApplicationFailure } from '@temporalio/activity';
 import type { Attempts } from '../../src/ports/stores/attempts.ts';
 import type { Housekeeping } from '../../src/ports/stores/housekeeping.ts';
 import { askCarrier } from '../ring/ask-carrier.ts';
+import type { RingDeps } from '../ring/ring-deps.ts';
+import { settleAttempt } from '../ring/settle-attempt.ts';
+import { deliverText, type TextDeps } from '../texts/deliver-text.ts';
 
 export interface HousekeepingDeps {
   housekeeping: Housekeeping;
@@ -25,15 +29,52 @@ const SWEEP_MS = 15 * 60_000;
 /** A call this young may be on its way into our tables. */
 const YOUNG_MS = 3 * 60_000;
 
-/** The minute's sweep: jobs against runs, doubts that nobody settles, and calls that nobody knows. */
-export function keepHouse(deps: HousekeepingDeps) {
-  return async (): Promise<HousekeepingReport> => ({
-    ...(await matchJobsAndRuns(deps)),
-    settling: await deps.housekeeping.settleStale(),
-    overdue: await askAboutOverdue(deps),
-    texts: await deps.housekeeping.resumeTexts(),
-    orphans: await findOrphans(deps),
-  });
+/**
+ * The minute's sweep: jobs against runs, doubts that nobody settles, and calls that nobody knows. What fails in
+ * one part does not keep the others from being done.
+ */
+export function keepHouse(deps: RingDeps & TextDeps & HousekeepingDeps) {
+  return async (): Promise<HousekeepingReport> => {
+    const [jobs, settling, overdue, texts, orphans] = await Promise.allSettled([
+      matchJobsAndRuns(deps),
+      settleDoubts(deps),
+      askAboutOverdue(deps),
+      resumeTexts(deps),
+      findOrphans(deps),
+    ]);
+    return {
+      ...valueOf(jobs),
+      settling: valueOf(settling),
+      overdue: valueOf(overdue),
+      texts: valueOf(texts),
+      orphans: valueOf(orphans),
+    };
+  };
+}
+
+/** Thrown only when every part is through. */
+function valueOf<T>(part: PromiseSettledResult<T>): T {
+  if (part.status === 'rejected') throw part.reason;
+  return part.value;
+}
+
+/** Those that a dead worker left, and those whose own run was taken away. */
+async function settleDoubts(deps: RingDeps & HousekeepingDeps): Promise<number> {
+  const left = await deps.housekeeping.settleStale();
+  const long = await deps.housekeeping.longDoubts(2 * deps.reconcileGraceMs);
+  for (const ref of long) {
+    await settleAttempt(deps)(ref).catch((error: unknown) => {
+      // Still in doubt: the next sweep looks again.
+      if (!(error instanceof ApplicationFailure && error.type === 'not_yet')) throw error;
+    });
+  }
+  return left + long.length;
+}
+
+async function resumeTexts(deps: TextDeps & HousekeepingDeps): Promise<number> {
+  const texts = await deps.housekeeping.staleTexts();
+  for (const ref of texts) await deliverText(deps)(ref);
+  return texts.length;
 }
 
 async function matchJobsAndRuns({ housekeeping, runs }: HousekeepingDeps) {

@@ -17,15 +17,18 @@ const WAVE_BUDGET_MS = 15_000;
 export function sendWave(deps: TextDeps & { offers: Offers; texts: Texts }) {
   const deliver = deliverText(deps);
   return async ({ tenantId, offerId, wave }: SendWaveInput): Promise<WaveStep> => {
+    const begunAt = performance.now();
     const plan = await deps.offers.planWave({ tenantId, offerId }, wave);
     if (plan.kind !== 'texts') return plan;
-    const endsAt = performance.now() + WAVE_BUDGET_MS;
+    const endsAt = begunAt + WAVE_BUDGET_MS;
     for (const messageId of plan.messageIds) {
       const ref = { tenantId, messageId };
       const isLate = performance.now() > endsAt;
       const step = isLate ? { kind: 'wait' as const } : await deliver(ref);
       if (step.kind === 'wait') await deps.texts.handOver(ref);
     }
-    return { kind: 'sent', nextInMs: plan.nextInMs };
+    // The next wave is due at T + i, not when this one has been delivered.
+    const tookMs = Math.round(performance.now() - begunAt);
+    return { kind: 'sent', nextInMs: Math.max(0, plan.nextInMs - tookMs) };
   };
 }

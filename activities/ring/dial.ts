@@ -7,9 +7,11 @@ import type { RingDeps } from './ring-deps.ts';
 /** A POST is only begun this soon after its transaction: look-ups count from here (monotonic machine time). */
 const POST_DEADLINE_MS = 5000;
 
-/** Speech, pace and line; then the whole gate again, and exactly one POST. */
+/** Line, speech and pace; then the whole gate again, and exactly one POST. */
 export async function dial(deps: RingDeps, ref: AttemptRef): Promise<void> {
   const { attempts, carrier } = deps;
+  const line = await attempts.seekLine(ref);
+  if (line.kind === 'no_line') throw notYet('no_line', line.retryInMs);
   await prepareSpeech(deps, ref);
   const pace = await attempts.takePace(ref);
   if (pace.kind === 'ask_again') throw notYet('pace', pace.inMs);

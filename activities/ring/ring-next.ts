@@ -25,7 +25,7 @@ const LOOK_AGAIN_MS = 3000;
 export function ringNext(deps: RingDeps) {
   return async ({ tenantId, offerId, round, overdue }: RingNextInput): Promise<RingStep> => {
     if (overdue !== undefined) await askCarrier(deps, { tenantId, attemptId: overdue });
-    for (let dials = 0; ; ) {
+    for (let dials = 0; ;) {
       const plan = await deps.attempts.planRing({ tenantId, offerId }, round);
       switch (plan.kind) {
         case 'dial':

@@ -22,6 +22,8 @@ export interface Attempts {
   ): Promise<void>;
   /** The carrier's own voice will speak; noted with the reason (S5). */
   noClip(ref: AttemptRef, because: string): Promise<void>;
+  /** Asks for a line, and keeps the ticket alive: only who has one in sight takes an instant of pace. */
+  seekLine(ref: AttemptRef): Promise<{ kind: 'line' } | { kind: 'no_line'; retryInMs: number }>;
   /** Takes the account's next instant of pace (machine time), or says when to ask again. */
   takePace(
     ref: AttemptRef,

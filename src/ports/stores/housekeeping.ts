@@ -1,5 +1,6 @@
 import type { RunState } from '../runs.ts';
 import type { AttemptRef } from './attempts.ts';
+import type { MessageRef } from './texts.ts';
 
 /** What the minute's sweep looks at: across tenants, in machine time. */
 export interface Housekeeping {
@@ -13,8 +14,10 @@ export interface Housekeeping {
   settleStale(): Promise<number>;
   /** Calls whose end nobody has reported in time, and whose offer is over, so that no run asks about them any more. */
   overdueCalls(): Promise<AttemptRef[]>;
-  /** Texts that a dead worker left behind: gives each a run that settles it. */
-  resumeTexts(): Promise<number>;
+  /** Attempts that have been in doubt for so long that their run must be gone. */
+  longDoubts(olderThanMs: number): Promise<AttemptRef[]>;
+  /** Texts that nobody has touched for minutes. */
+  staleTexts(): Promise<MessageRef[]>;
   /** The accounts and caller ids that are ours. */
   senders(): Promise<{ accountId: string; account: string; number: string; now: number }[]>;
   /** Which of these calls no attempt knows; each is alarmed once. */

@@ -39,7 +39,8 @@ export async function applyReport(
     late,
     detail: { sid, ...(report.code !== undefined && { code: report.code }) },
   });
-  const isMachine = source === 'machine' && evidence === 'voicemail';
+  // Whoever has pressed a key is a person, whatever the detection says.
+  const isMachine = source === 'machine' && evidence === 'voicemail' && attempt.digit === null;
   if (isMachine && attempt.lifeCycle !== 'ended') {
     await enqueueCancel(tx, { attemptId, how: 'hang_up' });
   }

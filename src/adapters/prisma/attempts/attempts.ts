@@ -2,6 +2,7 @@ import type { Attempts } from '../../../ports/stores/attempts.ts';
 import type { Database } from '../db/database.ts';
 import { answered } from './dial/answered.ts';
 import { greeting, keepClip, noClip } from './dial/greeting.ts';
+import { seekLine } from './dial/lines.ts';
 import { takePace } from './dial/take-pace.ts';
 import { takeToDial } from './dial/take-to-dial.ts';
 import { planRing } from './plan/plan-ring.ts';
@@ -19,6 +20,8 @@ export function createAttempts(database: Database): Attempts {
       database.inTenant(tenantId, (tx) => keepClip(tx, attemptId, clip)),
     noClip: ({ tenantId, attemptId }, because) =>
       database.inTenant(tenantId, (tx) => noClip(tx, attemptId, because)),
+    seekLine: ({ tenantId, attemptId }) =>
+      database.inTenant(tenantId, (tx) => seekLine(tx, attemptId)),
     takePace: ({ tenantId, attemptId }) =>
       database.inTenant(tenantId, (tx) => takePace(tx, attemptId)),
     takeToDial: ({ tenantId, attemptId }) =>

@@ -25,6 +25,7 @@ export interface JobSituation {
   account: Account;
   fromNumber: string;
   settings: OfferSettings;
+  seatsFree: boolean;
   people: readonly { person: Person; facts: GateFacts }[];
 }
 
@@ -45,13 +46,14 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
     readAnswers(tx, { shift, people }),
     db.slotClaim.count({ where: { shiftId: shift.id, active: true } }),
   ]);
+  const seatsFree = seatsTaken < shift.seats;
   const shared = {
     about,
     purpose: 'operational',
     now,
     job: {
       open: job.state === 'active',
-      seatsFree: seatsTaken < shift.seats,
+      seatsFree,
       lastRingAt: shift.startsAt.getTime() - settings.leadMinutes * 60_000,
       lastTextAt: shift.startsAt.getTime(),
     },
@@ -79,6 +81,7 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
     account,
     fromNumber: tenant.sender.number,
     settings,
+    seatsFree,
     people: people.map((person) => ({ person, facts: factsOf(person) })),
   };
 }

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import { findOrphans, readSenders } from './orphans.ts';
 import { abortJob, readActiveJobs, restartJob } from './jobs-and-runs.ts';
 import { readOverdueCalls } from './overdue-calls.ts';
-import { resumeTexts, settleStale } from './left-behind.ts';
+import { readLongDoubts, readStaleTexts, settleStale } from './left-behind.ts';
 
 export function createHousekeeping(database: Database): Housekeeping {
   return {
@@ -13,7 +13,8 @@ export function createHousekeeping(database: Database): Housekeeping {
     restart: ({ tenantId, jobId }) => database.inTenant(tenantId, (tx) => restartJob(tx, jobId)),
     settleStale: () => settleStale(database),
     overdueCalls: () => database.asSystem(readOverdueCalls),
-    resumeTexts: () => resumeTexts(database),
+    longDoubts: (olderThanMs) => database.asSystem((db) => readLongDoubts(db, olderThanMs)),
+    staleTexts: () => database.asSystem(readStaleTexts),
     senders: () => database.asSystem(readSenders),
     orphans: (accountId, sids) => database.asSystem((db) => findOrphans(db, accountId, sids)),
   };

@@ -1,7 +1,9 @@
 import { doubt } from '../attempts/dial/answered.ts';
 import { lockAttempt } from '../attempts/lock-attempt.ts';
+import type { AttemptRef } from '../../../ports/stores/attempts.ts';
+import type { MessageRef } from '../../../ports/stores/texts.ts';
 import type { Database } from '../db/database.ts';
-import { enqueueStart } from '../outbox/enqueue.ts';
+import type { Prisma } from '../generated/client.ts';
 
 /** A POST that began this long ago has been answered, or its worker is gone. */
 const STALE_MS = 45_000;
@@ -22,19 +24,22 @@ export async function settleStale(database: Database): Promise<number> {
   return stale.length;
 }
 
-/** Texts that a dead worker left behind: each gets a run that settles it. */
-export async function resumeTexts(database: Database): Promise<number> {
-  const stale = await database.asSystem(
-    (db) => db.$queryRaw<{ tenant_id: string; id: string; job_id: string | null }[]>`
-      SELECT tenant_id, id, job_id FROM message WHERE state IN ('reserved', 'sending', 'unclear')
-         AND updated_at < clock_timestamp() - interval '2 minutes'
-         AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.target = 'text/' || message.id)`,
-  );
-  for (const { tenant_id: tenantId, id, job_id: jobId } of stale) {
-    const input = { tenantId, messageId: id };
-    await database.inTenant(tenantId, (tx) =>
-      enqueueStart(tx, { kind: 'text', id, input, ...(jobId !== null && { jobId }) }),
-    );
-  }
-  return stale.length;
+/** The run that should settle these is gone, however that came to be. */
+export function readLongDoubts(
+  db: Prisma.TransactionClient,
+  olderThanMs: number,
+): Promise<AttemptRef[]> {
+  return db.$queryRaw<AttemptRef[]>`
+    SELECT tenant_id AS "tenantId", id AS "attemptId" FROM attempt WHERE state = 'reconciling'
+       AND dialed_real_at < clock_timestamp() - ${olderThanMs} * interval '1 millisecond'`;
+}
+
+const TEXTS_PER_SWEEP_MAX = 100;
+
+/** Texts that a dead worker or a lost run left behind; one that only waits for the hours is looked at in vain. */
+export function readStaleTexts(db: Prisma.TransactionClient): Promise<MessageRef[]> {
+  return db.$queryRaw<MessageRef[]>`
+    SELECT tenant_id AS "tenantId", id AS "messageId" FROM message
+    WHERE state IN ('reserved', 'sending', 'unclear') AND updated_at < clock_timestamp() - interval '2 minutes'
+    ORDER BY updated_at LIMIT ${TEXTS_PER_SWEEP_MAX}`;
 }

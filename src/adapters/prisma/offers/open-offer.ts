@@ -43,6 +43,8 @@ export function openJob({ db }: TenantTx, shiftId: string) {
 
 async function refusalOf({ db, now }: TenantTx, shift: Shift) {
   if (shift.status === 'cancelled') return 'shift_cancelled';
+  // Also by another system, with somebody who is not entered here.
+  if (shift.status === 'filled') return 'shift_filled';
   if (shift.startsAt.getTime() <= now) return 'shift_started';
   const taken = await db.slotClaim.count({ where: { shiftId: shift.id, active: true } });
   if (taken >= shift.seats) return 'shift_filled';

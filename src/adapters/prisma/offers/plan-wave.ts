@@ -40,6 +40,10 @@ export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan
     await closeJob(tx, job, { result: 'shift_started', reason: 'The shift has started.' });
     return { kind: 'closed', result: 'shift_started' };
   }
+  if (!situation.seatsFree) {
+    await closeJob(tx, job, { result: 'filled', reason: 'Every seat is taken.' });
+    return { kind: 'closed', result: 'filled' };
+  }
   const judged = situation.people.map(({ person, facts }) => ({ person, verdict: judge(facts) }));
   const waiting = waveMustWait(judged.map(({ verdict }) => verdict));
   if (waiting) {
@@ -76,6 +80,10 @@ async function reserveWave(
   },
 ): Promise<void> {
   const { job, shift } = situation;
+  await tx.db.message.updateMany({
+    where: { jobId: job.id, state: 'reserved', step: { startsWith: 'wave-' } },
+    data: { state: 'dropped' },
+  });
   for (const { person, verdict } of judged) {
     await recordDecision(tx, {
       jobId: job.id,
@@ -85,7 +93,8 @@ async function reserveWave(
       step: `wave ${order.wave}`,
       verdict,
     });
-    if (verdict.kind !== 'go') continue;
+    // Somebody who must only wait is texted as soon as the hours allow, unless a later wave comes first.
+    if (verdict.kind === 'never') continue;
     const link = order.link(await linkOf(tx, { jobId: job.id, personId: person.id, shift }));
     const body = waveText({ ...inText(shift), wave: order.wave, link });
     await reserveText(tx, { jobId: job.id, step: `wave-${order.wave}`, personId: person.id, body });

@@ -1,3 +1,4 @@
+import { Prisma } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import { enqueueCancel } from '../outbox/enqueue.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
@@ -12,15 +13,16 @@ export async function withdrawRings(
   because: string,
 ): Promise<void> {
   const { db, now } = tx;
-  const rings = await db.attempt.findMany({
-    where: {
-      ...whose,
-      state: { in: ['reserved', 'dialing', 'reconciling', 'placed'] },
-      lifeCycle: { notIn: ['answered', 'ended'] },
-      withdrawnAt: null,
-    },
-    select: { id: true, state: true },
-  });
+  const of =
+    'jobId' in whose
+      ? Prisma.sql`job_id = ${whose.jobId}::uuid`
+      : Prisma.sql`number_hash = ${whose.numberHash}`;
+  // Locked before they are judged: the answer to a POST or a callback may be moving one of them right now.
+  const rings = await db.$queryRaw<{ id: string; state: string }[]>`
+    SELECT id, state FROM attempt
+    WHERE ${of} AND state IN ('reserved', 'dialing', 'reconciling', 'placed')
+      AND life_cycle NOT IN ('answered', 'ended') AND withdrawn_at IS NULL
+    ORDER BY id FOR UPDATE`;
   for (const { id, state } of rings) {
     const ended = state === 'reserved' ? { state: 'withdrawn', outcome: 'withdrawn' } : {};
     await db.attempt.update({ where: { id }, data: { withdrawnAt: new Date(now), ...ended } });

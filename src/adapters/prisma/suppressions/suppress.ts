@@ -18,7 +18,8 @@ export async function suppress(tx: TenantTx, { numberHash, source }: OptOut): Pr
   await db.$executeRaw`
     INSERT INTO suppression (tenant_id, sender_id, number_hash, source, at)
     SELECT id, sender_id, ${numberHash}, ${source}, ${new Date(now)} FROM tenant WHERE id = ${tenantId}::uuid
-    ON CONFLICT (tenant_id, number_hash) WHERE lifted_at IS NULL DO NOTHING`;
+    ON CONFLICT (tenant_id, number_hash) WHERE lifted_at IS NULL
+      DO UPDATE SET source = excluded.source WHERE excluded.source IN ('key', 'link', 'operator')`;
   await withdrawRings(tx, { numberHash }, 'opted out');
   await db.message.updateMany({
     where: { tenantId, numberHash, state: 'reserved' },

@@ -41,7 +41,7 @@ export async function answered(
       await refuse(tx, attempt, answer);
       return { kind: 'plan_again' };
     case 'account_fault':
-      await tx.db.attempt.update({ where: { id: attemptId }, data: { state: 'released' } });
+      await tx.db.attempt.update({ where: { id: attemptId }, data: neverSent(attempt) });
       await holdAccount(tx, accountId, answer);
       return { kind: 'plan_again' };
     case 'unclear':
@@ -49,6 +49,13 @@ export async function answered(
       await doubt(tx, attempt);
       return { kind: 'plan_again' };
   }
+}
+
+/** Nothing has left: the attempt is as if it had never been dialled, or over if it was withdrawn meanwhile. */
+function neverSent({ withdrawnAt }: Attempt) {
+  return withdrawnAt === null
+    ? { state: 'released', dialedAt: null }
+    : { state: 'withdrawn', outcome: 'withdrawn', dialedAt: null };
 }
 
 async function backToReserved(

@@ -8,9 +8,8 @@ import { recordDecision } from '../../gate/record-decision.ts';
 import { lockHolds } from '../../holds/lock-holds.ts';
 import { shareJob } from '../../offers/lock-job.ts';
 import { lockAttempt } from '../lock-attempt.ts';
+import { hasLine, NO_LINE_RETRY_MS } from './lines.ts';
 import { recordAttemptEvent } from '../record-event.ts';
-
-const NO_LINE_RETRY_MS = 2000;
 
 /**
  * T2: the whole gate again, under the locks that a claim, a cancel, an opt-out and a hold have to take too.
@@ -37,7 +36,7 @@ export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialM
   const person = situation.people[0];
   // Left the pool, or has another number by now: this ring is not wanted any more.
   if (!person || person.person.numberHash !== attempt.numberHash) {
-    return letGo(tx, attempt, { state: 'withdrawn', because: 'left_pool' });
+    return letGo(tx, attempt, { state: 'released', because: 'left_pool_or_new_number' });
   }
   const verdict = judge(person.facts);
   if (verdict.kind !== 'go') {
@@ -45,7 +44,7 @@ export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialM
     const state = verdict.kind === 'wait' ? 'released' : 'withdrawn';
     return letGo(tx, attempt, { state, because: verdict.rule });
   }
-  if (!(await hasLine(tx, { attempt, lines: situation.account.lines }))) {
+  if (!(await hasLine(tx, attempt))) {
     await db.$executeRaw`UPDATE attempt SET asked_at = clock_timestamp() WHERE id = ${attemptId}::uuid`;
     return { kind: 'no_line', retryInMs: NO_LINE_RETRY_MS };
   }
@@ -63,16 +62,6 @@ async function record(tx: TenantTx, { attempt, verdict }: { attempt: Attempt; ve
     step: `round ${attempt.round}`,
     verdict,
   });
-}
-
-/** A permit is an open attempt: there is nothing to lease and nothing to give back. */
-async function hasLine(
-  { db }: TenantTx,
-  { attempt, lines }: { attempt: Attempt; lines: number },
-): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ used: bigint; ahead: bigint }[]>`
-    SELECT lines_in_use(${attempt.accountId}::uuid) AS used, tickets_ahead(${attempt.id}::uuid) AS ahead`;
-  return row !== undefined && Number(row.used) + Number(row.ahead) < lines;
 }
 
 async function letGo(

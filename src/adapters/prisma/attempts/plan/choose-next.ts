@@ -26,7 +26,7 @@ export async function chooseNext(
   const jobId = situation.job.id;
   const step = `round ${round}`;
   const attempted = await db.attempt.findMany({
-    where: { jobId, round, state: { not: 'released' } },
+    where: { jobId, round, state: { notIn: ['released', 'not_placed'] } },
     select: { personId: true },
   });
   const skipped = await db.decision.findMany({

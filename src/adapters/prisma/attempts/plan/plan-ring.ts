@@ -7,6 +7,7 @@ import { closeJob } from '../../offers/close-job.ts';
 import { lockJob } from '../../offers/lock-job.ts';
 import { chooseNext } from './choose-next.ts';
 import { consumeEnded } from './consume-ended.ts';
+import { isInDoubt } from './is-in-doubt.ts';
 import { openAttempt } from './open-attempt.ts';
 import { exhaust } from './exhaust.ts';
 import { reserve } from './reserve.ts';
@@ -25,6 +26,10 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
   const situation = await readSituation(tx, { job, about: 'ring' });
   const underWay = await openAttempt(tx, situation);
   if (underWay) return underWay;
+  if (!situation.seatsFree) {
+    await closeJob(tx, job, { result: 'filled', reason: 'Every seat is taken.' });
+    return { kind: 'closed', result: 'filled' };
+  }
   if (tx.now > situation.shift.startsAt.getTime() - situation.settings.leadMinutes * 60_000) {
     await closeJob(tx, job, { result: 'shift_started', reason: 'The shift is about to start.' });
     return { kind: 'closed', result: 'shift_started' };
@@ -47,10 +52,16 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
     case 'wait':
       return waitOf(tx, { situation, judged: next.judged, round });
     case 'round_over':
+      if (await isInDoubt(tx, { jobId: job.id, round })) {
+        return { kind: 'wait', forMs: DOUBT_LOOK_MS, because: 'in_doubt' };
+      }
       if (round >= situation.settings.rounds) return exhaust(tx, situation, round);
       return { kind: 'round_over', pauseMs: situation.settings.betweenRoundsSeconds * 1000 };
   }
 }
+
+/** The end of a round waits this long between two looks at a ring whose fate is unclear. */
+const DOUBT_LOOK_MS = 15_000;
 
 function resultOf(result: string | null) {
   return isOfferResult(result) ? result : 'aborted';

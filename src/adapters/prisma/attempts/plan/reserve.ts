@@ -17,7 +17,7 @@ export async function reserve(
   const { db, now, tenantId } = tx;
   const { person, verdict } = judged;
   const { job, account, fromNumber } = situation;
-  const ordinal = `round-${round}/person-${person.id}`;
+  const ordinal = await ordinalOf(tx, { jobId: job.id, round, personId: person.id });
   const token = randomBytes(24).toString('base64url');
   await db.$executeRaw`INSERT INTO phone_number (number_hash) VALUES (${person.numberHash}) ON CONFLICT DO NOTHING`;
   // A released attempt of the same step is taken up again: its ordinal was never used.
@@ -50,4 +50,16 @@ export async function reserve(
   });
   await recordAttemptEvent(tx, { attemptId, source: 'protocol', kind: 'reserved' });
   return { kind: 'dial', attemptId };
+}
+
+/** A ring that was proven never to have been placed uses up nobody's turn: the next try is an attempt of its own. */
+async function ordinalOf(
+  { db }: TenantTx,
+  { jobId, round, personId }: { jobId: string; round: number; personId: string },
+): Promise<string> {
+  const neverPlaced = await db.attempt.count({
+    where: { jobId, round, personId, state: 'not_placed' },
+  });
+  const ordinal = `round-${round}/person-${personId}`;
+  return neverPlaced === 0 ? ordinal : `${ordinal}/try-${neverPlaced + 1}`;
 }

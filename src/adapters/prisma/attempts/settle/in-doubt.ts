@@ -1,6 +1,8 @@
+import { strongest } from '../../../../domain/outcome/evidence.ts';
 import type { Doubt } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { enqueueSignal } from '../../outbox/enqueue.ts';
+import { outcomeOf } from '../apply-report.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 
@@ -30,12 +32,14 @@ export async function neverFound(
 ): Promise<void> {
   const attempt = await lockAttempt(tx, attemptId);
   if (!['dialing', 'reconciling'].includes(attempt.state)) return;
-  const outcome = verdict === 'unknown' ? 'unknown' : 'failed';
+  // What a person has said on the phone stays true, whatever the carrier's lists say.
+  const evidence = verdict === 'unknown' ? 'unknown' : 'failed';
+  const outcome = strongest(outcomeOf(attempt.outcome), evidence);
   await tx.db.attempt.update({
     where: { id: attemptId },
     data: { state: verdict, outcome, lifeCycle: 'ended', endedAt: new Date(tx.now) },
   });
-  await recordAttemptEvent(tx, { attemptId, source: 'poll', kind: verdict, outcome });
+  await recordAttemptEvent(tx, { attemptId, source: 'poll', kind: verdict, outcome: evidence });
   const payload = { attemptId };
   await enqueueSignal(tx, { jobId: attempt.jobId, name: 'attemptEnded', payload });
 }

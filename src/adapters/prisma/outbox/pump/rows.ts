@@ -30,7 +30,8 @@ export async function takeRows(database: Database, rowsMax: number): Promise<Out
             SELECT 1 FROM outbox earlier
             WHERE earlier.target = o.target AND earlier.done_at IS NULL AND earlier.parked_at IS NULL
               AND (earlier.created_at, earlier.id) < (o.created_at, o.id))
-        ORDER BY o.created_at, o.id
+        -- A ring to be taken back is ringing now; it must not wait behind runs to be told.
+        ORDER BY o.kind = 'cancel' DESC, o.created_at, o.id
         LIMIT ${rowsMax}
         FOR UPDATE SKIP LOCKED)
       RETURNING id, tenant_id AS "tenantId", kind, target, name, payload, job_id AS "jobId", tries,
