@@ -37,7 +37,7 @@ const slow = { timeoutMs: 180_000 };
 
 fault(
   'F01',
-  'a worker killed between its intent and the order leaves nobody rung and nothing open',
+  'a worker killed between its intent and the order: it is never repeated, and the person keeps the turn',
   async (draw) => {
     const { story, gate, worker, startWorker } = await twoPeople(draw);
     let kills = 0;
@@ -52,8 +52,13 @@ fault(
     await sweep(story);
     await isOver(story);
 
-    expect(story.rang()).toEqual(['Bob']);
-    expect(await story.outcomes()).toEqual(['Alice 1 failed', 'Bob 1 accepted']);
+    // The killed attempt was proven never to have been placed; the ring that Alice had is an attempt of its own.
+    expect(story.rang()).toEqual(['Alice', 'Bob']);
+    expect(await story.outcomes()).toEqual([
+      'Alice 1 failed',
+      'Alice 1 declined',
+      'Bob 1 accepted',
+    ]);
     return { story, fired: { kills } };
   },
   slow,

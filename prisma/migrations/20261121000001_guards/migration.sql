@@ -121,10 +121,13 @@ CREATE FUNCTION call_is_bound(wanted_account uuid, sid text, except_attempt uuid
 
 -- FORCE row-level security binds the owner of the tables too, so these run as the narrow role.
 GRANT CREATE ON SCHEMA public TO ringdown_system;
+-- Handing a function over takes membership, which an owner that is no superuser has to give itself.
+DO $$ BEGIN EXECUTE format('GRANT ringdown_system TO %I', current_user); END $$;
 ALTER FUNCTION lines_in_use(uuid) OWNER TO ringdown_system;
 ALTER FUNCTION tickets_ahead(uuid) OWNER TO ringdown_system;
 ALTER FUNCTION numbers_in_call(text[], uuid) OWNER TO ringdown_system;
 ALTER FUNCTION call_is_bound(uuid, text, uuid) OWNER TO ringdown_system;
+DO $$ BEGIN EXECUTE format('REVOKE ringdown_system FROM %I', current_user); END $$;
 REVOKE CREATE ON SCHEMA public FROM ringdown_system;
 REVOKE ALL ON FUNCTION lines_in_use(uuid), tickets_ahead(uuid), numbers_in_call(text[], uuid),
   call_is_bound(uuid, text, uuid) FROM PUBLIC;

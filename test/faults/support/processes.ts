@@ -32,11 +32,11 @@ export async function openProcesses(options: StoryOptions & { seed: number }): P
   const sql = new pg.Pool({ connectionString: database.url(), max: 4 });
   sql.on('error', () => undefined);
   const account = drawAccount();
-  let origin: URL | undefined;
+  const api: { origin?: URL } = {};
   const world = createWorld({
     seed: String(options.seed),
     reach: (url) =>
-      url.origin === publicUrl && origin ? new URL(url.pathname + url.search, origin) : url,
+      url.origin === publicUrl && api.origin ? new URL(url.pathname + url.search, api.origin) : url,
   });
   const gate = await openCarrierGate((await world.listen()).carrier);
   const env = {
@@ -68,14 +68,15 @@ export async function openProcesses(options: StoryOptions & { seed: number }): P
     for (const child of children) child.kill();
     await Promise.all(children.map(({ exited }) => exited));
   };
-  const [api, worker] = await Promise.all([
+  const [served, worker] = await Promise.all([
     start('src/app/serve.ts', 'serving'),
     startWorker(),
   ]).catch(async (error: unknown) => {
     await endChildren();
     throw error;
   });
-  origin = new URL(String(api.line['origin']));
+  const origin = new URL(String(served.line['origin']));
+  api.origin = origin;
   const log = pino({ level: 'silent' });
   const services = await createServices({ ...servicesOptions(readConfig(env)), log });
   const pump = createOutboxPump({
@@ -100,7 +101,7 @@ export async function openProcesses(options: StoryOptions & { seed: number }): P
       origin: origin.origin,
       pump,
       busy: () => '',
-      ended: api.child.exited.then(() => undefined),
+      ended: served.child.exited.then(() => undefined),
       stop: close,
     },
     world,

@@ -1,67 +1,32 @@
-import { randomBytes } from 'node:crypto';
-import { fromZonedTime } from 'date-fns-tz';
-import { expect } from 'vitest';
 import { createStoryClock, saveOffset } from '../../../src/app/sandbox/story-clock.ts';
-import { createClient, type Client } from '../../../src/contract/client.ts';
+import type { Client } from '../../../src/contract/client.ts';
 import type { Phone } from '../../../src/sandbox/carrier/phone/phone.ts';
 import { createSandboxClock, type SandboxClock } from '../../../src/sandbox/clock.ts';
-import type { LedgerEntry } from '../../../src/sandbox/ledger/entry.ts';
 import type { Timeline } from '../../../src/sandbox/timeline/timeline.ts';
-import { OPERATOR_KEY, publicUrl, type Stage } from './stage.ts';
+import { publicUrl, type Stage } from './stage.ts';
+import { StoryRecords } from './story-records.ts';
+import {
+  beginning,
+  drawAccount,
+  drawNumber,
+  enterTenant,
+  span,
+  ZONE,
+  type StoryOptions,
+} from './story-setting.ts';
 
-export const ZONE = 'Australia/Sydney';
-const UNITS = { s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-
-/** "1h 10min" in milliseconds. */
-export function span(text: string): number {
-  const parts = [...text.matchAll(/([\d.]+)\s*(min|s|h|d)\b/g)];
-  if (parts.length === 0) throw new Error(`"${text}" is no span of time.`);
-  return parts.reduce((sum, [, n, unit]) => sum + Number(n) * UNITS[unit as keyof typeof UNITS], 0);
-}
-
-export interface StoryOptions {
-  /** Local time at which the story begins, on the next day; 09:00 unless given. */
-  at?: string;
-  /** A date (YYYY-MM-DD) instead of the next day; must lie ahead. */
-  on?: string;
-  zone?: string;
-  settings?: Record<string, unknown>;
-  lines?: number;
-  callsPerSecond?: number;
-  /** The carrier's own pace, at which it queues; far above ours unless given. */
-  carrierCallsPerSecond?: number;
-  listLagMs?: number;
-  /** The carrier's account, where the application was told of it at its start; drawn unless given. */
-  carrierAccount?: { sid: string; authToken: string };
-  /** False: the carrier leaves STOP, START and HELP to us. */
-  messagingStop?: boolean;
-  /** Ends of a run that are no failure of this story. */
-  badEnds?: readonly ('FAILED' | 'TIMED_OUT')[];
-}
-
-export interface Member {
-  name: string;
-  number: string | null;
-  staffId: string;
-}
+export { drawAccount, span, ZONE, type StoryOptions } from './story-setting.ts';
+export type { Member } from './story-records.ts';
 
 /** One tenant with its own clock, carrier account and phones. Every action returns when all of its consequences have come. */
-export class Story {
-  readonly stage: Stage;
-  readonly clock: SandboxClock;
-  readonly tenantId: string;
+export class Story extends StoryRecords {
   readonly api: Client;
   readonly key: string;
-  readonly account: string;
   readonly sender: string;
   readonly time: Timeline;
-  readonly members = new Map<string, Member>();
-  readonly tenantIds: string[];
-  readonly startedAt: number;
   shiftId = '';
   poolId = '';
   offerId = '';
-  readonly #expected = new Set<string>();
 
   private constructor(given: {
     stage: Stage;
@@ -74,16 +39,11 @@ export class Story {
     sender: string;
     time: Timeline;
   }) {
-    this.stage = given.stage;
-    this.clock = given.clock;
-    this.tenantId = given.tenantId;
+    super(given);
     this.api = given.api;
     this.key = given.key;
-    this.account = given.account;
     this.sender = given.sender;
     this.time = given.time;
-    this.tenantIds = given.tenantIds;
-    this.startedAt = given.clock.now();
   }
 
   static async begin(stage: Stage, options: StoryOptions = {}): Promise<Story> {
@@ -182,19 +142,12 @@ export class Story {
     return this.offerId;
   }
 
-  member(name: string): Member {
-    const member = this.members.get(name);
-    if (!member) throw new Error(`Nobody is called ${name} in this story.`);
-    return member;
-  }
-
   /** The phone, with what it does; `manual` rings until the story acts. */
   phone(name: string): Phone {
     return this.stage.world.carrier.phone(this.member(name).number ?? 'none');
   }
 
   async rings(name: string): Promise<void> {
-    this.#expected.add(name);
     await this.time.until(() => this.phone(name).liveCall !== undefined, `${name}'s phone rings`);
   }
 
@@ -238,100 +191,4 @@ export class Story {
     const offer = await this.api.readOffer({ params: { offerId: this.offerId } });
     return { result: offer.result ?? '', reason: offer.reason ?? '' };
   }
-
-  /** The carrier's own truth about this story's account. */
-  ledger<Kind extends LedgerEntry['kind']>(kind: Kind) {
-    return this.stage.world.carrier.ledger.of(kind, this.account);
-  }
-
-  /** Who was rung, in order. */
-  rang(): string[] {
-    return this.ledger('ring_started').map(({ to }) => this.nameOf(to));
-  }
-
-  /** Who was texted, in order. */
-  textedTo(): string[] {
-    return this.ledger('text_accepted').map(({ to }) => this.nameOf(to));
-  }
-
-  bodiesTo(name: string): string[] {
-    return this.ledger('text_accepted')
-      .filter(({ to }) => to === this.member(name).number)
-      .map(({ body }) => body);
-  }
-
-  nameOf(number: string): string {
-    return [...this.members.values()].find((member) => member.number === number)?.name ?? number;
-  }
-
-  /** Sandbox seconds since the story began. */
-  seconds(at = this.clock.now()): number {
-    return Math.round((at - this.startedAt) / 1000);
-  }
-
-  async outcomes(): Promise<string[]> {
-    const { rows } = await this.stage.sql.query<{
-      first_name: string;
-      round: number;
-      outcome: string;
-    }>(
-      `select p.first_name, a.round, a.outcome from attempt a join person p on p.id = a.person_id
-       where a.tenant_id = $1 and a.state not in ('released', 'withdrawn') order by a.reserved_at`,
-      [this.tenantId],
-    );
-    return rows.map(({ first_name: name, round, outcome }) => `${name} ${round} ${outcome}`);
-  }
-
-  /** Invariants that hold in every story, judged by the carrier's ledger. Call it last. */
-  async keepsItsPromises(): Promise<void> {
-    const { rows } = await this.stage.sql.query<{
-      id: string;
-      carrier_sid: string | null;
-      state: string;
-    }>('select id, carrier_sid, state from attempt where tenant_id = any($1)', [this.tenantIds]);
-    const rung = this.ledger('call_accepted').map(({ callSid }) => callSid);
-    const known = rows.flatMap(({ carrier_sid: sid }) => sid ?? []);
-    expect(new Set(known).size, 'I1 one call per attempt').toBe(known.length);
-    expect(
-      rung.filter((sid) => !known.includes(sid)),
-      'I1 no orphan call',
-    ).toEqual([]);
-    const open = rows.filter(({ state }) =>
-      ['reserved', 'dialing', 'reconciling', 'placed'].includes(state),
-    );
-    expect(open, 'I5 every attempt has ended').toEqual([]);
-  }
-}
-
-async function enterTenant(
-  { app }: Stage,
-  { zone, sender, account }: { zone: string; sender: string; account: string },
-): Promise<{ tenantId: string; key: string; api: Client }> {
-  const operator = createClient({ origin: app.origin, key: OPERATOR_KEY });
-  const { tenantId } = await operator.createTenant({
-    body: {
-      name: 'Harbour Care',
-      zone,
-      country: 'AU',
-      sender: { number: sender, account },
-      officePhone: '+61255559999',
-    },
-  });
-  const { key } = await operator.createKey({ body: { tenantId, name: 'story' } });
-  return { tenantId, key, api: createClient({ origin: app.origin, key }) };
-}
-
-export function drawAccount(): { sid: string; authToken: string } {
-  const draw = () => randomBytes(16).toString('hex');
-  return { sid: `AC${draw()}`, authToken: draw() };
-}
-
-function drawNumber(prefix: string): string {
-  const digits = 12 - prefix.length;
-  return prefix + String(randomBytes(6).readUIntBE(0, 6) % 10 ** digits).padStart(digits, '0');
-}
-
-function beginning({ at = '09:00', on }: StoryOptions, zone: string): number {
-  const day = on ?? new Date(Date.now() + UNITS.d).toISOString().slice(0, 10);
-  return fromZonedTime(`${day}T${at}:00`, zone).getTime();
 }

@@ -16,6 +16,6 @@ export async function lockOffer(tx: TenantTx, offerId: string): Promise<LockedOf
 
 /** The offer of the shift, if any, must have been locked before. */
 export async function takeShift({ db }: TenantTx, shiftId: string): Promise<Shift> {
-  await db.$executeRaw`SELECT 1 FROM shift WHERE id = ${shiftId}::uuid FOR UPDATE`;
+  await db.$executeRaw`SELECT 1 FROM shift WHERE id = ${shiftId}::uuid FOR NO KEY UPDATE`;
   return db.shift.findUniqueOrThrow({ where: { id: shiftId } });
 }

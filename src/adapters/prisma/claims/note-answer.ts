@@ -24,7 +24,7 @@ export async function noteKeyPress(tx: TenantTx, order: ClaimOrder, said: Said):
   const { db, tenantId, now } = tx;
   const { attemptId, offerId, personId } = order;
   if (attemptId === undefined) return;
-  await db.$executeRaw`SELECT 1 FROM attempt WHERE id = ${attemptId}::uuid FOR UPDATE`;
+  await db.$executeRaw`SELECT 1 FROM attempt WHERE id = ${attemptId}::uuid FOR NO KEY UPDATE`;
   const attempt = await db.attempt.findFirst({
     where: { id: attemptId, tenantId, jobId: offerId, personId },
   });

@@ -5,7 +5,7 @@ export type JobRow = Job;
 
 /** Takes the job for this transaction. Whoever claims, cancels or reserves goes through here; lock order is job, number, account. */
 export async function lockJob(tx: TenantTx, jobId: string): Promise<JobRow | undefined> {
-  await tx.db.$executeRaw`SELECT 1 FROM job WHERE id = ${jobId}::uuid FOR UPDATE`;
+  await tx.db.$executeRaw`SELECT 1 FROM job WHERE id = ${jobId}::uuid FOR NO KEY UPDATE`;
   return (await tx.db.job.findUnique({ where: { id: jobId } })) ?? undefined;
 }
 

@@ -9,7 +9,7 @@ export async function openOffer(
   order: { shiftId: string; ownsWaves: boolean; openedBy?: string },
 ): Promise<OpenedOffer> {
   const { db, now, tenantId } = tx;
-  await db.$executeRaw`SELECT 1 FROM shift WHERE id = ${order.shiftId}::uuid FOR UPDATE`;
+  await db.$executeRaw`SELECT 1 FROM shift WHERE id = ${order.shiftId}::uuid FOR NO KEY UPDATE`;
   const shift = await db.shift.findUnique({ where: { id: order.shiftId } });
   if (!shift) return { kind: 'refused', because: 'shift_not_found' };
   const open = await openJob(tx, shift.id);

@@ -22,7 +22,7 @@ export async function withdrawRings(
     SELECT id, state FROM attempt
     WHERE ${of} AND state IN ('reserved', 'dialing', 'reconciling', 'placed')
       AND life_cycle NOT IN ('answered', 'ended') AND withdrawn_at IS NULL
-    ORDER BY id FOR UPDATE`;
+    ORDER BY id FOR NO KEY UPDATE`;
   for (const { id, state } of rings) {
     const ended = state === 'reserved' ? { state: 'withdrawn', outcome: 'withdrawn' } : {};
     await db.attempt.update({ where: { id }, data: { withdrawnAt: new Date(now), ...ended } });

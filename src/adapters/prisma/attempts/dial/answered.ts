@@ -17,7 +17,7 @@ export async function answered(
 ): Promise<DialResult> {
   // The account before the attempt, in the order in which the dial took them.
   const { accountId } = await tx.db.attempt.findUniqueOrThrow({ where: { id: attemptId } });
-  await tx.db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
+  await tx.db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
   const attempt = await lockAttempt(tx, attemptId);
   if (attempt.fence !== fence) return { kind: 'plan_again' };
   const { kind, ...detail } = answer;

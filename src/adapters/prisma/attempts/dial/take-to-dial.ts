@@ -22,8 +22,8 @@ export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialM
   });
   await lockHolds(db, 'shared');
   const job = await shareJob(tx, jobId);
-  await db.$executeRaw`SELECT 1 FROM phone_number WHERE number_hash = ${numberHash} FOR UPDATE`;
-  await db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
+  await db.$executeRaw`SELECT 1 FROM phone_number WHERE number_hash = ${numberHash} FOR NO KEY UPDATE`;
+  await db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
   const attempt = await lockAttempt(tx, attemptId);
   if (!job || attempt.state !== 'reserved') return { kind: 'plan_again' };
 
