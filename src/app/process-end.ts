@@ -1,3 +1,4 @@
+import { TemporalUnavailable } from '../adapters/temporal/connect-temporal.ts';
 import { type Config, ConfigProblem, readConfig } from './config.ts';
 
 /** The environment, or the end of the process with everything that is wrong with it. */
@@ -8,6 +9,17 @@ export function configOrExit(): Config {
     if (!(error instanceof ConfigProblem)) throw error;
     console.error(error.message);
     process.exit(2);
+  }
+}
+
+/** What somebody at the terminal can mend is told without a stack, and ends the process with 1. */
+export async function startedOrExit<T>(starting: Promise<T>): Promise<T> {
+  try {
+    return await starting;
+  } catch (error) {
+    if (!(error instanceof TemporalUnavailable)) throw error;
+    console.error(error.message);
+    process.exit(1);
   }
 }
 

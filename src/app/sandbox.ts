@@ -91,7 +91,10 @@ async function run(end: Promise<unknown>): Promise<number> {
     if (isOnce) return played.isAsExpected ? 0 : 1;
     say();
     say(`  API              ${app.origin}/api/v1   (key of the demo tenant: ${played.key})`);
-    say(`  Temporal Web UI  ${servers.temporalUiUrl}`);
+    say(`  Operator key     ${servers.secrets.operatorKey}   (tenants, keys, holds of everything)`);
+    say(`  Temporal Web UI  ${servers.temporalUiUrl}   (server: ${servers.temporalAddress})`);
+    say();
+    say('The clock of the demo tenant stays where the story has left it; other times are real.');
     say();
     say('Everything stays up until Ctrl-C.');
     await Promise.race([end, app.ended]);

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { servicesOptions } from './options.ts';
-import { askedToEnd, configOrExit } from './process-end.ts';
+import { askedToEnd, configOrExit, startedOrExit } from './process-end.ts';
 import { createServices } from './services.ts';
 import { startWorkers } from './workers.ts';
 
 const config = configOrExit();
-const services = await createServices(servicesOptions(config));
+const services = await startedOrExit(createServices(servicesOptions(config)));
 const folder = await mkdtemp(join(tmpdir(), 'ringdown-'));
 try {
   const workflowBundle = join(folder, 'workflows.js');
