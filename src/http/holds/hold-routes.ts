@@ -14,7 +14,9 @@ export function holdRoutes(route: Route, deps: HttpDeps): void {
   });
 
   route(HOLD_ENDPOINTS.resume, async ({ params }, caller) => {
-    const target = await targetFor(deps, caller, params);
+    // A path needs a target: '*' is everything, or the own tenant, as for a hold that names none.
+    const wanted = params.target === '*' ? { scope: params.scope } : params;
+    const target = await targetFor(deps, caller, wanted);
     const kind = await holds.resume(target);
     return { kind, scope: target.scope, target: target.target };
   });
