@@ -60,6 +60,20 @@ async function historyOf(given: string, options: Options) {
 }
 
 function parsed(path: string, text: string): unknown {
+  const history = readJson(path, text);
+  const isHistory =
+    typeof history === 'object' &&
+    history !== null &&
+    'events' in history &&
+    Array.isArray(history.events) &&
+    history.events.length > 0;
+  if (isHistory) return history;
+  throw new UsageProblem(
+    `${path} holds no history: "events" is missing or empty. Download one from Temporal's Web UI.`,
+  );
+}
+
+function readJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
