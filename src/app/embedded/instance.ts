@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { claim, FolderInUse } from './process/claim.ts';
@@ -24,7 +25,7 @@ export function openInstance(home: Home, name: string): Instance {
 /** Servers of one test run, whose data goes with them. Any number of runs may be at it at once. */
 export async function openThrowawayInstance(home: Home): Promise<Instance> {
   await removeAbandoned(home);
-  const { dir, release } = openInstance(home, `run-${process.pid}-${Date.now().toString(36)}`);
+  const { dir, release } = openInstance(home, `run-${process.pid}-${randomUUID()}`);
   return {
     dir,
     release() {
