@@ -16,7 +16,6 @@ import {
 } from './story-setting.ts';
 
 export { drawAccount, span, ZONE, type StoryOptions } from './story-setting.ts';
-export type { Member } from './story-records.ts';
 
 /** One tenant with its own clock, carrier account and phones. Every action returns when all of its consequences have come. */
 export class Story extends StoryRecords {
