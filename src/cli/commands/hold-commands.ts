@@ -25,7 +25,11 @@ export function holdCommands(program: Command, cli: Cli): void {
     .command('resume')
     .description('lifts a hold; everything below is judged anew')
     .argument('<scope>', SCOPES, scopeOf)
-    .argument('[target]', 'the id of what is held; everything, or the own tenant, unless given', '*')
+    .argument(
+      '[target]',
+      'the id of what is held; everything, or the own tenant, unless given',
+      '*',
+    )
     .action(async (scope: Scope, target: string) => {
       const answer = await cli.api().resume({ params: { scope, target } });
       cli.show(answer, (shown) => [`${shown.scope} ${shown.target}: ${wordsOf(shown.kind)}`]);
