@@ -1,7 +1,6 @@
 import { judge } from '../../../domain/gate/judge.ts';
 import type { Verdict } from '../../../domain/gate/verdict.ts';
 import { waveText } from '../../../domain/sms/texts.ts';
-import { shortDate, shortSpan } from '../../../domain/time/short-form.ts';
 import { isOfferResult } from '../../../domain/shift-offer/stage.ts';
 import type { Wave, WavePlan } from '../../../ports/stores/offers.ts';
 import type { Shift } from '../generated/client.ts';
@@ -9,6 +8,7 @@ import type { TenantTx } from '../db/database.ts';
 import { readSituation, type JobSituation } from '../gate/read-facts.ts';
 import { recordDecision } from '../gate/record-decision.ts';
 import { reserveText } from '../texts/reserve-text.ts';
+import { shiftInText } from '../texts/shift-in-text.ts';
 import { closeJob } from './close-job.ts';
 import { lockJob } from './lock-job.ts';
 import { waveIntervalMs } from './wave-timing.ts';
@@ -96,7 +96,7 @@ async function reserveWave(
     // Somebody who must only wait is texted as soon as the hours allow, unless a later wave comes first.
     if (verdict.kind === 'never') continue;
     const link = order.link(await linkOf(tx, { jobId: job.id, personId: person.id, shift }));
-    const body = waveText({ ...inText(shift), wave: order.wave, link });
+    const body = waveText({ ...shiftInText(shift), wave: order.wave, link });
     await reserveText(tx, { jobId: job.id, step: `wave-${order.wave}`, personId: person.id, body });
   }
 }
@@ -112,24 +112,6 @@ async function linkOf(
     select: { id: true },
   });
   return link.id;
-}
-
-function inText({
-  code,
-  patientFirstName,
-  patientLastName,
-  startsAt,
-  endsAt,
-  zone,
-  suburb,
-}: Shift) {
-  return {
-    code,
-    patientName: `${patientFirstName} ${patientLastName}`,
-    date: shortDate(startsAt.getTime(), zone),
-    span: shortSpan({ startsAt: startsAt.getTime(), endsAt: endsAt.getTime(), zone }),
-    suburb,
-  };
 }
 
 /** In pool order, which is the order in which they were reserved. */
