@@ -65,7 +65,7 @@ export const moment = z
 export const instant = z.iso.datetime();
 
 /** `after` is the `next` of the page before. */
-export const page = z.object({
+export const page = z.strictObject({
   after: id.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 export const fieldProblem = z.object({
-  /** Path in the request, such as `members.2`; empty for the whole of it. */
+  /** Path in the request, such as `members.2`; `body` for the whole of that. */
   field: z.string(),
   problem: z.string(),
   remedy: z.string(),

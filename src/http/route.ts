@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Access, Answered, Endpoint, Received } from '../contract/endpoint.ts';
 import type { Caller } from './access/caller.ts';
-import { fieldProblems } from './problems/field-problems.ts';
+import { fieldProblems, READING } from './problems/field-problems.ts';
 import { invalid } from './problems/problem-error.ts';
 
 type CallerOf<A extends Access> = A extends 'either' ? Caller : Extract<Caller, { kind: A }>;
@@ -42,15 +43,22 @@ export function createRoute(server: FastifyInstance, identify: Identify): Route 
   };
 }
 
+/** An endpoint that reads no query or body gets none: whoever sends something expects it to matter. */
+const NOTHING = {
+  params: z.unknown(),
+  query: z.strictObject({}),
+  body: z.strictObject({}).optional(),
+};
+
 /** @throws ProblemError with every problem of path, query and body at once. */
 function received<E extends Endpoint>(endpoint: E, request: FastifyRequest): Received<E> {
   const parts = { params: request.params, query: request.query, body: request.body ?? undefined };
   const read: Record<string, unknown> = {};
   const problems = [];
   for (const part of ['params', 'query', 'body'] as const) {
-    const result = endpoint[part]?.safeParse(parts[part], { reportInput: true });
-    if (result?.success) read[part] = result.data;
-    else if (result) problems.push(...fieldProblems(result.error.issues));
+    const result = (endpoint[part] ?? NOTHING[part]).safeParse(parts[part], READING);
+    if (result.success) read[part] = result.data;
+    else problems.push(...fieldProblems(part, result.error.issues));
   }
   if (problems.length > 0) throw invalid(problems);
   // Built part by part from the endpoint's own schemas.

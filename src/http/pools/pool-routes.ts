@@ -3,7 +3,7 @@ import type { Pool, PoolWritten } from '../../ports/stores/directory/pools.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantText } from '../instant-text.ts';
 import { tellRuns } from '../offers/tell-runs.ts';
-import { conflict, invalid, notFound } from '../problems/problem-error.ts';
+import { conflictIn, invalid, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 
 export function poolRoutes(route: Route, { directory: { pools }, offers }: HttpDeps): void {
@@ -15,7 +15,11 @@ export function poolRoutes(route: Route, { directory: { pools }, offers }: HttpD
       case 'not_found':
         throw notFound('pool', poolId);
       case 'name_taken':
-        throw conflict('name_taken', 'Another pool has this name. Use another one.');
+        throw conflictIn('name_taken', {
+          field: 'name',
+          problem: 'Another pool has this name.',
+          remedy: 'Use another one.',
+        });
       case 'unknown_people':
         throw invalid(result.personIds.map(unknownPerson));
     }

@@ -1,23 +1,35 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FieldProblem } from '../../contract/problem.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Every problem of a request at once, each with what to do about it. */
-export function fieldProblems(issues: readonly Issue[]): FieldProblem[] {
-  return issues.flatMap((issue) => problemsOf(issue));
+/** How requests are read. An issue does not tell which fields an object knows, so the message of the unknown ones lists them. */
+export const READING: z.core.ParseContext<z.core.$ZodIssue> = {
+  reportInput: true,
+  error: ({ code, inst }) =>
+    code === 'unrecognized_keys' && inst instanceof z.ZodObject
+      ? Object.keys(inst.shape).join(', ')
+      : undefined,
+};
+
+/** Every problem of a part of a request at once, each with what to do about it. */
+export function fieldProblems(part: string, issues: readonly Issue[]): FieldProblem[] {
+  return issues.flatMap((issue) => problemsOf(part, issue));
 }
 
-function problemsOf(issue: Issue): FieldProblem[] {
-  const field = issue.path.join('.');
+function problemsOf(part: string, issue: Issue): FieldProblem[] {
   if (issue.code === 'unrecognized_keys') {
+    const known = issue.message;
     return issue.keys.map((key) => ({
-      field: [field, key].filter((part) => part !== '').join('.'),
+      field: [...issue.path, key].join('.'),
       problem: 'There is no such field here.',
-      remedy: 'Leave it out, or check its spelling.',
+      remedy:
+        known === ''
+          ? 'Leave it out: none is read here.'
+          : `Leave it out, or use one of: ${known}.`,
     }));
   }
-  return [{ field, ...described(issue) }];
+  return [{ field: issue.path.join('.') || part, ...described(issue) }];
 }
 
 function described(issue: Issue): Omit<FieldProblem, 'field'> {
@@ -26,23 +38,26 @@ function described(issue: Issue): Omit<FieldProblem, 'field'> {
       return issue.input === undefined
         ? { problem: 'It is missing.', remedy: `Send it as ${kindOf(issue.expected)}.` }
         : { problem: 'It is of the wrong kind.', remedy: `Send ${kindOf(issue.expected)}.` };
-    case 'too_small':
+    case 'too_small': {
+      const { small, unit } = sizeOf(issue.origin);
       return {
-        problem: 'It is too small or too short.',
-        remedy: `${limit(issue.minimum)} or more.`,
+        problem: `It is too ${small}.`,
+        remedy: `Use ${count(issue.minimum, unit)} or more.`,
       };
-    case 'too_big':
-      return {
-        problem: 'It is too large or too long.',
-        remedy: `${limit(issue.maximum)} or less.`,
-      };
+    }
+    case 'too_big': {
+      const { big, unit } = sizeOf(issue.origin);
+      return { problem: `It is too ${big}.`, remedy: `Use ${count(issue.maximum, unit)} or less.` };
+    }
     case 'invalid_format':
-      return {
-        problem: 'Its form is not right.',
-        remedy: issue.format === 'uuid' ? 'Send an id as this API gives it.' : 'Check its form.',
-      };
+      return issue.format === 'uuid'
+        ? { problem: 'This is no id.', remedy: 'Send an id as this API gives it.' }
+        : { problem: 'Its form is not right.', remedy: 'Check its form.' };
     case 'invalid_value':
-      return { problem: 'It is not one of the choices.', remedy: `Use ${choices(issue.values)}.` };
+      return {
+        problem: issue.input === undefined ? 'It is missing.' : 'It is not one of the choices.',
+        remedy: `Use one of: ${issue.values.map(String).join(', ')}.`,
+      };
     case 'custom':
       return { problem: issue.message, remedy: remedyOf(issue.params) };
     default:
@@ -68,9 +83,21 @@ function kindOf(expected: string): string {
   }
 }
 
-const limit = (bound: number | bigint) => `Use ${bound}`;
+function sizeOf(origin: string) {
+  switch (origin) {
+    case 'string':
+      return { small: 'short', big: 'long', unit: ['character', 'characters'] } as const;
+    case 'array':
+      return { small: 'short', big: 'long', unit: ['entry', 'entries'] } as const;
+    default:
+      return { small: 'small', big: 'large', unit: undefined } as const;
+  }
+}
 
-const choices = (values: readonly unknown[]) => values.map((value) => String(value)).join(', ');
+function count(bound: number | bigint, unit: readonly [string, string] | undefined): string {
+  if (unit === undefined) return String(bound);
+  return `${bound} ${Number(bound) === 1 ? unit[0] : unit[1]}`;
+}
 
 function remedyOf(params: Record<string, unknown> | undefined): string {
   const remedy = params?.['remedy'];

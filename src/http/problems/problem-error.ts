@@ -33,8 +33,14 @@ export function conflict(code: string, detail: string): ProblemError {
   return new ProblemError({ status: 409, code, detail });
 }
 
+/** A value that is right in itself, and only meets something else that stands. */
+export function conflictIn(code: string, error: FieldProblem): ProblemError {
+  const detail = `${error.problem} ${error.remedy}`;
+  return new ProblemError({ status: 409, code, detail, errors: [error] });
+}
+
 export function invalid(errors: readonly FieldProblem[]): ProblemError {
-  const named = errors.map(({ field }) => field || 'the request').join(', ');
+  const named = [...new Set(errors.map(({ field }) => field))].join(', ');
   const detail = `Please correct ${named}. Nothing has been changed.`;
   return new ProblemError({ status: 422, code: 'invalid_request', detail, errors });
 }

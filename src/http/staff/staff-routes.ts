@@ -2,7 +2,7 @@ import { STAFF_ENDPOINTS } from '../../contract/staff.ts';
 import type { PersonFields } from '../../ports/stores/directory/people.ts';
 import type { HttpDeps } from '../deps.ts';
 import { tellRuns } from '../offers/tell-runs.ts';
-import { conflict, notFound } from '../problems/problem-error.ts';
+import { conflictIn, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { readPhone } from './read-phone.ts';
 import { staffAnswer } from './staff-answer.ts';
@@ -58,8 +58,9 @@ async function phoneOf(deps: HttpDeps, tenantId: string, text: string | null) {
 }
 
 function externalIdTaken() {
-  return conflict(
-    'external_id_taken',
-    'Somebody else has this externalId. Use another one, or change that person instead.',
-  );
+  return conflictIn('external_id_taken', {
+    field: 'externalId',
+    problem: 'Somebody else has this externalId.',
+    remedy: 'Use another one, or change that person instead.',
+  });
 }

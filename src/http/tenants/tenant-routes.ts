@@ -1,7 +1,7 @@
 import { TENANT_ENDPOINTS } from '../../contract/tenants.ts';
 import type { TenantChange } from '../../ports/stores/directory/tenants.ts';
 import type { HttpDeps } from '../deps.ts';
-import { conflict, invalidField, notFound } from '../problems/problem-error.ts';
+import { conflictIn, invalidField, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { readPhone } from '../staff/read-phone.ts';
 import { tenantAnswer } from './tenant-answer.ts';
@@ -23,10 +23,11 @@ export function tenantRoutes(route: Route, deps: HttpDeps): void {
       officePhone: officePhoneOf(deps, country, body.officePhone) ?? null,
     });
     if (created.kind === 'sender_elsewhere') {
-      throw conflict(
-        'sender_elsewhere',
-        'The sender belongs to another carrier account. Name that account, or use another number.',
-      );
+      throw conflictIn('sender_elsewhere', {
+        field: 'sender.account',
+        problem: 'The sender belongs to another carrier account.',
+        remedy: 'Name that account, or use another number.',
+      });
     }
     return tenantAnswer(created.tenant);
   });

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
+
+let world: World;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  world = await openWorld();
+  tenant = await aTenant(world);
+});
+afterAll(() => world.close());
+
+test('a bad id in the path is named', async () => {
+  const reply = await tenant.api('GET', '/staff/not-an-id');
+
+  expect([reply.status, reply.body['code']]).toEqual([422, 'invalid_request']);
+  expect(reply.body['errors']).toEqual([
+    {
+      field: 'staffId',
+      problem: 'This is no id.',
+      remedy: 'Send an id as this API gives it.',
+    },
+  ]);
+});
+
+test.each([
+  ['GET', '/staff?limt=5', undefined, 'limt', 'after, limit'],
+  ['GET', '/offers?status=active', undefined, 'status', 'after, limit, state, shiftId'],
+  ['GET', '/keys?tenant=x', undefined, 'tenant', 'tenantId'],
+  ['POST', '/pools', { name: 'Day', people: [] }, 'people', 'name, members'],
+  [
+    'POST',
+    '/staff',
+    {
+      firstName: 'A',
+      lastName: 'B',
+      phone: null,
+      quietHours: { from: '21:00', to: '06:00', on: 1 },
+    },
+    'quietHours.on',
+    'from, to',
+  ],
+] as const)(
+  '%s %s: what it does not know is refused, and what it knows is named',
+  async (method, path, body, field, known) => {
+    const reply = await tenant.api(method, path, body);
+
+    expect([reply.status, reply.body['code']]).toEqual([422, 'invalid_request']);
+    expect(reply.body['errors']).toEqual([
+      {
+        field,
+        problem: 'There is no such field here.',
+        remedy: `Leave it out, or use one of: ${known}.`,
+      },
+    ]);
+  },
+);
+
+test('where nothing is read, nothing is taken: neither a query nor a body', async () => {
+  const shift = `/shifts/${tenant.tenantId}`;
+  const query = await tenant.api('GET', `${shift}?full=1`);
+  const body = await tenant.api('POST', `${shift}/offers`, { urgent: true });
+
+  for (const [reply, field] of [
+    [query, 'full'],
+    [body, 'urgent'],
+  ] as const) {
+    expect([reply.status, reply.body['code']]).toEqual([422, 'invalid_request']);
+    expect(reply.body['errors']).toMatchObject([
+      { field, remedy: 'Leave it out: none is read here.' },
+    ]);
+  }
+});
+
+test('a limit is named with what it counts, and the request as a whole as its body', async () => {
+  const sizes = await tenant.api('POST', '/staff', {
+    firstName: '',
+    lastName: 'x'.repeat(61),
+    phone: null,
+  });
+  const page = await tenant.api('GET', '/staff?limit=201');
+  const whole = await tenant.api('POST', '/staff', []);
+
+  expect(sizes.body['errors']).toEqual([
+    { field: 'firstName', problem: 'It is too short.', remedy: 'Use 1 character or more.' },
+    { field: 'lastName', problem: 'It is too long.', remedy: 'Use 60 characters or less.' },
+  ]);
+  expect(page.body['errors']).toEqual([
+    { field: 'limit', problem: 'It is too large.', remedy: 'Use 200 or less.' },
+  ]);
+  expect(whole.body).toMatchObject({
+    detail: 'Please correct body. Nothing has been changed.',
+    errors: [{ field: 'body', remedy: 'Send a JSON object.' }],
+  });
+});
+
+test('a field with several problems is named once in the sentence, and with each of them below it', async () => {
+  const reply = await tenant.api('PUT', '/tenant/settings', { template: 'Hi {nobody} {nothing}' });
+
+  expect(reply.body['detail']).toBe('Please correct template. Nothing has been changed.');
+  expect(reply.body['errors']).toHaveLength(3);
+});
+
+test('every problem of a request is named at once, each with a remedy', async () => {
+  const reply = await tenant.api('POST', '/staff', {
+    lastName: '',
+    phone: 12,
+    zone: 'Mars/Olympus',
+    quietHours: { from: '25:00', to: '06:00' },
+    shoeSize: 44,
+  });
+
+  expect([reply.status, reply.body['code']]).toEqual([422, 'invalid_request']);
+  const errors = reply.body['errors'] as { field: string; remedy: string }[];
+  expect(errors.map(({ field }) => field).sort()).toEqual(
+    ['firstName', 'lastName', 'phone', 'quietHours.from', 'shoeSize', 'zone'].sort(),
+  );
+  expect(errors.every(({ remedy }) => remedy.length > 5)).toBe(true);
+});
