@@ -8,6 +8,8 @@ import { suppress } from '../suppressions/suppress.ts';
 
 /** Kept as it was pressed; what it means is decided by the script and the claim. */
 export async function pressed(tx: TenantTx, call: LiveCall, digit: string): Promise<void> {
+  // An event takes a share of its attempt: taken before the attempt, it would wait in a circle with who binds the call's id.
+  await lockAttempt(tx, call.attemptId);
   await recordAttemptEvent(tx, {
     attemptId: call.attemptId,
     source: 'digit',
