@@ -31,10 +31,8 @@ export function createStoryClock(options: {
 }
 
 async function startedRuns({ services }: App, tenantIds: readonly string[]): Promise<string[]> {
-  const rows = await services.database.asSystem(
-    (db) => db.$queryRaw<{ target: string }[]>`
-      SELECT DISTINCT target FROM outbox WHERE kind = 'start' AND tenant_id = ANY(${[...tenantIds]}::uuid[])`,
-  );
+  const rows = await services.database.system.$queryRaw<{ target: string }[]>`
+    SELECT DISTINCT target FROM outbox WHERE kind = 'start' AND tenant_id = ANY(${[...tenantIds]}::uuid[])`;
   return rows.map(({ target }) => target);
 }
 
@@ -44,10 +42,8 @@ export async function saveOffset(
   tenantId: string,
   offsetMs: number,
 ): Promise<void> {
-  await services.database.asSystem(
-    (db) => db.$executeRaw`
-      INSERT INTO clock_offset (tenant_id, offset_ms)
-      VALUES (${tenantId}::uuid, ${BigInt(Math.round(offsetMs))})
-      ON CONFLICT (tenant_id) DO UPDATE SET offset_ms = excluded.offset_ms`,
-  );
+  await services.database.system.$executeRaw`
+    INSERT INTO clock_offset (tenant_id, offset_ms)
+    VALUES (${tenantId}::uuid, ${BigInt(Math.round(offsetMs))})
+    ON CONFLICT (tenant_id) DO UPDATE SET offset_ms = excluded.offset_ms`;
 }

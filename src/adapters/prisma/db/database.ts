@@ -15,6 +15,8 @@ export interface TenantTx {
 export interface Database {
   inTenant<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T>;
   asSystem<T>(work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T>;
+  /** As `asSystem`, for one statement: it commits by itself and costs one journey instead of three. */
+  system: Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export function createDatabase({ appUrl, systemUrl, poolSize = 12 }: DatabaseUrl
     inTenant: (tenantId, work) =>
       app.$transaction(async (db) => work(await enter(db, tenantId)), PATIENCE),
     asSystem: (work) => system.$transaction(work, PATIENCE),
+    system,
     async close() {
       await Promise.all([app.$disconnect(), system.$disconnect()]);
     },

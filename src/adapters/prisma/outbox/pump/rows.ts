@@ -20,8 +20,7 @@ const SOON_SECONDS = 2;
 
 /** Takes the oldest open row of each target, as far as it is due. Leased rows belong to this caller alone. */
 export async function takeRows(database: Database, rowsMax: number): Promise<OutboxRow[]> {
-  return database.asSystem(
-    (db) => db.$queryRaw<OutboxRow[]>`
+  return database.system.$queryRaw<OutboxRow[]>`
       UPDATE outbox SET next_try_at = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
       WHERE id IN (
         SELECT o.id FROM outbox o
@@ -35,24 +34,19 @@ export async function takeRows(database: Database, rowsMax: number): Promise<Out
         LIMIT ${rowsMax}
         FOR UPDATE SKIP LOCKED)
       RETURNING id, tenant_id AS "tenantId", kind, target, name, payload, job_id AS "jobId", tries,
-        last_error AS "lastError"`,
-  );
+        last_error AS "lastError"`;
 }
 
 export async function hasDueRows(database: Database): Promise<boolean> {
-  const found = await database.asSystem(
-    (db) => db.$queryRaw<unknown[]>`
-      SELECT 1 FROM outbox WHERE done_at IS NULL AND parked_at IS NULL
-        AND next_try_at <= clock_timestamp() + ${SOON_SECONDS} * interval '1 second' LIMIT 1`,
-  );
+  const found = await database.system.$queryRaw<unknown[]>`
+    SELECT 1 FROM outbox WHERE done_at IS NULL AND parked_at IS NULL
+      AND next_try_at <= clock_timestamp() + ${SOON_SECONDS} * interval '1 second' LIMIT 1`;
   return found.length > 0;
 }
 
 export async function closeRow(database: Database, { id }: OutboxRow): Promise<void> {
-  await database.asSystem(
-    (db) => db.$executeRaw`
-      UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = ${id}::uuid`,
-  );
+  await database.system.$executeRaw`
+    UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = ${id}::uuid`;
 }
 
 /** Gives the row back for another try. Tries are counted anew whenever it fails for another reason. */
@@ -62,12 +56,10 @@ export async function postponeRow(
   failure: { because: string; tries: number },
 ): Promise<void> {
   const delayMs = Math.min(BACK_OFF_MS_MAX, 50 * 2 ** Math.min(failure.tries, 16));
-  await database.asSystem(
-    (db) => db.$executeRaw`
-      UPDATE outbox SET tries = ${failure.tries}, last_error = ${failure.because},
-        next_try_at = clock_timestamp() + ${delayMs} * interval '1 millisecond'
-      WHERE id = ${id}::uuid`,
-  );
+  await database.system.$executeRaw`
+    UPDATE outbox SET tries = ${failure.tries}, last_error = ${failure.because},
+      next_try_at = clock_timestamp() + ${delayMs} * interval '1 millisecond'
+    WHERE id = ${id}::uuid`;
 }
 
 /** Takes the row out of the way and tells people, once for each target. */
