@@ -18,6 +18,7 @@ export class StoryRecords {
   readonly account: string;
   readonly members = new Map<string, Member>();
   readonly startedAt: number;
+  offerId = '';
 
   constructor(given: Pick<StoryRecords, 'stage' | 'clock' | 'tenantId' | 'tenantIds' | 'account'>) {
     this.stage = given.stage;
@@ -75,6 +76,15 @@ export class StoryRecords {
       [this.tenantId],
     );
     return rows.map(({ first_name: name, round, outcome }) => `${name} ${round} ${outcome}`);
+  }
+
+  /** Where the newest offer stands, at the price of one small query: it is asked at every step. */
+  async state(): Promise<string | undefined> {
+    const { rows } = await this.stage.sql.query<{ state: string }>(
+      'select state from job where id = $1',
+      [this.offerId],
+    );
+    return rows[0]?.state;
   }
 
   /** Invariants that hold in every story, judged by the carrier's ledger. Call it last. */

@@ -25,7 +25,6 @@ export class Story extends StoryRecords {
   readonly time: Timeline;
   shiftId = '';
   poolId = '';
-  offerId = '';
 
   private constructor(given: {
     stage: Stage;
@@ -182,9 +181,7 @@ export class Story extends StoryRecords {
   }
 
   async ends(): Promise<{ result: string; reason: string }> {
-    const state = async () =>
-      (await this.api.readOffer({ params: { offerId: this.offerId } })).state;
-    await this.time.until(async () => (await state()) === 'closed', 'the offer ends');
+    await this.time.until(async () => (await this.state()) === 'closed', 'the offer ends');
     // What follows from the end: talks that go on, rings taken back, the text that confirms.
     await this.time.fastForward(5 * 60_000);
     const offer = await this.api.readOffer({ params: { offerId: this.offerId } });
