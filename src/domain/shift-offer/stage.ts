@@ -18,3 +18,8 @@ export type OfferResult = (typeof OFFER_RESULTS)[number];
 export function isOfferResult(value: unknown): value is OfferResult {
   return OFFER_RESULTS.some((result) => result === value);
 }
+
+/** How an offer that is not open ended; one that is not there at all was taken away. */
+export function resultOf(offer: { result: string | null } | undefined): OfferResult {
+  return isOfferResult(offer?.result) ? offer.result : 'aborted';
+}

@@ -1,4 +1,4 @@
-import { withDefaults, type OfferSettings } from '../../../domain/shift-offer/settings.ts';
+import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.ts';
 import type { Greeting } from '../../../ports/stores/attempts.ts';
 import type { CallScript } from '../../../ports/stores/calls.ts';
 import type { TenantTx } from '../db/database.ts';
@@ -14,7 +14,7 @@ export async function readScript(
     where: { id: attemptId },
     select: { clipId: true },
   });
-  const { gatherSeconds } = withDefaults(tenant.settings as Partial<OfferSettings>);
+  const { gatherSeconds } = effectiveSettings(tenant.settings);
   return {
     greeting: text,
     ...(isReady && clipId !== null && { clipId }),

@@ -1,6 +1,7 @@
 import type { GateFacts, HoldFact, NumberFacts, PersonFacts } from '../../../domain/gate/facts.ts';
 import { OPERATIONAL, ringMarginMs } from '../../../domain/gate/policy.ts';
-import { withDefaults, type OfferSettings } from '../../../domain/shift-offer/settings.ts';
+import type { OfferSettings } from '../../../domain/shift-offer/settings.ts';
+import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.ts';
 import type { Account, Person, Shift, Tenant } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { JobRow } from '../offers/lock-job.ts';
@@ -38,7 +39,7 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
   });
   const shift = await db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
   const account = tenant.sender.account;
-  const settings = withDefaults(tenant.settings as Partial<OfferSettings>);
+  const settings = effectiveSettings(tenant.settings);
   const people = await readPeople(tx, shift, question.personIds);
   const [holds, numbers, answers, seatsTaken] = await Promise.all([
     readHolds(tx, { jobId: job.id, accountId: account.id }),

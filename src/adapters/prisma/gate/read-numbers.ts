@@ -32,13 +32,16 @@ export async function readNumbers(
       ? await ringsSince(db, hashes, { since, except: question.except })
       : await textsSince(db, hashes, since);
   const inCall = new Set(busy.map((row) => row.number_hash));
+  const optOuts = new Map(suppressions.map(({ numberHash, source }) => [numberHash, source]));
+  const countedAt = new Map(hashes.map((hash): [string, number[]] => [hash, []]));
+  for (const { hash, at } of counted) countedAt.get(hash)?.push(at);
   return new Map(
     hashes.map((hash) => [
       hash,
       {
-        suppressedBy: suppressions.find(({ numberHash }) => numberHash === hash)?.source,
+        suppressedBy: optOuts.get(hash),
         inCall: inCall.has(hash),
-        countedAt: counted.filter((row) => row.hash === hash).map((row) => row.at),
+        countedAt: countedAt.get(hash) ?? [],
       },
     ]),
   );

@@ -13,22 +13,29 @@ export interface DecisionRecord {
 }
 
 /** Keeps what the gate said, with every rule and number it went by (X4). */
-export async function recordDecision(
+export async function recordDecision(tx: TenantTx, decision: DecisionRecord): Promise<void> {
+  await recordDecisions(tx, [decision]);
+}
+
+/** In one statement, however large the pool. */
+export async function recordDecisions(
   { db, tenantId, now }: TenantTx,
-  { verdict, attemptId, ...decision }: DecisionRecord,
+  decisions: readonly DecisionRecord[],
 ): Promise<void> {
-  const untilAt = verdict.kind === 'wait' ? verdict.untilAt : undefined;
-  await db.decision.create({
-    data: {
-      ...decision,
-      tenantId,
-      attemptId: attemptId ?? null,
-      at: new Date(now),
-      verdict: verdict.kind,
-      rule: verdict.kind === 'go' ? 'all' : verdict.rule,
-      findings: verdict.findings as never,
-      untilAt: untilAt === undefined ? null : new Date(untilAt),
-      version: verdict.version,
-    },
+  await db.decision.createMany({
+    data: decisions.map(({ verdict, attemptId, ...decision }) => {
+      const untilAt = verdict.kind === 'wait' ? verdict.untilAt : undefined;
+      return {
+        ...decision,
+        tenantId,
+        attemptId: attemptId ?? null,
+        at: new Date(now),
+        verdict: verdict.kind,
+        rule: verdict.kind === 'go' ? 'all' : verdict.rule,
+        findings: verdict.findings as never,
+        untilAt: untilAt === undefined ? null : new Date(untilAt),
+        version: verdict.version,
+      };
+    }),
   });
 }

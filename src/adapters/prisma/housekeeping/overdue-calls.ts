@@ -1,4 +1,4 @@
-import { withDefaults, type StoredOfferSettings } from '../../../domain/shift-offer/settings.ts';
+import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.ts';
 import type { AttemptRef } from '../../../ports/stores/attempts.ts';
 import type { Prisma } from '../generated/client.ts';
 
@@ -8,7 +8,7 @@ const REPORT_PATIENCE_MS = 60_000;
 /** While its offer is open, the run itself watches over a call; this is the watchdog of the others. */
 export async function readOverdueCalls(db: Prisma.TransactionClient): Promise<AttemptRef[]> {
   const rows = await db.$queryRaw<
-    { tenantId: string; attemptId: string; ageMs: number; settings: StoredOfferSettings }[]
+    { tenantId: string; attemptId: string; ageMs: number; settings: unknown }[]
   >`
     SELECT attempt.tenant_id AS "tenantId", attempt.id AS "attemptId", tenant.settings,
            (extract(epoch FROM clock_timestamp() - attempt.dialed_at) * 1000 + coalesce(clock_offset.offset_ms, 0))::float8 AS "ageMs"
@@ -17,7 +17,7 @@ export async function readOverdueCalls(db: Prisma.TransactionClient): Promise<At
     WHERE attempt.state = 'placed' AND job.state = 'closed'`;
   return rows
     .filter(({ ageMs, settings }) => {
-      const { ringTimeoutSeconds, talkLimitSeconds } = withDefaults(settings);
+      const { ringTimeoutSeconds, talkLimitSeconds } = effectiveSettings(settings);
       return ageMs > (ringTimeoutSeconds + talkLimitSeconds) * 1000 + REPORT_PATIENCE_MS;
     })
     .map(({ tenantId, attemptId }) => ({ tenantId, attemptId }));

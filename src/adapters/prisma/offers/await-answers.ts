@@ -1,6 +1,6 @@
 import { callWaitMs } from '../../../domain/shift-offer/call-wait.ts';
-import { withDefaults, type OfferSettings } from '../../../domain/shift-offer/settings.ts';
-import { isOfferResult } from '../../../domain/shift-offer/stage.ts';
+import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.ts';
+import { resultOf } from '../../../domain/shift-offer/stage.ts';
 import type { AnswersStep } from '../../../ports/stores/offers.ts';
 import type { Shift } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
@@ -14,12 +14,10 @@ import { lockJob, type JobRow } from './lock-job.ts';
 export async function awaitAnswers(tx: TenantTx, offerId: string): Promise<AnswersStep> {
   const { db, now, tenantId } = tx;
   const job = await lockJob(tx, offerId);
-  if (job?.state !== 'active') {
-    return { kind: 'closed', result: isOfferResult(job?.result) ? job.result : 'aborted' };
-  }
+  if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
   const shift = await db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
   const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
-  const settings = withDefaults(tenant.settings as Partial<OfferSettings>);
+  const settings = effectiveSettings(tenant.settings);
   if (now >= shift.startsAt.getTime()) {
     await closeJob(tx, job, { result: 'shift_started', reason: 'The shift has started.' });
     return { kind: 'closed', result: 'shift_started' };

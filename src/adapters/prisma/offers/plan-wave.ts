@@ -1,20 +1,17 @@
 import { judge } from '../../../domain/gate/judge.ts';
 import type { Verdict } from '../../../domain/gate/verdict.ts';
 import { waveText } from '../../../domain/sms/texts.ts';
-import { isOfferResult } from '../../../domain/shift-offer/stage.ts';
+import { resultOf } from '../../../domain/shift-offer/stage.ts';
+import { UNTIMED_WAIT_MS } from '../../../domain/shift-offer/untimed-wait.ts';
 import type { Wave, WavePlan } from '../../../ports/stores/offers.ts';
-import type { Shift } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import { readSituation, type JobSituation } from '../gate/read-facts.ts';
-import { recordDecision } from '../gate/record-decision.ts';
-import { reserveText } from '../texts/reserve-text.ts';
+import { recordDecisions } from '../gate/record-decision.ts';
+import { reserveTexts } from '../texts/reserve-text.ts';
 import { shiftInText } from '../texts/shift-in-text.ts';
 import { closeJob } from './close-job.ts';
 import { lockJob } from './lock-job.ts';
 import { waveIntervalMs } from './wave-timing.ts';
-
-/** A wait that only a person can end is looked at again after this long, besides being told of its end. */
-const UNTIMED_WAIT_MS = 60 * 60_000;
 
 interface WaveOrder {
   offerId: string;
@@ -25,9 +22,7 @@ interface WaveOrder {
 /** Reserves the texts of one wave under the job's lock. Asked again it names the same texts and the time that is left. */
 export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan> {
   const job = await lockJob(tx, order.offerId);
-  if (job?.state !== 'active') {
-    return { kind: 'closed', result: isOfferResult(job?.result) ? job.result : 'aborted' };
-  }
+  if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
   const situation = await readSituation(tx, { job, about: 'text' });
   const { shift, settings } = situation;
   const intervalMs = waveIntervalMs(job, shift, settings);
@@ -84,34 +79,35 @@ async function reserveWave(
     where: { jobId: job.id, state: 'reserved', step: { startsWith: 'wave-' } },
     data: { state: 'dropped' },
   });
-  for (const { person, verdict } of judged) {
-    await recordDecision(tx, {
-      jobId: job.id,
-      personId: person.id,
-      about: 'text',
-      stage: 'planned',
-      step: `wave ${order.wave}`,
-      verdict,
-    });
-    // Somebody who must only wait is texted as soon as the hours allow, unless a later wave comes first.
-    if (verdict.kind === 'never') continue;
-    const link = order.link(await linkOf(tx, { jobId: job.id, personId: person.id, shift }));
-    const body = waveText({ ...shiftInText(shift), wave: order.wave, link });
-    await reserveText(tx, { jobId: job.id, step: `wave-${order.wave}`, personId: person.id, body });
-  }
+  const jobId = job.id;
+  const decision = { jobId, about: 'text', stage: 'planned', step: `wave ${order.wave}` } as const;
+  await recordDecisions(
+    tx,
+    judged.map(({ person, verdict }) => ({ ...decision, personId: person.id, verdict })),
+  );
+  // Somebody who must only wait is texted as soon as the hours allow, unless a later wave comes first.
+  const personIds = judged
+    .filter(({ verdict }) => verdict.kind !== 'never')
+    .map(({ person }) => person.id);
+  const links = await linksOf(tx, { jobId, personIds, expiresAt: shift.startsAt });
+  const about = { ...shiftInText(shift), wave: order.wave };
+  const texts = links.map(({ id, personId }) => ({
+    personId,
+    body: waveText({ ...about, link: order.link(id) }),
+  }));
+  await reserveTexts(tx, { jobId, step: `wave-${order.wave}` }, texts);
 }
 
-async function linkOf(
+async function linksOf(
   { db, tenantId }: TenantTx,
-  { jobId, personId, shift }: { jobId: string; personId: string; shift: Shift },
-): Promise<string> {
-  const link = await db.offerLink.upsert({
-    where: { jobId_personId: { jobId, personId } },
-    update: {},
-    create: { tenantId, jobId, personId, expiresAt: shift.startsAt },
-    select: { id: true },
+  { jobId, personIds, expiresAt }: { jobId: string; personIds: string[]; expiresAt: Date },
+): Promise<{ id: string; personId: string }[]> {
+  const data = personIds.map((personId) => ({ tenantId, jobId, personId, expiresAt }));
+  await db.offerLink.createMany({ data, skipDuplicates: true });
+  return db.offerLink.findMany({
+    where: { jobId, personId: { in: personIds } },
+    select: { id: true, personId: true },
   });
-  return link.id;
 }
 
 /** In pool order, which is the order in which they were reserved. */

@@ -14,28 +14,43 @@ export interface ReservedText {
  * and person it adds nothing and names the text that is there; a reply without a job has no such guard.
  * @returns the message's id; undefined when the person is unknown or has no phone.
  */
-export async function reserveText(tx: TenantTx, text: ReservedText): Promise<string | undefined> {
-  const { db, tenantId, now } = tx;
-  const jobId = text.jobId ?? null;
-  const [reserved] = await db.$queryRaw<{ id: string }[]>`
-    INSERT INTO message (tenant_id, job_id, step, person_id, account_id, from_number, to_number,
-                         number_hash, body, token, reserved_at)
-    SELECT tenant.id, ${jobId}::uuid, ${text.step}, person.id, sender.account_id, sender.number, person.phone,
-           person.number_hash, ${text.body}, ${newToken()}, ${new Date(now)}
-    FROM tenant
-    JOIN sender ON sender.id = tenant.sender_id
-    JOIN person ON person.tenant_id = tenant.id
-    WHERE tenant.id = ${tenantId}::uuid AND person.id = ${text.personId}::uuid
-      AND person.phone IS NOT NULL AND person.number_hash IS NOT NULL
-    ON CONFLICT (job_id, step, person_id) DO NOTHING
-    RETURNING id`;
-  if (reserved !== undefined || jobId === null) return reserved?.id;
-  const { step, personId } = text;
-  const earlier = await db.message.findFirst({
-    where: { tenantId, jobId, step, personId },
+export async function reserveText(
+  tx: TenantTx,
+  { personId, body, ...of }: ReservedText,
+): Promise<string | undefined> {
+  const [reserved] = await reserveTexts(tx, of, [{ personId, body }]);
+  const { jobId, step } = of;
+  if (reserved !== undefined || jobId === undefined) return reserved;
+  const earlier = await tx.db.message.findFirst({
+    where: { tenantId: tx.tenantId, jobId, step, personId },
     select: { id: true },
   });
   return earlier?.id;
+}
+
+/**
+ * One step's texts, in one statement however many people.
+ * @returns the ids of those that are new; people who are unknown or have no phone are passed over.
+ */
+export async function reserveTexts(
+  { db, tenantId, now }: TenantTx,
+  { jobId, step }: Pick<ReservedText, 'jobId' | 'step'>,
+  texts: readonly Pick<ReservedText, 'personId' | 'body'>[],
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO message (tenant_id, job_id, step, person_id, account_id, from_number, to_number,
+                         number_hash, body, token, reserved_at)
+    SELECT tenant.id, ${jobId ?? null}::uuid, ${step}, person.id, sender.account_id, sender.number, person.phone,
+           person.number_hash, text.body, text.token, ${new Date(now)}
+    FROM unnest(${texts.map(({ personId }) => personId)}::uuid[], ${texts.map(({ body }) => body)}::text[],
+                ${texts.map(newToken)}::text[]) AS text(person_id, body, token)
+    JOIN person ON person.id = text.person_id
+    JOIN tenant ON tenant.id = person.tenant_id
+    JOIN sender ON sender.id = tenant.sender_id
+    WHERE tenant.id = ${tenantId}::uuid AND person.phone IS NOT NULL AND person.number_hash IS NOT NULL
+    ON CONFLICT (job_id, step, person_id) DO NOTHING
+    RETURNING id`;
+  return rows.map(({ id }) => id);
 }
 
 /** 128 random bits: whoever knows the address may report on this text. */

@@ -1,9 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { withDefaults, type OfferSettings } from '../../../../domain/shift-offer/settings.ts';
-import {
-  DEFAULT_OFFER_TEMPLATE,
-  parseOfferTemplate,
-} from '../../../../domain/template/offer-template.ts';
+import { effectiveSettings } from '../../../../domain/shift-offer/stored-settings.ts';
+import { parseOfferTemplate } from '../../../../domain/template/offer-template.ts';
 import { patientDisplay } from '../../../../domain/template/patient-display.ts';
 import { renderTemplate } from '../../../../domain/template/template.ts';
 import { spokenShift } from '../../../../domain/time/spoken.ts';
@@ -21,13 +18,13 @@ export async function greeting(tx: TenantTx, attemptId: string): Promise<Greetin
   const person = await db.person.findUniqueOrThrow({ where: { id: attempt.personId } });
   const { shift, tenant } = attempt.job;
   if (!shift) throw new Error('Only a shift offer has a greeting.');
-  const { template, voice } = withDefaults(tenant.settings as Partial<OfferSettings>);
+  const { template, voice } = effectiveSettings(tenant.settings);
   const times = {
     startsAt: shift.startsAt.getTime(),
     endsAt: shift.endsAt.getTime(),
     zone: shift.zone,
   };
-  const text = renderTemplate(usableTemplate(template), {
+  const text = renderTemplate(parsed(template), {
     ...spokenShift(times),
     employeeName: person.firstName,
     patientName: patientDisplay(`${shift.patientFirstName} ${shift.patientLastName}`),
@@ -45,13 +42,11 @@ export async function greeting(tx: TenantTx, attemptId: string): Promise<Greetin
   return { text, voice, textHash, isReady: clip !== null };
 }
 
-/** Settings are checked when they are saved; one that has become unusable since must not stop the ring. */
-function usableTemplate(source: string) {
-  for (const candidate of [source, DEFAULT_OFFER_TEMPLATE]) {
-    const parsed = parseOfferTemplate(candidate);
-    if (parsed.kind === 'template') return parsed.template;
-  }
-  throw new Error('The default template does not parse.');
+/** What has become unusable since it was saved has been replaced by the default as the settings were read. */
+function parsed(source: string) {
+  const template = parseOfferTemplate(source);
+  if (template.kind !== 'template') throw new Error('The default template does not parse.');
+  return template.template;
 }
 
 export async function keepClip(

@@ -3,15 +3,13 @@ import {
   type RingVerdict,
   type RoundMember,
 } from '../../../../domain/shift-offer/round-order.ts';
+import { UNTIMED_WAIT_MS } from '../../../../domain/shift-offer/untimed-wait.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { recordDecision } from '../../gate/record-decision.ts';
+import { recordDecisions } from '../../gate/record-decision.ts';
 import type { JobSituation } from '../../gate/read-facts.ts';
 import type { Judged } from './judged.ts';
 
 export type Chosen = { kind: 'ring' | 'wait'; judged: Judged } | { kind: 'round_over' };
-
-/** When only a person can end a wait, it is asked about again after this long, besides being told. */
-const UNTIMED_WAIT_MS = 15 * 60_000;
 
 /** Walks the round by person, never by index, and records every skip once. */
 export async function chooseNext(
@@ -41,16 +39,11 @@ export async function chooseNext(
     attemptedInRound: new Set(attempted.map(({ personId }) => personId)),
     skippedInRound: new Set(skipped.map(({ personId }) => personId)),
   });
-  for (const { personId, because } of next.skips) {
-    await recordDecision(tx, {
-      jobId,
-      personId,
-      about: 'ring',
-      stage: 'planned',
-      step,
-      verdict: because.verdict,
-    });
-  }
+  const decision = { jobId, about: 'ring', stage: 'planned', step } as const;
+  await recordDecisions(
+    tx,
+    next.skips.map(({ personId, because: { verdict } }) => ({ ...decision, personId, verdict })),
+  );
   if (next.kind === 'round_over') return { kind: 'round_over' };
   if (next.kind === 'wait') return { kind: 'wait', judged: next.because };
   const chosen = judged.find(({ person }) => person.id === next.personId);

@@ -1,5 +1,5 @@
 import { judge } from '../../../../domain/gate/judge.ts';
-import { isOfferResult } from '../../../../domain/shift-offer/stage.ts';
+import { resultOf } from '../../../../domain/shift-offer/stage.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { readSituation } from '../../gate/read-facts.ts';
@@ -19,9 +19,8 @@ import { waitOf } from './wait-of.ts';
  */
 export async function planRing(tx: TenantTx, offerId: string, round: number): Promise<RingPlan> {
   const job = await lockJob(tx, offerId);
-  if (!job) return { kind: 'closed', result: 'aborted' };
   await consumeEnded(tx, offerId);
-  if (job.state === 'closed') return { kind: 'closed', result: resultOf(job.result) };
+  if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
 
   const situation = await readSituation(tx, { job, about: 'ring' });
   const underWay = await openAttempt(tx, situation);
@@ -62,7 +61,3 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
 
 /** The end of a round waits this long between two looks at a ring whose fate is unclear. */
 const DOUBT_LOOK_MS = 15_000;
-
-function resultOf(result: string | null) {
-  return isOfferResult(result) ? result : 'aborted';
-}

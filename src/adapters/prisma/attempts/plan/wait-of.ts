@@ -1,11 +1,9 @@
+import { UNTIMED_WAIT_MS } from '../../../../domain/shift-offer/untimed-wait.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
 import type { JobSituation } from '../../gate/read-facts.ts';
 import type { Judged } from './judged.ts';
-
-/** A wait that only a person can end is looked at again after this long, besides being told of its end. */
-const UNTIMED_WAIT_MS = 60 * 60_000;
 
 /** The whole round waits: until the gate opens, but never past the moment at which the last ring could start. */
 export async function waitOf(
