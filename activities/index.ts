@@ -1,4 +1,5 @@
 import { deliverText, type TextDeps } from './texts/deliver-text.ts';
+import { alive } from './alive.ts';
 import { notYet } from './not-yet.ts';
 import { ringNext } from './ring/ring-next.ts';
 import { settleAttempt } from './ring/settle-attempt.ts';
@@ -17,8 +18,8 @@ export function createActivities(deps: ActivityDeps) {
   return {
     sendWave: sendWave(deps),
     awaitAnswers: (offer: OfferRef) => deps.offers.awaitAnswers(offer),
-    ringNext: ringNext(deps),
-    settleAttempt: settleAttempt(deps),
+    ringNext: alive(ringNext(deps)),
+    settleAttempt: alive(settleAttempt(deps)),
     async closeOffer(end: OfferRef & { result: OfferResult; reason: string }): Promise<void> {
       await deps.offers.close(end, { result: end.result, reason: end.reason });
     },

@@ -16,11 +16,14 @@ const retry = {
 
 /** Longer than the POST that places a call may take (30 s), so that a slow answer is not mistaken for a dead worker. */
 const DIAL_TIMEOUT = '45 seconds';
+/** A worker that was killed is noticed after this long. One that only seems dead does no harm: the row decides. */
+const SILENCE_MAX = '6 seconds';
 
 export const dialing = () =>
   proxyActivities<Pick<Activities, 'ringNext' | 'settleAttempt'>>({
     taskQueue: queue('dial'),
     startToCloseTimeout: DIAL_TIMEOUT,
+    heartbeatTimeout: SILENCE_MAX,
     retry,
   });
 

@@ -61,6 +61,8 @@ async function createWorkers(
     connection,
     namespace: temporal.namespace ?? 'default',
     activities: createActivities(activityDeps(services)),
+    // Every heartbeat is passed on: thinned out as is usual, one that comes late would be one too late.
+    maxHeartbeatThrottleInterval: '1s',
     shutdownGraceTime: graceMs,
     shutdownForceTime: graceMs + 5000,
   };
