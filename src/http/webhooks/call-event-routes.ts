@@ -44,7 +44,13 @@ async function report(
   const call = await calls.find(token);
   if (!call) {
     const { dedupKey, kind } = told;
-    await calls.unknown({ provider: PROVIDER, dedupKey, kind, payload: event.form });
+    await calls.unknown({
+      provider: PROVIDER,
+      accountRef: account,
+      dedupKey,
+      kind,
+      payload: event.form,
+    });
     const detail = 'There is no such call. Nothing has been changed.';
     throw new ProblemError({ status: 404, code: 'unknown_call', detail });
   }

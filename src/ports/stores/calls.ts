@@ -1,20 +1,27 @@
 /** What the carrier's webhooks need to know and to tell about calls. */
 import type { CallReport } from '../../domain/attempt/call-report.ts';
+import type { ClaimAnswer, DeclineAnswer } from './claims.ts';
 
 export interface Calls {
   /** Whose call this is. @returns undefined for a token nobody has issued. */
   find(token: string): Promise<LiveCall | undefined>;
+  /**
+   * Whether the carrier's call is the one that this attempt has placed. The first that is heard of proves that it was
+   * placed, and is adopted, unless it is another attempt's; a false changes nothing.
+   */
+  owns(call: LiveCall, sid: string): Promise<boolean>;
   /** Applies a report once: inbox row, life cycle, outcome and what follows from them, in one transaction (A2, I11). */
   report(event: CallEvent): Promise<'applied' | 'duplicate' | 'late'>;
   /** What may be said on this call now; everything the script needs, read fresh. */
   script(call: LiveCall): Promise<CallScript>;
   /** Records a key press as evidence. */
   pressed(call: LiveCall, digit: string): Promise<void>;
-  /** The person opted out on the phone: suppression, evidence, and the end of everything planned for the number (A4). */
-  optedOut(call: LiveCall): Promise<void>;
+  /** Carries out the call's first decision, and an opt-out whatever came before it. @returns what stands. */
+  decide(call: LiveCall, wish: Decided['kind']): Promise<Decided>;
   /** An event that belongs to no call of ours: kept, and nothing else. */
   unknown(event: {
     provider: string;
+    accountRef: string;
     dedupKey: string;
     kind: string;
     payload: unknown;
@@ -31,6 +38,12 @@ export interface LiveCall {
   carrierSid?: string;
   ended: boolean;
 }
+
+/** What somebody has decided in a call, and what has come of it. */
+export type Decided =
+  | { kind: 'accept'; answer: ClaimAnswer }
+  | { kind: 'decline'; answer: DeclineAnswer }
+  | { kind: 'opt_out'; keepsSeat: boolean };
 
 export interface CallEvent {
   call: LiveCall;

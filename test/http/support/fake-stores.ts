@@ -1,4 +1,4 @@
-import type { Calls, LiveCall } from '../../../src/ports/stores/calls.ts';
+import type { Calls, Decided, LiveCall } from '../../../src/ports/stores/calls.ts';
 import type { ClaimAnswer, Claims, DeclineAnswer } from '../../../src/ports/stores/claims.ts';
 import type { Holds } from '../../../src/ports/stores/holds.ts';
 import type { OpenedOffer, Offers } from '../../../src/ports/stores/offers.ts';
@@ -12,6 +12,7 @@ export interface Told {
 /** What the fakes answer; a test changes what it is about. */
 export interface Answers {
   open: OpenedOffer;
+  close: 'closed' | 'already_closed';
   claim: ClaimAnswer;
   decline: DeclineAnswer;
   assigned: 'closed' | 'nothing_open' | 'shift_not_found';
@@ -40,6 +41,7 @@ export function createFakeStores() {
   const told: Told[] = [];
   const answers: Answers = {
     open: { kind: 'refused', because: 'pool_empty' },
+    close: 'closed',
     claim: { kind: 'won', seat: 1 },
     decline: { kind: 'noted' },
     assigned: 'closed',
@@ -59,7 +61,7 @@ export function createFakeStores() {
 
   const offers: Offers = {
     open: (order) => tell('open', order, answers.open),
-    close: (offer, end) => tell('close', { ...offer, ...end }, { kind: 'closed' }),
+    close: (offer, end) => tell('close', { ...offer, ...end }, { kind: answers.close }),
     changed: (offer) => tell('changed', offer, undefined),
     openFor: async () => undefined,
     planWave: never('planWave'),
@@ -75,12 +77,23 @@ export function createFakeStores() {
     resume: (target) => tell('resume', target, 'resumed'),
     standing: (tenantId) => tell('standing', tenantId, []),
   };
+  const decidedOf = (kind: Decided['kind']): Decided => {
+    switch (kind) {
+      case 'accept':
+        return { kind, answer: answers.claim };
+      case 'decline':
+        return { kind, answer: answers.decline };
+      case 'opt_out':
+        return { kind, keepsSeat: false };
+    }
+  };
   const calls: Calls = {
     find: async (token) => (answers.call?.token === token ? answers.call : undefined),
     report: (event) => tell('report', event, 'applied'),
     script: async () => ({ gatherSeconds: 15, language: 'en-AU', ...answers.script }),
     pressed: (_, digit) => tell('pressed', digit, undefined),
-    optedOut: (call) => tell('opted out', call.personId, undefined),
+    owns: async (call, sid) => (call.carrierSid ?? sid) === sid,
+    decide: (call, wish) => tell(wish, call, decidedOf(wish)),
     unknown: (event) => tell('unknown', event, undefined),
   };
   const texts = {

@@ -68,11 +68,8 @@ describe('S5 the call', () => {
   test('S6 1 claims before a word is said, and the winner hears it', async () => {
     const { text } = await press('1');
 
-    expect(told()).toEqual(['pressed', 'claim']);
-    expect(world.stores.told[1]?.with).toMatchObject({
-      channel: 'key_press',
-      attemptId: aLiveCall().attemptId,
-    });
+    expect(told()).toEqual(['pressed', 'accept']);
+    expect(world.stores.told[1]?.with).toMatchObject({ attemptId: aLiveCall().attemptId });
     expect(text).toContain('the shift is yours');
     expect(text).toContain('<Hangup/>');
   });
@@ -127,7 +124,7 @@ describe('S5 the call', () => {
     expect(asked.text).toContain('voice/call-token/confirm_opt_out-1-0"');
     expect(opted.text).toContain('no more calls or texts');
     expect(slipped.text).toContain('Press 1 to accept');
-    expect(told()).toEqual(['pressed', 'pressed', 'opted out', 'pressed']);
+    expect(told()).toEqual(['pressed', 'pressed', 'opt_out', 'pressed']);
   });
 
   test('S5 a wrong key asks again and never declines, at most three times', async () => {
@@ -146,6 +143,15 @@ describe('S5 the call', () => {
 
   test('I13 a key in a call that has ended has no effect', async () => {
     world.stores.answers.call = aLiveCall({ ended: true });
+
+    const reply = await press('1');
+
+    expect([reply.status, told()]).toEqual([200, []]);
+    expect(reply.text).toContain('<Hangup/>');
+  });
+
+  test('I13 a key that was pressed in another call has no effect', async () => {
+    world.stores.answers.call = aLiveCall({ carrierSid: `CA${'0'.repeat(32)}` });
 
     const reply = await press('1');
 

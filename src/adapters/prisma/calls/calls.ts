@@ -1,28 +1,48 @@
-import type { Calls } from '../../../ports/stores/calls.ts';
-import type { Database } from '../db/database.ts';
+import type { CallEvent, Calls } from '../../../ports/stores/calls.ts';
 import { applyReport } from '../attempts/apply-report.ts';
 import { greeting } from '../attempts/dial/greeting.ts';
+import { isAnothers } from '../attempts/is-anothers.ts';
+import { lockAttempt } from '../attempts/lock-attempt.ts';
+import type { Database, TenantTx } from '../db/database.ts';
+import { takeIn } from '../inbox/take-in.ts';
+import { decide } from './decide.ts';
 import { findCall } from './find-call.ts';
-import { optedOut, pressed } from './pressed.ts';
+import { ownsCall } from './owns-call.ts';
+import { pressed } from './pressed.ts';
 import { readScript } from './read-script.ts';
-import { takeIn, keepUnknown } from './take-in.ts';
 
 export function createCalls(database: Database): Calls {
   return {
     find: (token) => findCall(database, token),
-    report: (event) =>
-      database.inTenant(event.call.tenantId, async (tx) => {
-        if (!(await takeIn(tx, event))) return 'duplicate';
-        const source = event.kind;
-        const { sid, report } = event;
-        return applyReport(tx, event.call.attemptId, { source, sid, report });
-      }),
+    owns: async ({ tenantId, attemptId, carrierSid }, sid) =>
+      carrierSid === undefined
+        ? database.inTenant(tenantId, (tx) => ownsCall(tx, attemptId, sid))
+        : carrierSid === sid,
+    report: (event) => database.inTenant(event.call.tenantId, (tx) => report(tx, event)),
     script: ({ tenantId, attemptId }) =>
       database.inTenant(tenantId, async (tx) =>
         readScript(tx, attemptId, await greeting(tx, attemptId)),
       ),
     pressed: (call, digit) => database.inTenant(call.tenantId, (tx) => pressed(tx, call, digit)),
-    optedOut: (call) => database.inTenant(call.tenantId, (tx) => optedOut(tx, call)),
-    unknown: (event) => database.asSystem((db) => keepUnknown(db, event)),
+    decide: (call, wish) => database.inTenant(call.tenantId, (tx) => decide(tx, call, wish)),
+    async unknown({ dedupKey, ...event }) {
+      const unknown = {
+        ...event,
+        dedupKey: `unknown/${dedupKey}`,
+        became: 'unknown_call',
+      } as const;
+      await database.asSystem((db) => takeIn(db, unknown));
+    },
   };
+}
+
+async function report(
+  tx: TenantTx,
+  { call, sid, report: told, kind, provider, dedupKey, payload }: CallEvent,
+): Promise<'applied' | 'duplicate' | 'late'> {
+  const { tenantId, attemptId, accountRef } = call;
+  const event = { provider, accountRef, dedupKey, kind, payload, tenantId, attemptId };
+  if (!(await takeIn(tx.db, { ...event, became: 'applied' }))) return 'duplicate';
+  if (await isAnothers(tx, await lockAttempt(tx, attemptId), sid)) return 'late';
+  return applyReport(tx, attemptId, { source: kind, sid, report: told });
 }

@@ -1,6 +1,6 @@
 import type { Texts } from '../../../ports/stores/texts.ts';
 import type { Database } from '../db/database.ts';
-import { takeIn } from './inbox.ts';
+import { takeIn } from '../inbox/take-in.ts';
 import { lockMessage } from './sending/lock-message.ts';
 
 type Receipt = Parameters<Texts['receipt']>[0];
@@ -21,7 +21,7 @@ export async function applyReceipt(
   database: Database,
   receipt: Receipt,
 ): Promise<'applied' | 'duplicate' | 'unknown'> {
-  const { token, accountRef, provider, dedupKey, state, code, payload } = receipt;
+  const { token, accountRef, state, code } = receipt;
   const text = await database.asSystem(async (db) => {
     const message = await db.message.findUnique({ where: { token } });
     const account = message && (await db.account.findUnique({ where: { id: message.accountId } }));
@@ -31,12 +31,8 @@ export async function applyReceipt(
   const { id, tenantId } = text;
   return database.inTenant(tenantId, async (tx) => {
     const message = await lockMessage(tx, id);
-    const isNew = await takeIn(tx.db, {
-      ...{ provider, dedupKey, payload, tenantId },
-      kind: 'sms_status',
-      messageId: id,
-      became: 'applied',
-    });
+    const event = { ...receipt, tenantId, messageId: id, kind: 'sms_status' } as const;
+    const isNew = await takeIn(tx.db, { ...event, became: 'applied' });
     if (!isNew) return 'duplicate';
     if (rankOf(state) > rankOf(message.state)) {
       await tx.db.message.update({ where: { id }, data: { state, errorCode: code ?? null } });

@@ -1,77 +1,80 @@
-import { nextStep, type ScriptStep } from '../../../domain/shift-offer/script.ts';
-import type { ClaimAnswer } from '../../../ports/stores/claims.ts';
-import type { LiveCall } from '../../../ports/stores/calls.ts';
+import { nextStep, type Expectation, type ScriptStep } from '../../../domain/shift-offer/script.ts';
+import type { Decided, LiveCall } from '../../../ports/stores/calls.ts';
+import type { ClaimAnswer, DeclineAnswer } from '../../../ports/stores/claims.ts';
 import type { HttpDeps } from '../../deps.ts';
 import type { AskingState } from './script-path.ts';
 
-/** What is said next; `instead` replaces the script's own words where they would not be true. */
+/** What is said next; `instead` replaces the script's own words where they would not be all of the truth. */
 export interface Answer {
   step: ScriptStep;
-  instead?: 'seat_is_kept';
+  instead?: 'seat_is_kept' | 'opted_out_with_seat';
 }
 
 /** A key in a live call: its effect is committed before a word is said about it (S6). */
 export async function answerKey(
-  deps: HttpDeps,
+  { calls }: HttpDeps,
   { call, state, digit }: { call: LiveCall; state: AskingState; digit: string },
 ): Promise<Answer> {
-  await deps.calls.pressed(call, digit);
+  await calls.pressed(call, digit);
   const step = nextStep(state, { kind: 'key', digit });
-  switch (step.expect.kind) {
+  const wish = wishIn(step.expect);
+  return wish === undefined ? { step } : answerTo(await calls.decide(call, wish));
+}
+
+function wishIn(expect: Expectation): Decided['kind'] | undefined {
+  switch (expect.kind) {
     case 'key':
-      return { step };
+      return undefined;
     case 'claim':
-      return { step: await claim(deps, { call, state, step }) };
+      return 'accept';
     case 'record_opt_out':
-      await deps.calls.optedOut(call);
-      return { step: nextStep(step.state, { kind: 'opt_out_recorded' }) };
+      return 'opt_out';
     case 'hang_up':
-      return step.expect.outcome === 'declined' ? decline(deps, { call, state, step }) : { step };
+      return expect.outcome === 'declined' ? 'decline' : undefined;
   }
 }
 
-interface Turn {
-  call: LiveCall;
-  state: AskingState;
-  step: ScriptStep;
+/** The end of the call, from what stands alone: so the same is said however often it is asked. */
+function answerTo(decided: Decided): Answer {
+  switch (decided.kind) {
+    case 'accept':
+      return { step: afterClaim(decided.answer) };
+    case 'decline':
+      return afterDecline(decided.answer);
+    case 'opt_out': {
+      const step = nextStep({ kind: 'opting_out' }, { kind: 'opt_out_recorded' });
+      return { step, ...(decided.keepsSeat && { instead: 'opted_out_with_seat' }) };
+    }
+  }
 }
 
-async function claim({ claims }: HttpDeps, { call, state, step }: Turn): Promise<ScriptStep> {
-  const answer = await claims.claim({ ...orderOf(call), channel: 'key_press' });
-  if (isOver(answer)) return nextStep(state, { kind: 'offer_closed' });
-  return nextStep(step.state, { kind: 'claim_answered', answer: inScript(answer) });
-}
+const MENU: AskingState = { kind: 'menu', prompts: 1, repeats: 0 };
+const CLOSED = nextStep(MENU, { kind: 'offer_closed' });
+const DECLINED = nextStep(MENU, { kind: 'key', digit: '2' });
 
-function isOver(answer: ClaimAnswer): boolean {
-  return (
-    answer.kind === 'not_available' &&
-    (answer.because === 'offer_closed' || answer.because === 'shift_started')
-  );
-}
-
-function inScript(answer: ClaimAnswer): 'won' | 'taken' | 'not_available' {
+function afterClaim(answer: ClaimAnswer): ScriptStep {
+  const tell = (told: 'won' | 'taken' | 'not_available') =>
+    nextStep({ kind: 'claiming' }, { kind: 'claim_answered', answer: told });
   switch (answer.kind) {
     case 'won':
     case 'already_yours':
-      return 'won';
+      return tell('won');
     case 'taken':
-    case 'not_available':
-      return answer.kind;
+      return tell('taken');
+    case 'not_available': {
+      const isOver = answer.because === 'offer_closed' || answer.because === 'shift_started';
+      return isOver ? CLOSED : tell('not_available');
+    }
   }
 }
 
-async function decline({ claims }: HttpDeps, { call, state, step }: Turn): Promise<Answer> {
-  const answer = await claims.decline({ ...orderOf(call), channel: 'key_press' });
+function afterDecline(answer: DeclineAnswer): Answer {
   switch (answer.kind) {
     case 'noted':
-      return { step };
+      return { step: DECLINED };
     case 'holds_the_seat':
-      return { step, instead: 'seat_is_kept' };
+      return { step: DECLINED, instead: 'seat_is_kept' };
     case 'not_available':
-      return { step: nextStep(state, { kind: 'offer_closed' }) };
+      return { step: CLOSED };
   }
-}
-
-function orderOf({ tenantId, offerId, personId, attemptId }: LiveCall) {
-  return { tenantId, offerId, personId, attemptId };
 }

@@ -16,7 +16,7 @@ export function turnOf(scene: Scene, { step, instead }: Answer): Turn {
   const speak: Spoken[] =
     instead === undefined
       ? step.say.map((line) => spoken(scene, line))
-      : [{ kind: 'say', text: seatIsKept(scene.script.officePhone) }];
+      : [{ kind: 'say', text: WORDS[instead](officeOf(scene.script)) }];
   return { speak, then: nextOf(scene, step) };
 }
 
@@ -45,8 +45,14 @@ function nextOf({ publicUrl, token, script }: Scene, { state }: Answer['step']):
   };
 }
 
-/** A no after a yes frees nothing (S2). */
-function seatIsKept(officePhone: string | undefined): string {
-  const office = officePhone === undefined ? 'the office' : `the office on ${officePhone}`;
-  return `You have said yes to this shift before, and it is still yours. To give it up, please call ${office}. Goodbye.`;
+/** A seat is given up at the office only: neither a no after a yes nor an opt-out frees it (S2). */
+const WORDS: Readonly<Record<NonNullable<Answer['instead']>, (office: string) => string>> = {
+  seat_is_kept: (office) =>
+    `You have said yes to this shift before, and it is still yours. To give it up, please call ${office}. Goodbye.`,
+  opted_out_with_seat: (office) =>
+    `You will get no more calls or texts about shifts. This shift is still yours. To give it up, please call ${office}. Goodbye.`,
+};
+
+function officeOf({ officePhone }: CallScript): string {
+  return officePhone === undefined ? 'the office' : `the office on ${officePhone}`;
 }

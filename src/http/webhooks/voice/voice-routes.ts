@@ -53,7 +53,7 @@ function logTurn(
   }
 }
 
-/** @returns undefined for a call that has ended or was never ours; the latter is kept. */
+/** @returns undefined for a call that has ended, is another one or was never ours; the last is kept. */
 async function liveCall(
   { calls }: HttpDeps,
   request: FastifyRequest,
@@ -62,11 +62,14 @@ async function liveCall(
   const call = await calls.find(params.parse(request.params).token);
   if (!call) {
     const dedupKey = `${event.sid}/voice`;
-    await calls.unknown({ provider: PROVIDER, dedupKey, kind: 'voice', payload: form });
+    const { account: accountRef } = event;
+    await calls.unknown({ provider: PROVIDER, accountRef, dedupKey, kind: 'voice', payload: form });
     return undefined;
   }
   mustBeOf(event.account, call.accountRef);
-  return call.ended ? undefined : call;
+  if (call.ended) return undefined;
+  // Signed rightly, yet for another call than the one that this address was given to: nobody's answer.
+  return (await calls.owns(call, event.sid)) ? call : undefined;
 }
 
 function askedStep(request: FastifyRequest): AskedStep | 'begin' | 'unknown' {

@@ -127,6 +127,18 @@ describe('replies', () => {
     expect(await replies(store, agency)).toHaveLength(1);
   });
 
+  test('I13 an account cannot take the place of another one’s text', async () => {
+    const { agency } = await scene();
+    const stranger = await agencyOf(store);
+    const dedupKey = 'SM-of-two-accounts';
+
+    expect(await say(stranger, 'YES A12', { from: phoneNumber(), fromHash: 'x', dedupKey })).toBe(
+      'unknown_number',
+    );
+
+    expect(await say(agency, 'YES A12', { dedupKey })).toBe('accepted');
+  });
+
   test('S2 at most five automatic replies until a yes or no that counts', async () => {
     const { agency } = await scene();
     const burst = await Promise.all(Array.from({ length: 8 }, () => say(agency, 'what?')));

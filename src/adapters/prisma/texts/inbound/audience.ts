@@ -1,5 +1,6 @@
 import type { InboundText } from '../../../../ports/stores/texts.ts';
 import type { Database } from '../../db/database.ts';
+import { inboxKey } from '../../inbox/take-in.ts';
 
 /** Whom a text may come from: the people with this number, of the tenants that text from the number it was sent to. */
 export interface Audience {
@@ -16,10 +17,10 @@ export type Heard =
   | { kind: 'known'; audience: Audience };
 
 export async function findAudience(database: Database, text: InboundText): Promise<Heard> {
-  const { provider, dedupKey, fromHash: numberHash, to, accountRef } = text;
+  const { provider, fromHash: numberHash, to, accountRef } = text;
   return database.asSystem(async (db) => {
     const earlier = await db.webhookEvent.findUnique({
-      where: { provider_dedupKey: { provider, dedupKey } },
+      where: { provider_dedupKey: { provider, dedupKey: inboxKey(text) } },
       select: { id: true },
     });
     if (earlier) return { kind: 'duplicate' };

@@ -1,7 +1,7 @@
 import type { InboundResult, InboundText } from '../../../../ports/stores/texts.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
+import { takeIn } from '../../inbox/take-in.ts';
 import { liftSuppressions, suppress } from '../../suppressions/suppress.ts';
-import { takeIn } from '../inbox.ts';
 import type { Audience } from './audience.ts';
 
 /** STOP: for every tenant that texts from this number, whether it knows the person now or not. Never answered. */
@@ -36,7 +36,7 @@ export function liftOptOut(
  */
 async function inEach(
   database: Database,
-  { provider, dedupKey, payload }: InboundText,
+  text: InboundText,
   {
     tenantIds,
     became,
@@ -50,14 +50,7 @@ async function inEach(
   const last = tenantIds.at(-1);
   for (const tenantId of tenantIds) {
     const isNew = await database.inTenant(tenantId, async (tx) => {
-      const event = {
-        provider,
-        dedupKey,
-        payload,
-        tenantId,
-        kind: 'sms',
-        became: 'applied',
-      } as const;
+      const event = { ...text, tenantId, kind: 'sms', became: 'applied' } as const;
       if (tenantId === last && !(await takeIn(tx.db, event))) return false;
       await work(tx);
       return true;

@@ -2,7 +2,7 @@ import { parseReply, type Reply } from '../../../../domain/sms/reply.ts';
 import { ambiguousText, helpText, noOpenOfferText } from '../../../../domain/sms/texts.ts';
 import type { InboundResult, InboundText } from '../../../../ports/stores/texts.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
-import { takeIn } from '../inbox.ts';
+import { takeIn } from '../../inbox/take-in.ts';
 import { type Answered, answerOffer } from './answer-offer.ts';
 import { type Audience, findAudience } from './audience.ts';
 import { meantOffer } from './meant-offer.ts';
@@ -27,8 +27,7 @@ export async function receiveText(database: Database, text: InboundText): Promis
 
 /** Silence to numbers that nobody knows (S2). */
 async function keepUnknown(database: Database, text: InboundText): Promise<InboundResult> {
-  const { provider, dedupKey, payload } = text;
-  const event = { provider, dedupKey, payload, kind: 'sms', became: 'unknown_number' } as const;
+  const event = { ...text, kind: 'sms', became: 'unknown_number' } as const;
   const isNew = await database.asSystem((db) => takeIn(db, event));
   return isNew ? 'unknown_number' : 'duplicate';
 }
@@ -50,16 +49,15 @@ async function understand(
   const speaker = plan.offer ?? reached[0] ?? audience.people[0];
   if (!speaker) throw new Error('A known number belongs to nobody.');
   return database.inTenant(speaker.tenantId, async (tx) => {
-    const { provider, dedupKey, payload } = text;
-    const event = { provider, dedupKey, payload, tenantId: tx.tenantId } as const;
-    if (!(await takeIn(tx.db, { ...event, kind: 'sms', became: 'applied' }))) return 'duplicate';
+    const event = { ...text, tenantId: tx.tenantId, kind: 'sms', became: 'applied' } as const;
+    if (!(await takeIn(tx.db, event))) return 'duplicate';
     if (carrierOptOut === 'help') return 'ignored';
     const { became, reply: body } = await plan.act(tx);
     // What the carrier has answered with its own words is never answered by us.
     if (body === undefined || carrierOptOut !== undefined) return became;
     const { numberHash } = audience;
     const { personId } = speaker;
-    const isSent = await replyTo(tx, { numberHash, personId, body, dedupKey });
+    const isSent = await replyTo(tx, { numberHash, personId, body, dedupKey: text.dedupKey });
     return isSent || became !== 'answered' ? became : 'reply_limit';
   });
 }

@@ -1,0 +1,89 @@
+import { strongest } from '../../../domain/outcome/evidence.ts';
+import type { Decided, LiveCall } from '../../../ports/stores/calls.ts';
+import { outcomeOf } from '../attempts/apply-report.ts';
+import { lockAttempt } from '../attempts/lock-attempt.ts';
+import { recordAttemptEvent } from '../attempts/record-event.ts';
+import { claimSeat } from '../claims/claim-seat.ts';
+import { declineShift } from '../claims/decline-shift.ts';
+import { lockOffer } from '../claims/lock-offer.ts';
+import { holdsSeat } from '../claims/take-seat.ts';
+import type { TenantTx } from '../db/database.ts';
+import { lockNumber } from '../suppressions/lock-number.ts';
+import { suppress } from '../suppressions/suppress.ts';
+
+/**
+ * A call's first decision stands: the same key once more, as the carrier may deliver it again, and another one too
+ * change nothing and learn what stands. Only the wish to be left alone is honoured whatever came before. Who takes
+ * the shift and then presses 9 twice keeps it, since a seat is given up at the office only (S2), and is neither
+ * called nor texted from then on; the office is told that the confirmation was not sent.
+ */
+export async function decide(
+  tx: TenantTx,
+  call: LiveCall,
+  wish: Decided['kind'],
+): Promise<Decided> {
+  const { attemptId, offerId } = call;
+  // What the wish is about comes before the attempt, in the order in which everybody takes them.
+  if (wish === 'opt_out') await lockNumberOf(tx, attemptId);
+  else await lockOffer(tx, offerId);
+  await lockAttempt(tx, attemptId);
+  const earlier = await decisionsOf(tx, attemptId);
+  const optOut = earlier.find(({ kind }) => kind === 'opt_out');
+  const stands = optOut ?? (wish === 'opt_out' ? undefined : earlier[0]);
+  if (stands) return stands;
+  const decided = await carryOut(tx, call, wish);
+  const detail = { ...decided };
+  await recordAttemptEvent(tx, { attemptId, source: 'digit', kind: DECIDED, detail });
+  return decided;
+}
+
+const DECIDED = 'decided';
+
+/** Oldest first; an opt-out may have followed the decision about the shift. */
+export async function decisionsOf({ db }: TenantTx, attemptId: string): Promise<Decided[]> {
+  const events = await db.attemptEvent.findMany({
+    where: { attemptId, source: 'digit', kind: DECIDED },
+    orderBy: { id: 'asc' },
+  });
+  // Written by nobody but `decide`.
+  return events.map(({ detail }) => detail as unknown as Decided);
+}
+
+async function carryOut(
+  tx: TenantTx,
+  { tenantId, offerId, personId, attemptId }: LiveCall,
+  wish: Decided['kind'],
+): Promise<Decided> {
+  const order = { tenantId, offerId, personId, attemptId, channel: 'key_press' } as const;
+  switch (wish) {
+    case 'accept':
+      return { kind: wish, answer: await claimSeat(tx, order) };
+    case 'decline':
+      return { kind: wish, answer: await declineShift(tx, order) };
+    case 'opt_out':
+      return { kind: wish, keepsSeat: await optOut(tx, attemptId) };
+  }
+}
+
+/** A4: from the commit of this on nothing rings or texts this number for this sender. @returns whether a seat is kept. */
+async function optOut(tx: TenantTx, attemptId: string): Promise<boolean> {
+  const { db } = tx;
+  const { job, ...attempt } = await db.attempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    include: { job: true },
+  });
+  await suppress(tx, { numberHash: attempt.numberHash, source: 'key' });
+  const late = attempt.settledAt !== null;
+  if (!late) {
+    const outcome = strongest(outcomeOf(attempt.outcome), 'opted_out');
+    await db.attempt.update({ where: { id: attemptId }, data: { outcome } });
+  }
+  const evidence = { source: 'digit', kind: 'opted_out', outcome: 'opted_out', late } as const;
+  await recordAttemptEvent(tx, { attemptId, ...evidence });
+  return job.shiftId !== null && (await holdsSeat(tx, job.shiftId, attempt.personId));
+}
+
+async function lockNumberOf(tx: TenantTx, attemptId: string): Promise<void> {
+  const { numberHash } = await tx.db.attempt.findUniqueOrThrow({ where: { id: attemptId } });
+  await lockNumber(tx, numberHash);
+}
