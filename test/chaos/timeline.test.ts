@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startTemporal, type EmbeddedTemporal } from '../../src/app/embedded/temporal-server.ts';
 import { forwardRun } from '../../src/sandbox/timeline/forward.ts';
 import { tellChaosStories } from '../sandbox-timeline/support/chaos-story.ts';
+import { wakeAmidTinySteps } from '../sandbox-timeline/support/near-targets.ts';
 import { countPhantomSkips } from '../sandbox-timeline/support/phantom-skips.ts';
 import { openToyWorld, type ToyWorld } from '../sandbox-timeline/support/toy-world.ts';
 
@@ -43,6 +44,12 @@ describe('on a server at its own pace', { timeout: patienceMs }, () => {
   });
 
   test('60 chaos stories keep runs and clock together', () => expectSixtyStories(world));
+
+  test('steps of milliseconds amid actions nobody waits for set no run ahead', async () => {
+    for (const awakeAt of await wakeAmidTinySteps(world, 20)) {
+      expect(awakeAt).toBeGreaterThanOrEqual(60_000);
+    }
+  });
 
   test('a forward whose target passes while the run works skips once', async () => {
     const phantoms = await countPhantomSkips(world, 30, (workflowId, byMs) =>

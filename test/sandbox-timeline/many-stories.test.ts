@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { forwardRun } from '../../src/sandbox/timeline/forward.ts';
 import { tellChaosStories } from './support/chaos-story.ts';
+import { wakeAmidTinySteps } from './support/near-targets.ts';
 import { countPhantomSkips } from './support/phantom-skips.ts';
 import { openToyWorld, type ToyWorld } from './support/toy-world.ts';
 
@@ -44,6 +45,12 @@ test('a forward whose target passes while the run works skips once and not to th
   );
 
   expect(phantoms).toBe(0);
+});
+
+test('steps of milliseconds amid actions nobody waits for set no run ahead', async () => {
+  for (const awakeAt of await wakeAmidTinySteps(world, 10)) {
+    expect(awakeAt).toBeGreaterThanOrEqual(60_000);
+  }
 });
 
 test('20 stories with actions nobody waits for keep runs and clock together', async () => {

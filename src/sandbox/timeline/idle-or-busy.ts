@@ -33,7 +33,7 @@ export function idleOrBusy(
     // An open child keeps its parent from skipping at all.
     child ? `open child ${child.workflowId ?? ''}` : '',
     waits.some((wait) => wait.dueAt <= now) ? 'a timer is due' : '',
-    // A run that was busy when its forward came spends the skip later, on whatever pause comes next.
+    // Its clock may still move.
     run.armed ? 'a skip is still armed' : '',
   ];
   return { busy: reasons.find((reason) => reason !== '') ?? '', waits };

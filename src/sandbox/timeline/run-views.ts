@@ -1,3 +1,4 @@
+import { takeBackSkip } from './forward.ts';
 import { markOf, type RunEnd } from './run-state.ts';
 import { createRunView, type RunView } from './run-view.ts';
 import type { WorkflowService } from './server-messages.ts';
@@ -15,6 +16,19 @@ export interface RunViews {
   dueInMs(offsetMs: number): number;
   /** Equal marks: nothing has happened to any run in between. */
   mark(): string;
+}
+
+/**
+ * Somebody who acts just now (an un-awaited key press) can make a run busy as its forward arrives. The skip is then still to
+ * come, and would be spent on a pause it was not meant for; or, once its target has passed, on much more than was asked.
+ * Taken back, it leaves the run behind, which the next forward makes good.
+ */
+export async function disarm(
+  { service, namespace }: { service: WorkflowService; namespace: string },
+  { workflowId, state }: RunView,
+): Promise<void> {
+  if (state.kind !== 'open' || !state.armed) return;
+  await takeBackSkip(service, { namespace, workflowId });
 }
 
 export function createRunViews(deps: {
@@ -37,10 +51,15 @@ export function createRunViews(deps: {
     }
   }
 
+  async function lookAt(view: RunView, offsetMs: number): Promise<void> {
+    await view.refresh(offsetMs);
+    await disarm(deps, view);
+  }
+
   return {
     async look(offsetMs) {
       await followListed();
-      await allDone([...views.values()].map((view) => view.refresh(offsetMs)));
+      await allDone([...views.values()].map((view) => lookAt(view, offsetMs)));
       let busy = '';
       for (const { workflowId, state } of views.values()) {
         if (state.kind === 'ended' && deps.badEnds.includes(state.end)) {

@@ -14,6 +14,10 @@ export type HistoryEvent = NonNullable<History['events']>[number];
 export type Failure = NonNullable<
   HistoryEvent['workflowExecutionFailedEventAttributes']
 >['failure'];
+type OptionsUpdate = Parameters<WorkflowService['updateWorkflowExecutionOptions']>[0];
+export type TimeSkipping = NonNullable<
+  NonNullable<OptionsUpdate['workflowExecutionOptions']>['timeSkippingConfig']
+>;
 export type Timestamp = HistoryEvent['eventTime'];
 type DurationMessage = NonNullable<
   NonNullable<HistoryEvent['timerStartedEventAttributes']>['startToFireTimeout']

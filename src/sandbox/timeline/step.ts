@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { SandboxClock } from '../clock.ts';
 import { forwardRun } from './forward.ts';
 import { allDone } from './turns.ts';
 import type { RunView } from './run-view.ts';
+import { disarm } from './run-views.ts';
 import type { WorkflowService } from './server-messages.ts';
 import { TimelineError } from './timeline-error.ts';
 import type { World } from './world.ts';
@@ -12,7 +12,6 @@ interface StepDeps {
   namespace: string;
   clock: SandboxClock;
   world: World;
-  settleLimitMs: number;
 }
 
 interface Move {
@@ -25,7 +24,6 @@ interface Move {
 const aheadMaxMs = 2000;
 // Runs due this soon after the target wait until the phones have moved: real time goes on during the step.
 const soonMs = 1000;
-const armedPollMs = 3;
 
 /**
  * Moves everything by `byMs`, from a settled world; the caller settles afterwards. The order matters: first the runs that
@@ -40,21 +38,15 @@ export async function moveWorld(
   const goalMs = deps.clock.offsetMs + step.byMs;
   // All plans before anything moves: the offset is part of them.
   const moves = views.map((view) => planMove(view, deps.clock.offsetMs, step.byMs));
-  const forward = ({ view, byMs }: Move): Promise<void> =>
-    forwardRun(deps.service, {
-      namespace: deps.namespace,
-      workflowId: view.workflowId,
-      byMs,
-      id: step.id,
-    });
+  const forward = async ({ view, byMs }: Move): Promise<void> => {
+    if (byMs === 0) return;
+    const { workflowId } = view;
+    await forwardRun(deps.service, { namespace: deps.namespace, workflowId, byMs, id: step.id });
+    await view.refresh(goalMs);
+    await disarm(deps, view);
+  };
 
-  const sleepers = moves.filter((move) => !move.dueSoon);
-  await allDone(
-    sleepers.map(async (move) => {
-      await forward(move);
-      await untilSpent(move.view, goalMs, deps.settleLimitMs);
-    }),
-  );
+  await allDone(moves.filter((move) => !move.dueSoon).map(forward));
   // Saved first: whoever acts on the moved clock must find the same time in the database.
   await deps.world.saveOffset(goalMs);
   deps.clock.advance(step.byMs);
@@ -68,20 +60,4 @@ function planMove(view: RunView, offsetMs: number, stepMs: number): Move {
     throw new TimelineError({ kind: 'run_ahead', workflowId, aheadMs: Math.round(-lagMs) });
   }
   return { view, byMs, dueSoon: view.dueInMs(offsetMs) <= stepMs + soonMs };
-}
-
-// Somebody who acts just now (an un-awaited key press) can make a run busy as its forward arrives. The skip is then still
-// to come, and would be spent later, on a pause it was not meant for.
-async function untilSpent(view: RunView, offsetMs: number, limitMs: number): Promise<void> {
-  const startedAt = performance.now();
-  for (;;) {
-    await view.refresh(offsetMs);
-    const { state } = view;
-    if (state.kind !== 'open' || !state.armed) return;
-    if (performance.now() - startedAt > limitMs) {
-      const { workflowId } = view;
-      throw new TimelineError({ kind: 'still_armed', workflowId, limitMs, busy: state.busy });
-    }
-    await pause(armedPollMs);
-  }
 }

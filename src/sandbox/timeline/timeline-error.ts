@@ -2,7 +2,6 @@ import type { RunEnd } from './run-state.ts';
 
 export type TimelineFault =
   | { kind: 'not_settled'; limitMs: number; busy: string }
-  | { kind: 'still_armed'; workflowId: string; limitMs: number; busy: string }
   | { kind: 'run_ended_badly'; workflowId: string; runId: string; end: RunEnd; reason: string }
   | { kind: 'workflow_task_fails'; workflowId: string; reason: string }
   | { kind: 'backoff_never_ends'; workflowId: string }
@@ -27,8 +26,6 @@ function sentence(fault: TimelineFault): string {
   switch (fault.kind) {
     case 'not_settled':
       return `not settled after ${String(fault.limitMs)} ms: ${fault.busy}`;
-    case 'still_armed':
-      return `${fault.workflowId} did not spend its skip within ${String(fault.limitMs)} ms: ${fault.busy}`;
     case 'run_ended_badly':
       return `${fault.workflowId} ended ${fault.end}: ${fault.reason || 'no reason recorded'}`;
     case 'workflow_task_fails':

@@ -35,7 +35,7 @@ export function createTimeline(deps: {
   /** Real time that one step may take to settle. */
   settleLimitMs?: number;
 }): Timeline {
-  const { clock, world, settleLimitMs = 15_000 } = deps;
+  const { clock, world, settleLimitMs = 60_000 } = deps;
   const stepper = createStepper({
     service: deps.client.workflowService,
     namespace: deps.namespace ?? 'default',

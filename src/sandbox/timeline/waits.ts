@@ -16,13 +16,13 @@ export interface Countdown {
   readonly dueInMs: number;
 }
 
-// The one skip ends at the retry in any case. When the target lies close behind it, server 1.32 often ends the next back-off
-// early as well: 41 of 300 with a target 2 ms behind, 4 of 240 with this one. Rarer, then, and not ruled out. Not more, because
-// a run that loses its back-off to an un-awaited message in that very moment runs ahead by so much.
-const beyondBackOffMs = 1500;
+// A target that has passed before the run was idle is no bound any more to server 1.32: the skip then goes on to the run's next
+// timer, however far away. (It is no bound either while the server is late with noticing that it was reached.) So no target is
+// ever near: longer than a forward takes to arrive and, where it found the run at work, to be taken back.
+const nearMs = 1500;
 
 /**
- * By how much to forward a run when the clock moves by `byMs`; below 1 means not at all.
+ * By how much to forward a run when the clock moves by `byMs`; 0 means not at all.
  * Each wait has to last its full length on the sandbox clock, even when the run fell behind before it began. So a run makes
  * good what it lost only as far as no pending wait is shortened by it.
  */
@@ -33,14 +33,14 @@ export function forwardByMs(plan: {
 }): number {
   const { countdowns, byMs, lagMs } = plan;
   const behindMs = (one: Countdown): number => one.remainingMs - one.dueInMs;
-  if (countdowns.length === 0) return byMs + lagMs;
   const due = countdowns.filter((one) => one.dueInMs <= byMs);
-  if (due.length > 0) {
-    const reachMs = byMs + Math.max(...due.map(behindMs));
-    return due.some((one) => one.kind === 'back_off') ? reachMs + beyondBackOffMs : reachMs;
-  }
+  // The one skip ends at the wait in any case, so aiming beyond it costs nothing. Not further, because a run that loses its
+  // wait to an un-awaited message in that very moment goes too far by so much.
+  if (due.length > 0) return byMs + Math.max(...due.map(behindMs)) + nearMs;
   // Server 1.32 retries an activity at once when a skip ends before its back-off does. So the run stays behind until one
   // forward reaches the end of the back-off. (With a timer due earlier in the same run, the early retry has to be borne.)
   if (countdowns.some((one) => one.kind === 'back_off')) return 0;
-  return byMs + Math.min(...countdowns.map(behindMs));
+  const wholeMs = byMs + (countdowns.length > 0 ? Math.min(...countdowns.map(behindMs)) : lagMs);
+  // What is left out here makes the run lag, and the next forward makes it good.
+  return wholeMs < nearMs ? 0 : wholeMs;
 }
