@@ -1,4 +1,5 @@
 import { ApiProblem } from '../contract/client.ts';
+import type { Problem } from '../contract/problem.ts';
 
 /** Part of the command line's promise: scripts branch on them. */
 export const EXIT_CODES = {
@@ -25,12 +26,21 @@ export class CommandFailed extends Error {
   }
 }
 
+export interface Failure {
+  exitCode: ExitCode;
+  lines: readonly string[];
+  /** As the API has told it. */
+  problem?: Problem;
+}
+
 /** What a user is told of an error. Whatever is not theirs to mend is thrown on. */
-export function failureOf(error: unknown): { exitCode: ExitCode; lines: readonly string[] } {
+export function failureOf(error: unknown): Failure {
   if (error instanceof ApiProblem) {
-    const { title, detail, code, errors = [] } = error.problem;
+    const { problem } = error;
+    const { title, detail, code, errors = [] } = problem;
     const fields = errors.map(({ field, problem, remedy }) => `  ${field}: ${problem} ${remedy}`);
-    return { exitCode: EXIT_CODES.refused, lines: [`${title} (${code}): ${detail}`, ...fields] };
+    const lines = [`${title} (${code}): ${detail}`, ...fields];
+    return { exitCode: EXIT_CODES.refused, lines, problem };
   }
   if (error instanceof UsageProblem) return { exitCode: EXIT_CODES.usage, lines: [error.message] };
   if (error instanceof CommandFailed) return { exitCode: error.exitCode, lines: [error.message] };

@@ -1,8 +1,9 @@
 import type { Client } from '../contract/client.ts';
+import { clockLines } from './clock-lines.ts';
 import type { TimelineEntry } from '../contract/offer-timeline.ts';
 
 type Offer = Awaited<ReturnType<Client['readOffer']>>;
-type Summary = Awaited<ReturnType<Client['cancelOffer']>>;
+type Summary = Awaited<ReturnType<Client['listOffers']>>['offers'][number];
 
 export function summaryLine(offer: Summary): string {
   const end = offer.result === null ? offer.stage : wordsOf(offer.result);
@@ -10,14 +11,31 @@ export function summaryLine(offer: Summary): string {
 }
 
 export function offerLines(offer: Offer): string[] {
-  const { tally } = offer;
   return [
     summaryLine(offer),
     ...(offer.reason === null ? [] : [offer.reason]),
+    ...clockLines(offer.clock),
     ...offer.timeline.map(timelineLine),
-    `${tally.made} calls made, ${tally.avoidedByClaim} avoided by the claim, ` +
-      `${tally.notMadeDeclined} not made because of declines, ${tally.notMadeOther} for other reasons`,
+    ...offer.holds.map(holdLine),
+    tallyLine(offer.tally),
   ];
+}
+
+function tallyLine(tally: Offer['tally']): string {
+  switch (tally.kind) {
+    case 'so_far':
+      return `${tally.made} calls made so far, at most ${tally.stillToCome} still to come`;
+    case 'final':
+      return (
+        `${tally.made} calls made, ${tally.avoidedByClaim} avoided by the claim, ` +
+        `${tally.notMadeDeclined} not made because of declines, ${tally.notMadeOther} for other reasons`
+      );
+  }
+}
+
+export function holdLine({ scope, target, reason, by, at }: Offer['holds'][number]): string {
+  const what = scope === 'everything' ? scope : `${scope} ${target}`;
+  return `${at.slice(0, 19)}Z  held: ${what}: ${reason} (${by})`;
 }
 
 export function timelineLine(entry: TimelineEntry): string {

@@ -49,8 +49,10 @@ export async function runCli(
     return EXIT_CODES.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
-    const { exitCode, lines } = failureOf(error);
-    for (const line of lines) terminal.err(line);
+    const { exitCode, lines, problem } = failureOf(error);
+    if (isForPrograms(program)) {
+      terminal.err(JSON.stringify(problem ?? { detail: lines.join('\n') }));
+    } else for (const line of lines) terminal.err(line);
     return exitCode;
   }
 }
@@ -59,20 +61,35 @@ function createCli(program: Command, terminal: Terminal): Cli {
   return {
     terminal,
     api() {
-      const key = terminal.env['RINGDOWN_KEY'];
-      if (!key) throw new UsageProblem('Set RINGDOWN_KEY to an API key or to the operator key.');
-      const origin = terminal.env['RINGDOWN_ORIGIN'] ?? 'http://127.0.0.1:3000';
-      if (!URL.canParse(origin)) throw new UsageProblem('RINGDOWN_ORIGIN is no http:// address.');
+      const { key, origin } = readEnvironment(terminal.env);
       return createClient({ origin, key, ...(terminal.fetch && { fetch: terminal.fetch }) });
     },
     show(answer, lines) {
-      if (program.opts<{ json?: boolean }>().json === true) {
+      if (isForPrograms(program)) {
         terminal.out(JSON.stringify(answer));
         return;
       }
       for (const line of lines(answer)) terminal.out(line);
     },
   };
+}
+
+function isForPrograms(program: Command): boolean {
+  return program.opts<{ json?: boolean }>().json === true;
+}
+
+/** @throws UsageProblem */
+function readEnvironment({ RINGDOWN_KEY: key, RINGDOWN_ORIGIN: origin }: Terminal['env']) {
+  if (!key) throw new UsageProblem('Set RINGDOWN_KEY to an API key or to the operator key.');
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new UsageProblem('RINGDOWN_KEY has characters that no key has. Copy the key again.');
+  }
+  const server = origin || 'http://127.0.0.1:3000';
+  if (URL.canParse(server) && /^https?:$/.test(new URL(server).protocol)) {
+    return { key, origin: server };
+  }
+  const remedy = 'Set it to one such as http://127.0.0.1:3000.';
+  throw new UsageProblem(`RINGDOWN_ORIGIN is no http:// or https:// address. ${remedy}`);
 }
 
 /** Commander does not hand these down to commands that were added before; and --json may stand at the end. */

@@ -58,7 +58,9 @@ async function call(options: ClientOptions, endpoint: Endpoint, sent: Parts): Pr
   });
   const text = await response.text();
   if (!response.ok) throw new ApiProblem(problemIn(text, response.status));
-  return endpoint.answer.parse(JSON.parse(text));
+  const answer = endpoint.answer.safeParse(parsedJson(text));
+  if (answer.success) return answer.data;
+  throw new ApiProblem(unexpected(response.status));
 }
 
 function addressOf(origin: string, endpoint: Endpoint, { params = {}, query = {} }: Parts): URL {
@@ -75,12 +77,15 @@ function addressOf(origin: string, endpoint: Endpoint, { params = {}, query = {}
 /** Something between us and the server may have answered in words of its own. */
 function problemIn(text: string, status: number): Problem {
   const read = z.string().transform(parsedJson).pipe(problem).safeParse(text);
-  if (read.success) return read.data;
+  return read.success ? read.data : unexpected(status);
+}
+
+function unexpected(status: number): Problem {
   return {
     type: 'about:blank',
     title: 'Unexpected answer',
     status,
-    detail: `The server answered with status ${status} and no explanation.`,
+    detail: `The server answered with status ${status}, but not as this API does. Check that its address is that of a Ringdown server of this version.`,
     code: 'unexpected_answer',
   };
 }

@@ -2,6 +2,7 @@ import { HOLD_ENDPOINTS } from './holds.ts';
 import { HOOK_ENDPOINTS } from './hooks.ts';
 import { KEY_ENDPOINTS } from './keys.ts';
 import { OFFER_ENDPOINTS } from './offers.ts';
+import { OPT_OUT_ENDPOINTS } from './opt-outs.ts';
 import { POOL_ENDPOINTS } from './pools.ts';
 import { SETTINGS_ENDPOINTS } from './settings.ts';
 import { SHIFT_ENDPOINTS } from './shifts.ts';
@@ -15,6 +16,7 @@ export const ENDPOINTS = {
   ...SETTINGS_ENDPOINTS,
   ...KEY_ENDPOINTS,
   ...STAFF_ENDPOINTS,
+  ...OPT_OUT_ENDPOINTS,
   ...POOL_ENDPOINTS,
   ...SHIFT_ENDPOINTS,
   ...OFFER_ENDPOINTS,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { OFFER_RESULTS, OFFER_STAGES } from '../domain/shift-offer/stage.ts';
+import { clock } from './clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import { id, instant, line, next, page } from './fields.ts';
+import { hold } from './holds.ts';
 import { timelineEntry } from './offer-timeline.ts';
 import { shift, shiftChange, shiftParams } from './shifts.ts';
 
@@ -17,18 +19,28 @@ export const offerSummary = z.object({
   closedAt: instant.nullable(),
   wavesSent: z.int(),
   callsMade: z.int(),
+  clock,
 });
 
-export const offer = offerSummary.extend({
-  shift,
-  timeline: z.array(timelineEntry),
-  /** Every turn of the rounds under one heading. */
-  tally: z.object({
+/** Every turn of the rounds under one heading. */
+const tally = z.discriminatedUnion('kind', [
+  /** `stillToCome` is the most that can be: a claim or a decline makes it less. */
+  z.object({ kind: z.literal('so_far'), made: z.int(), stillToCome: z.int() }),
+  z.object({
+    kind: z.literal('final'),
     made: z.int(),
     avoidedByClaim: z.int(),
     notMadeDeclined: z.int(),
     notMadeOther: z.int(),
   }),
+]);
+
+export const offer = offerSummary.extend({
+  shift,
+  timeline: z.array(timelineEntry),
+  tally,
+  /** What stands over an active offer, or over somebody in its pool. */
+  holds: z.array(hold),
 });
 
 export const openedOffer = z.object({ offerId: z.string(), alreadyOpen: z.boolean() });
@@ -77,7 +89,7 @@ export const OFFER_ENDPOINTS = {
     access: 'tenant',
     params,
     body: z.strictObject({ reason: line(200) }),
-    answer: offerSummary,
+    answer: offerSummary.extend({ alreadyClosed: z.boolean() }),
     status: 200,
   },
   changeTerms: {

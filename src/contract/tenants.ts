@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clock } from './clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import { country, id, instant, line, next, page, phone, zone } from './fields.ts';
 
@@ -13,6 +14,7 @@ export const tenant = z.object({
   sender: z.string(),
   officePhone: z.string().nullable(),
   createdAt: instant,
+  clock,
 });
 
 const countries = z.array(country).min(1).max(50);

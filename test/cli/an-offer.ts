@@ -31,6 +31,8 @@ export const anOffer = (fields: Record<string, unknown>) => ({
     openOfferId: ID,
   },
   timeline: [{ kind: 'opened', at: AT }],
-  tally: { made: 0, avoidedByClaim: 0, notMadeDeclined: 0, notMadeOther: 0 },
+  clock: { kind: 'real' },
+  holds: [],
+  tally: { kind: 'so_far', made: 0, stillToCome: 12 },
   ...fields,
 });

@@ -1,54 +1,8 @@
-import { createServer, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import type { Terminal } from '../../src/cli/cli.ts';
-import { runCli } from '../../src/cli/program.ts';
+import { anApi, closeApi, ringdown } from './an-api.ts';
 import { anOffer, AT, ID } from './an-offer.ts';
 
-interface Asked {
-  method: string | undefined;
-  url: string | undefined;
-  body: string;
-}
-
-let server: Server | undefined;
-
-afterEach(async () => {
-  const open = server;
-  server = undefined;
-  if (open) await new Promise((resolve) => open.close(resolve));
-});
-
-/** An API that answers one thing after the other; the last one stays. */
-async function anApi(...answers: { status: number; body: unknown }[]) {
-  const asked: Asked[] = [];
-  server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      asked.push({ method: request.method, url: request.url, body });
-      const answer = answers[Math.min(asked.length, answers.length) - 1];
-      response.writeHead(answer?.status ?? 500, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(answer?.body));
-    });
-  });
-  const listening = server;
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-  const address = listening.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  return { origin: `http://127.0.0.1:${port ?? 0}`, asked };
-}
-
-async function ringdown(origin: string, ...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    env: { RINGDOWN_ORIGIN: origin, RINGDOWN_KEY: 'rk_x' },
-    pause: async () => undefined,
-  };
-  return { exitCode: await runCli(args, terminal), out, err };
-}
+afterEach(closeApi);
 
 test('an opened offer is named by its id, and with --json by the whole answer', async () => {
   const { origin, asked } = await anApi({ status: 201, body: { offerId: ID, alreadyOpen: false } });
@@ -82,7 +36,7 @@ test('what the API refuses ends with 1, and says which field and what to do', as
     },
   });
 
-  const { exitCode, out, err } = await ringdown(origin, 'offer', 'open', 'x');
+  const { exitCode, out, err } = await ringdown(origin, 'offer', 'open', ID);
 
   expect(exitCode).toBe(1);
   expect(out).toEqual([]);
@@ -92,32 +46,9 @@ test('what the API refuses ends with 1, and says which field and what to do', as
   ]);
 });
 
-for (const args of [
-  ['offer'],
-  ['offer', 'open'],
-  ['nonsense'],
-  ['hold', 'planet'],
-  ['why', 'weather', ID],
-  ['tenant', 'create', '--name', 'A'],
-]) {
-  test(`"${args.join(' ')}" is no command: 2`, async () => {
-    expect((await ringdown('http://127.0.0.1:1', ...args)).exitCode).toBe(2);
-  });
-}
-
-test('without a key nothing is asked: 2', async () => {
-  const err: string[] = [];
-  const terminal = { out: () => undefined, err: (line: string) => err.push(line), env: {} };
-  const pause = async () => undefined;
-
-  expect(await runCli(['holds'], { ...terminal, pause })).toBe(2);
-  expect(err).toEqual(['Set RINGDOWN_KEY to an API key or to the operator key.']);
-});
-
 test('a server that does not answer is told apart: 4', async () => {
   const { origin } = await anApi();
-  server?.close();
-  server = undefined;
+  await closeApi();
 
   const { exitCode, err } = await ringdown(origin, 'holds');
 
@@ -176,6 +107,7 @@ test('a tenant is entered with its caller id and account', async () => {
       sender: '+61255501000',
       officePhone: null,
       createdAt: AT,
+      clock: { kind: 'real' },
     },
   });
   const named = ['--name', 'Care', '--zone', 'Australia/Sydney', '--country', 'AU'];
@@ -198,6 +130,61 @@ test('a tenant is entered with its caller id and account', async () => {
     country: 'AU',
     sender: { number: '+61255501000', account: 'AC1' },
   });
+});
+
+test('A6 S12 status tells where an open offer is: by which clock, what is held, what may still come', async () => {
+  const hold = { scope: 'person', target: ID, reason: 'storm', by: 'office', at: AT };
+  const { origin } = await anApi({
+    status: 200,
+    body: anOffer({ clock: { kind: 'sandbox', aheadMs: 5_400_000 }, holds: [hold] }),
+  });
+
+  expect((await ringdown(origin, 'offer', 'status', ID)).out).toEqual([
+    `${ID}  shift A12  active, texts  0 calls`,
+    'Sandbox clock, 1 h 30 min ahead of the real one; only holds show real times.',
+    '2026-01-23T09:00:00Z  offer opened',
+    `2026-01-23T09:00:00Z  held: person ${ID}: storm (office)`,
+    '0 calls made so far, at most 12 still to come',
+  ]);
+});
+
+test('S12 status of a closed offer tells what was avoided and what was not made', async () => {
+  const counts = { made: 5, avoidedByClaim: 3, notMadeDeclined: 4, notMadeOther: 0 };
+  const { origin } = await anApi({
+    status: 200,
+    body: anOffer({ state: 'closed', result: 'filled', tally: { kind: 'final', ...counts } }),
+  });
+
+  expect((await ringdown(origin, 'offer', 'status', ID)).out.at(-1)).toBe(
+    '5 calls made, 3 avoided by the claim, 4 not made because of declines, 0 for other reasons',
+  );
+});
+
+test('S9 cancelling says when there was nothing left to cancel', async () => {
+  const closed = { state: 'closed', stage: 'closed', result: 'filled', alreadyClosed: true };
+  const { origin } = await anApi({ status: 200, body: anOffer(closed) });
+
+  const { exitCode, out } = await ringdown(origin, 'offer', 'cancel', ID);
+
+  expect(exitCode).toBe(0);
+  expect(out).toEqual([`${ID}  shift A12  closed, filled  0 calls  was closed already`]);
+});
+
+test('a list shows every page of it, and says when there is nothing', async () => {
+  const page = (next: string | null) => ({ status: 200, body: { offers: [anOffer({})], next } });
+  const { origin, asked } = await anApi(page(ID), page(null));
+
+  const { out } = await ringdown(origin, 'offer', 'list', '--state', 'active');
+  await closeApi();
+  const empty = await anApi({ status: 200, body: { offers: [], next: null } });
+  const none = await ringdown(empty.origin, 'offer', 'list');
+
+  expect(out).toHaveLength(2);
+  expect(asked.map(({ url }) => url)).toEqual([
+    '/api/v1/offers?state=active&limit=200',
+    `/api/v1/offers?state=active&limit=200&after=${ID}`,
+  ]);
+  expect(none).toEqual({ exitCode: 0, out: ['No offers.'], err: [] });
 });
 
 test('X4 why tells the sentences of the API in order', async () => {

@@ -18,6 +18,7 @@ beforeEach(async () => {
   world.stores.answers.open = { kind: 'opened', offerId: '55555555-5555-4555-8555-555555555555' };
   world.stores.answers.claim = { kind: 'won', seat: 1 };
   world.stores.answers.assigned = 'closed';
+  world.stores.answers.close = 'closed';
   staffId = await aPerson(tenant);
   poolId = await aPool(tenant, [staffId]);
   shiftId = await aShift(tenant, poolId);
@@ -64,6 +65,18 @@ describe('opening and ending', () => {
         with: { tenantId: tenant.tenantId, offerId, result: 'cancelled', reason: 'no need' },
       },
     ]);
+  });
+
+  test('S9 cancelling says whether the offer was closed already', async () => {
+    const offerId = await anOffer(world, tenant, shiftId);
+    const cancel = () => tenant.api('POST', `/offers/${offerId}/cancel`, { reason: 'no need' });
+
+    const first = await cancel();
+    world.stores.answers.close = 'already_closed';
+    const again = await cancel();
+
+    expect([first.status, first.body['alreadyClosed']]).toEqual([200, false]);
+    expect([again.status, again.body['alreadyClosed']]).toEqual([200, true]);
   });
 
   test.each([

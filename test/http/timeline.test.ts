@@ -40,7 +40,7 @@ test('X4 the timeline is complete and in order, with what S12 counts; why tells 
     'claim',
   ]);
   expect(timeline.map(({ at }) => at)).toEqual(timeline.map(({ at }) => at).toSorted());
-  expect(offer.body).toMatchObject({ callsMade: 1, tally: { made: 1, notMadeDeclined: 2 } });
+  expect(offer.body).toMatchObject({ callsMade: 1 });
   const entries = why.body['entries'] as { sentence: string }[];
   expect(entries.map(({ sentence }) => sentence)).toEqual([
     'The call: digit 2, from digit, which means declined.',
@@ -56,6 +56,90 @@ test('X4 the timeline is complete and in order, with what S12 counts; why tells 
     },
   ]);
   expect(whyAttempt.body['entries']).toMatchObject([{ kind: 'event', outcome: 'declined' }]);
+});
+
+test('S12 what was avoided or not made is counted once the offer is closed; before that, what may still come', async () => {
+  await tenant.api('PATCH', '/tenant/settings', { callsEnabled: true });
+  const declined = await aPerson(tenant, { firstName: 'Alice', lastName: 'A' });
+  await tenant.api('PUT', `/pools/${poolId}/members`, { members: [declined, staffId] });
+  const offerId = await anOffer(world, tenant, shiftId);
+  const tally = async () => (await tenant.api('GET', `/offers/${offerId}`)).body['tally'];
+  const before = await tally();
+  await tenant.api('PATCH', '/tenant/settings', { callsEnabled: false });
+  const withoutCalls = await tally();
+  await tenant.api('PATCH', '/tenant/settings', { callsEnabled: true });
+  await aCourse({ offerId, declined });
+  const during = await tally();
+  await world.sql.query(
+    `UPDATE job SET state = 'closed', stage = 'closed', result = 'filled', closed_at = now() WHERE id = $1`,
+    [offerId],
+  );
+
+  expect(before).toEqual({ kind: 'so_far', made: 0, stillToCome: 6 });
+  expect(withoutCalls).toEqual({ kind: 'so_far', made: 0, stillToCome: 0 });
+  expect(during).toEqual({ kind: 'so_far', made: 1, stillToCome: 2 });
+  expect(await tally()).toEqual({
+    kind: 'final',
+    made: 1,
+    avoidedByClaim: 2,
+    notMadeDeclined: 2,
+    notMadeOther: 1,
+  });
+});
+
+test('A6 an open offer shows the holds that stand over it, the oldest first, and no others', async () => {
+  const offerId = await anOffer(world, tenant, shiftId);
+  const stranger = await aPerson(tenant);
+  const elsewhere = await anOffer(world, tenant, await aShift(tenant, poolId));
+  const { tenantId } = tenant;
+  const held = [
+    ['everything', '*', null],
+    ['tenant', tenantId, tenantId],
+    ['job', offerId, tenantId],
+    ['person', staffId, tenantId],
+    ['job', elsewhere, tenantId],
+    ['person', stranger, tenantId],
+  ] as const;
+  for (const [index, [scope, target, owner]] of held.entries()) {
+    await world.sql.query(
+      `INSERT INTO hold (tenant_id, scope, target, reason, by, at)
+       VALUES ($1, $2, $3, 'storm', 'office', '2026-01-23T09:00:00Z'::timestamptz + $4 * interval '1 minute')`,
+      [owner, scope, target, index],
+    );
+  }
+
+  const shown = (await tenant.api('GET', `/offers/${offerId}`)).body['holds'];
+  await world.sql.query(`DELETE FROM hold`);
+
+  expect(shown).toEqual(
+    held.slice(0, 4).map(([scope, target], index) => ({
+      scope,
+      target,
+      reason: 'storm',
+      by: 'office',
+      at: `2026-01-23T09:0${index}:00.000Z`,
+    })),
+  );
+});
+
+test('X3 tenants and offers say by which clock they live', async () => {
+  const offerId = await anOffer(world, tenant, shiftId);
+  const clocks = async () => {
+    const own = await tenant.api('GET', '/tenant');
+    const entered = await world.operator('GET', `/tenants/${tenant.tenantId}`);
+    const offer = await tenant.api('GET', `/offers/${offerId}`);
+    const list = await tenant.api('GET', `/offers?shiftId=${shiftId}`);
+    const [listed] = list.body['offers'] as { clock: unknown }[];
+    return [own.body['clock'], entered.body['clock'], offer.body['clock'], listed?.clock];
+  };
+
+  const before = await clocks();
+  await world.sql.query('INSERT INTO clock_offset (tenant_id, offset_ms) VALUES ($1, 5400000)', [
+    tenant.tenantId,
+  ]);
+
+  expect(before).toEqual(Array(4).fill({ kind: 'real' }));
+  expect(await clocks()).toEqual(Array(4).fill({ kind: 'sandbox', aheadMs: 5_400_000 }));
 });
 
 /** A text, a ring that was declined, a skip in the next round, and somebody else's claim. */

@@ -40,6 +40,7 @@ export function judgeExample(
   ledger: readonly LedgerEntry[],
   numbers: ReadonlyMap<DemoName, string>,
 ): Verdict {
+  if (offer.tally.kind !== 'final') throw new Error('The offer is judged before it is closed.');
   const { tally } = offer;
   const names = new Map([...numbers].map(([name, number]) => [number, name]));
   const rung = ledger.flatMap((entry) =>

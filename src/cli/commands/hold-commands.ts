@@ -1,19 +1,20 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command } from 'commander';
 import { HOLD_SCOPES } from '../../contract/holds.ts';
-import { UsageProblem } from '../exit-codes.ts';
 import type { Cli } from '../cli.ts';
+import { listed } from '../listed.ts';
+import { holdLine } from '../offer-lines.ts';
 
 type Scope = (typeof HOLD_SCOPES)[number];
 
-const SCOPES = `one of ${HOLD_SCOPES.join(', ')}`;
+const scopeArgument = () => new Argument('<scope>', 'how far it reaches').choices(HOLD_SCOPES);
 
 export function holdCommands(program: Command, cli: Cli): void {
   program
     .command('hold')
     .description('no ring starts below this from now on; nothing is lost')
-    .argument('<scope>', SCOPES, scopeOf)
+    .addArgument(scopeArgument())
     .argument('[target]', 'the id of what is held; everything, or the own tenant, unless given')
-    .addOption(new Option('--reason <words>', 'for those who wonder').default('held by hand'))
+    .option('--reason <words>', 'for those who wonder', 'held by hand')
     .action(async (scope: Scope, target: string | undefined, { reason }: { reason: string }) => {
       const answer = await cli.api().hold({
         body: { scope, reason, ...(target !== undefined && { target }) },
@@ -24,7 +25,7 @@ export function holdCommands(program: Command, cli: Cli): void {
   program
     .command('resume')
     .description('lifts a hold; everything below is judged anew')
-    .argument('<scope>', SCOPES, scopeOf)
+    .addArgument(scopeArgument())
     .argument(
       '[target]',
       'the id of what is held; everything, or the own tenant, unless given',
@@ -40,18 +41,8 @@ export function holdCommands(program: Command, cli: Cli): void {
     .description('what is held')
     .action(async () => {
       const answer = await cli.api().listHolds();
-      cli.show(answer, ({ holds }) =>
-        holds.map(
-          ({ scope, target, reason, by, at }) => `${at}  ${scope} ${target}: ${reason} (${by})`,
-        ),
-      );
+      cli.show(answer, ({ holds }) => listed(holds.map(holdLine), 'Nothing is held.'));
     });
-}
-
-function scopeOf(text: string): Scope {
-  const scope = HOLD_SCOPES.find((known) => known === text);
-  if (scope === undefined) throw new UsageProblem(`"${text}" cannot be held: ${SCOPES}.`);
-  return scope;
 }
 
 const wordsOf = (kind: string) => kind.replaceAll('_', ' ');

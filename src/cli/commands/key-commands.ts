@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { idArgument, idOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
+import { listed } from '../listed.ts';
 
 const forTenant = (tenantId: string | undefined) => (tenantId === undefined ? {} : { tenantId });
 
@@ -10,7 +12,7 @@ export function keyCommands(program: Command, cli: Cli): void {
     .command('create')
     .description('makes a key, which is shown this once')
     .requiredOption('--name <name>', 'what it is for')
-    .option('--tenant <id>', 'whose; required with the operator key')
+    .addOption(idOption('--tenant <id>', 'whose; required with the operator key'))
     .action(async ({ name, tenant }: { name: string; tenant?: string }) => {
       const created = await cli.api().createKey({ body: { name, ...forTenant(tenant) } });
       cli.show(created, (shown) => [`${shown.keyId}  ${shown.name}`, shown.key]);
@@ -19,22 +21,25 @@ export function keyCommands(program: Command, cli: Cli): void {
   key
     .command('list')
     .description('all keys, without their secrets')
-    .option('--tenant <id>', 'whose; required with the operator key')
+    .addOption(idOption('--tenant <id>', 'whose; required with the operator key'))
     .action(async ({ tenant }: { tenant?: string }) => {
       const answer = await cli.api().listKeys({ query: forTenant(tenant) });
       cli.show(answer, ({ keys }) =>
-        keys.map(({ keyId, prefix, name, revokedAt }) => {
-          const state = revokedAt === null ? 'valid' : `revoked ${revokedAt}`;
-          return `${keyId}  ${prefix}…  ${name}  ${state}`;
-        }),
+        listed(
+          keys.map(({ keyId, prefix, name, revokedAt }) => {
+            const state = revokedAt === null ? 'valid' : `revoked ${revokedAt}`;
+            return `${keyId}  ${prefix}…  ${name}  ${state}`;
+          }),
+          'No keys.',
+        ),
       );
     });
 
   key
     .command('revoke')
     .description('from now on the key opens nothing')
-    .argument('<key>', 'its id')
-    .option('--tenant <id>', 'whose')
+    .addArgument(idArgument('<key>', 'its id, not the key itself'))
+    .addOption(idOption('--tenant <id>', 'whose'))
     .action(async (keyId: string, { tenant }: { tenant?: string }) => {
       const revoked = await cli.api().revokeKey({ params: { keyId }, query: forTenant(tenant) });
       cli.show(revoked, ({ name, revokedAt }) => [`${name}: revoked ${revokedAt ?? ''}`]);

@@ -1,5 +1,11 @@
 import type { Command } from 'commander';
+import type { Client } from '../../contract/client.ts';
+import { allPages } from '../all-pages.ts';
 import type { Cli } from '../cli.ts';
+import { clockLines } from '../clock-lines.ts';
+import { listed } from '../listed.ts';
+
+type Tenant = Awaited<ReturnType<Client['readTenant']>>;
 
 interface NewTenant {
   name: string;
@@ -38,15 +44,14 @@ export function tenantCommands(program: Command, cli: Cli): void {
     .description('all tenants')
     .action(async () => {
       const api = cli.api();
-      const tenants = [];
-      let after: string | undefined;
-      do {
-        const page = await api.listTenants({ query: { limit: 200, after } });
-        tenants.push(...page.tenants);
-        after = page.next ?? undefined;
-      } while (after !== undefined);
-      cli.show({ tenants }, (shown) =>
-        shown.tenants.map(({ tenantId, name, zone }) => `${tenantId}  ${name}  (${zone})`),
-      );
+      const tenants = await allPages(async (query) => {
+        const { tenants: items, next } = await api.listTenants({ query });
+        return { items, next };
+      });
+      cli.show({ tenants }, (shown) => listed(shown.tenants.flatMap(linesOf), 'No tenants.'));
     });
+}
+
+function linesOf({ tenantId, name, zone, clock }: Tenant): string[] {
+  return [`${tenantId}  ${name}  (${zone})`, ...clockLines(clock).map((line) => `  ${line}`)];
 }

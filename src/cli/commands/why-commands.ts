@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
-import { UsageProblem } from '../exit-codes.ts';
+import { idArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
+import { listed } from '../listed.ts';
 
 const SUBJECTS = {
   shift: (api: Client, shiftId: string) => api.whyShift({ params: { shiftId } }),
@@ -15,15 +16,15 @@ export function whyCommands(program: Command, cli: Cli): void {
   program
     .command('why')
     .description('why somebody was called, texted, or not')
-    .argument('<subject>', 'shift, person or attempt', subjectOf)
-    .argument('<id>', 'its id')
+    .addArgument(new Argument('<subject>', 'what is wondered about').choices(Object.keys(SUBJECTS)))
+    .addArgument(idArgument('<id>', 'its id'))
     .action(async (subject: Subject, id: string) => {
       const answer = await SUBJECTS[subject](cli.api(), id);
-      cli.show(answer, ({ entries }) => entries.map(({ at, sentence }) => `${at}  ${sentence}`));
+      cli.show(answer, ({ entries }) =>
+        listed(
+          entries.map(({ at, sentence }) => `${at}  ${sentence}`),
+          'Nothing has been decided about it yet.',
+        ),
+      );
     });
-}
-
-function subjectOf(text: string): Subject {
-  if (text === 'shift' || text === 'person' || text === 'attempt') return text;
-  throw new UsageProblem(`"${text}" cannot be explained: use shift, person or attempt.`);
 }

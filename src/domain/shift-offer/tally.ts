@@ -16,10 +16,20 @@ export interface OfferCourse {
   /** People who declined by text or link. */
   readonly declinedElsewhere: ReadonlySet<string>;
   readonly isClaimed: boolean;
+  readonly isOver: boolean;
 }
 
-/** Every turn of the plan under exactly one heading. */
-export interface Tally {
+/** Every turn of the plan under exactly one heading; what an active offer will still do, nobody knows. */
+export type Tally =
+  | {
+      readonly kind: 'so_far';
+      readonly made: number;
+      /** Turns that may still come, if nobody takes or declines the shift before them. */
+      readonly stillToCome: number;
+    }
+  | ({ readonly kind: 'final' } & FinalCounts);
+
+interface FinalCounts {
   readonly made: number;
   /** Left out because somebody had taken the shift. */
   readonly avoidedByClaim: number;
@@ -29,22 +39,25 @@ export interface Tally {
   readonly notMadeOther: number;
 }
 
-type Heading = keyof Tally;
+type Heading = 'made' | 'declined' | 'other' | 'not_reached';
 
-/** What S12 reports at the end of an offer. */
+/** What S12 reports at the end of an offer, or where it is before that. */
 export function tally(course: OfferCourse): Tally {
-  const counts: Record<Heading, number> = {
-    made: 0,
-    avoidedByClaim: 0,
-    notMadeDeclined: 0,
-    notMadeOther: 0,
-  };
+  const counts: Record<Heading, number> = { made: 0, declined: 0, other: 0, not_reached: 0 };
   const headingOf = headings(course);
   for (let round = 1; round <= course.rounds; round += 1) {
     for (const personId of new Set(course.pool)) counts[headingOf({ personId, round })] += 1;
   }
   // Somebody who has left the pool was rung all the same.
-  return { ...counts, made: course.attempts.length };
+  const made = course.attempts.length;
+  if (!course.isOver) return { kind: 'so_far', made, stillToCome: counts.not_reached };
+  return {
+    kind: 'final',
+    made,
+    avoidedByClaim: course.isClaimed ? counts.not_reached : 0,
+    notMadeDeclined: counts.declined,
+    notMadeOther: counts.other + (course.isClaimed ? 0 : counts.not_reached),
+  };
 }
 
 function headings(course: OfferCourse): (turn: Turn) => Heading {
@@ -60,9 +73,8 @@ function headings(course: OfferCourse): (turn: Turn) => Heading {
   return (turn) => {
     if (attempted.has(turnKey(turn))) return 'made';
     const hadDeclined = turn.round > (declinedInRound.get(turn.personId) ?? Infinity);
-    if (hadDeclined || course.declinedElsewhere.has(turn.personId)) return 'notMadeDeclined';
-    if (skipped.has(turnKey(turn)) || turn.round < lastRound) return 'notMadeOther';
-    return course.isClaimed ? 'avoidedByClaim' : 'notMadeOther';
+    if (hadDeclined || course.declinedElsewhere.has(turn.personId)) return 'declined';
+    return skipped.has(turnKey(turn)) || turn.round < lastRound ? 'other' : 'not_reached';
   };
 }
 

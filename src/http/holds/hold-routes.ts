@@ -1,7 +1,7 @@
 import { HOLD_ENDPOINTS } from '../../contract/holds.ts';
 import type { HttpDeps } from '../deps.ts';
-import { instantText } from '../instant-text.ts';
 import type { Route } from '../route.ts';
+import { holdAnswer } from './hold-answer.ts';
 import { targetFor } from './hold-target.ts';
 
 export function holdRoutes(route: Route, deps: HttpDeps): void {
@@ -23,14 +23,6 @@ export function holdRoutes(route: Route, deps: HttpDeps): void {
 
   route(HOLD_ENDPOINTS.listHolds, async (_, caller) => {
     const standing = await holds.standing(caller.kind === 'tenant' ? caller.tenantId : undefined);
-    return {
-      holds: standing.map(({ scope, target, reason, by, at }) => ({
-        scope,
-        target,
-        reason,
-        by,
-        at: instantText(at),
-      })),
-    };
+    return { holds: standing.map(holdAnswer) };
   });
 }

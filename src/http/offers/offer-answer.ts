@@ -2,16 +2,22 @@ import type { z } from 'zod';
 import type { TimelineEntry } from '../../contract/offer-timeline.ts';
 import type { offer, offerSummary } from '../../contract/offers.ts';
 import type {
+  OfferLook,
   OfferTimeline,
   TimelineEntry as Entry,
 } from '../../ports/stores/directory/offer-reads.ts';
-import type { OfferSummary } from '../../ports/stores/offers.ts';
+import { clockAnswer } from '../clock-answer.ts';
+import { holdAnswer } from '../holds/hold-answer.ts';
 import { instantOrNull, instantText } from '../instant-text.ts';
 import { shiftAnswer } from '../shifts/shift-answer.ts';
 
-export function summaryAnswer(summary: OfferSummary): z.output<typeof offerSummary> {
+export function summaryAnswer({
+  clockAheadMs,
+  ...summary
+}: OfferLook): z.output<typeof offerSummary> {
   return {
     ...summary,
+    clock: clockAnswer(clockAheadMs),
     result: summary.result ?? null,
     reason: summary.reason ?? null,
     openedAt: instantText(summary.openedAt),
@@ -25,6 +31,7 @@ export function offerAnswer(found: OfferTimeline): z.output<typeof offer> {
     shift: shiftAnswer(found.shift),
     timeline: found.entries.map(entryAnswer),
     tally: { ...found.tally },
+    holds: found.holds.map(holdAnswer),
   };
 }
 

@@ -51,7 +51,8 @@ export function offerRoutes(route: Route, deps: HttpDeps): void {
     const end = { result: 'cancelled', reason: body.reason } as const;
     const closed = await offers.close(ref, end);
     if (closed.kind === 'not_found') throw notFound('offer', offerId);
-    return summaryAnswer(await summaryOf(ref));
+    const alreadyClosed = closed.kind === 'already_closed';
+    return { ...summaryAnswer(await summaryOf(ref)), alreadyClosed };
   });
 
   route(OFFER_ENDPOINTS.changeTerms, async ({ params: { offerId }, body }, { tenantId }) => {

@@ -2,10 +2,11 @@ import type { NewTenant, Tenant, Tenants } from '../../../ports/stores/directory
 import type { Database } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { given } from './given.ts';
+import { aheadOf } from './offers/offer-summary.ts';
 import { pageArgs, paged } from './paging.ts';
 import { readSettings, writeSettings } from './tenant-settings.ts';
 
-const withSender = { include: { sender: true } } as const;
+const withSender = { include: { sender: true, clockOffset: true } } as const;
 type TenantRow = Prisma.TenantGetPayload<typeof withSender>;
 
 /** Tenants belong to nobody but themselves, so the operator's work on them goes through the narrow role. */
@@ -76,5 +77,6 @@ function tenantOf(row: TenantRow): Tenant {
     sender: row.sender.number,
     ...(row.officePhone !== null && { officePhone: row.officePhone }),
     createdAt: row.createdAt.getTime(),
+    ...aheadOf(row),
   };
 }

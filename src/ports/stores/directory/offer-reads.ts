@@ -1,3 +1,4 @@
+import type { StandingHold } from '../holds.ts';
 import type { OfferRef, OfferSummary } from '../offers.ts';
 import type { Shift } from './shifts.ts';
 import type { Page, Paged } from './page.ts';
@@ -6,6 +7,8 @@ import type { Tally } from '../../../domain/shift-offer/tally.ts';
 export interface OfferLook extends OfferSummary {
   /** False when the agency's own system texts (S13). */
   ownsWaves: boolean;
+  /** Sandbox only: how far the tenant's clock runs ahead of the real one. */
+  clockAheadMs?: number;
 }
 
 /** Offers for people to look at; nothing here changes one. */
@@ -26,6 +29,8 @@ export interface OfferTimeline {
   shift: Shift;
   entries: TimelineEntry[];
   tally: Tally;
+  /** What keeps the offer, or somebody in its pool, from being rung now. Nothing once it is closed. */
+  holds: StandingHold[];
 }
 
 interface Who {

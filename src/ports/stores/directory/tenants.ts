@@ -31,6 +31,8 @@ export interface Tenant {
   sender: string;
   officePhone?: string;
   createdAt: number;
+  /** Sandbox only: how far this tenant's clock runs ahead of the real one. */
+  clockAheadMs?: number;
 }
 
 export interface NewTenant {

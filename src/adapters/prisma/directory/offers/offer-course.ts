@@ -8,6 +8,7 @@ import { CALL_MADE } from './offer-summary.ts';
 import type { Entry } from './timeline-entries.ts';
 
 const ROUND = /^round (\d+)$/;
+
 /** What S12 counts over. Before the calls begin there is nothing to avoid, so nothing is counted as avoided. */
 export async function readCourse(
   tx: TenantTx,
@@ -22,11 +23,12 @@ export async function readCourse(
     where: { jobId: offer.summary.offerId, ...CALL_MADE },
     select: { personId: true, round: true, outcome: true },
   });
-  const { rounds } = withDefaults(await readSettings(tx));
+  const { rounds, callsEnabled } = withDefaults(await readSettings(tx));
   const { entries } = offer;
   return {
     pool: members.map(({ personId }) => personId),
-    rounds,
+    // Where nobody is to be called there are no turns.
+    rounds: callsEnabled || calls.length > 0 ? rounds : 0,
     attempts: calls.map(({ personId, round, outcome }) => ({
       personId,
       round,
@@ -39,6 +41,7 @@ export async function readCourse(
     }),
     declinedElsewhere: declinedElsewhere(entries),
     isClaimed: entries.some((entry) => entry.kind === 'claim' && entry.active),
+    isOver: offer.summary.state === 'closed',
   };
 }
 

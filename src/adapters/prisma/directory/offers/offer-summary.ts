@@ -17,6 +17,7 @@ export const CALL_MADE = {
 export const withCalls = {
   include: {
     shift: { select: { id: true, code: true } },
+    tenant: { select: { clockOffset: true } },
     _count: { select: { attempts: { where: CALL_MADE } } },
   },
 } as const;
@@ -43,7 +44,13 @@ export function summaryOf(row: Prisma.JobGetPayload<typeof withCalls>): OfferLoo
     ownsWaves: row.ownsWaves,
     wavesSent: row.wavesSent,
     callsMade: row._count.attempts,
+    ...aheadOf(row.tenant),
   };
+}
+
+/** Only a sandbox moves a tenant's clock. */
+export function aheadOf({ clockOffset }: { clockOffset: { offsetMs: bigint } | null }) {
+  return clockOffset ? { clockAheadMs: Number(clockOffset.offsetMs) } : {};
 }
 
 /** For people only, so an unknown word is shown as the nearest known one rather than failing the page. */

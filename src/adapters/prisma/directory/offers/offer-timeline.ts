@@ -1,6 +1,8 @@
 import type { OfferTimeline } from '../../../../ports/stores/directory/offer-reads.ts';
+import type { StandingHold } from '../../../../ports/stores/holds.ts';
 import type { OfferSummary } from '../../../../ports/stores/offers.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { standingHolds } from '../../holds/standing-holds.ts';
 import { readShift } from '../shifts/shift-row.ts';
 import { readCourse } from './offer-course.ts';
 import { readSummary } from './offer-summary.ts';
@@ -14,13 +16,28 @@ export async function readTimeline(
   const summary = await readSummary(tx, offerId);
   const shift = summary && (await readShift(tx, summary.shiftId));
   if (!shift) return undefined;
+  const { poolId } = shift;
   const entries = [...frame(summary), ...(await readEntries(tx, summary))];
   return {
     summary,
     shift,
     entries: entries.toSorted((a, b) => a.at - b.at || order(a) - order(b)),
-    tally: tally(await readCourse(tx, { summary, poolId: shift.poolId, entries })),
+    tally: tally(await readCourse(tx, { summary, poolId, entries })),
+    holds: summary.state === 'active' ? await holdsOver(tx, { offerId, poolId }) : [],
   };
+}
+
+/** Those of everything, of the account and of the tenant cover each offer; the others only what they name. */
+async function holdsOver(
+  { db }: TenantTx,
+  { offerId, poolId }: { offerId: string; poolId: string },
+): Promise<StandingHold[]> {
+  const standing = await standingHolds(db);
+  const members = await db.poolMember.findMany({ where: { poolId }, select: { personId: true } });
+  const named = new Set([offerId, ...members.map(({ personId }) => personId)]);
+  return standing.filter(
+    ({ scope, target }) => (scope !== 'job' && scope !== 'person') || named.has(target),
+  );
 }
 
 function frame({ openedAt, closedAt, result, reason }: OfferSummary): Entry[] {

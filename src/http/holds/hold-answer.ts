@@ -1,0 +1,9 @@
+import type { z } from 'zod';
+import type { hold } from '../../contract/holds.ts';
+import type { StandingHold } from '../../ports/stores/holds.ts';
+import { instantText } from '../instant-text.ts';
+
+export function holdAnswer(standing: StandingHold): z.output<typeof hold> {
+  const { scope, target, reason, by, at } = standing;
+  return { scope, target, reason, by, at: instantText(at) };
+}
