@@ -19,7 +19,7 @@ export type OfferStep =
 /** The call is over; what it came to is in the database. */
 export const attemptEnded = defineSignal<[{ attemptId: string }]>('attemptEnded');
 /** Terms, pool, settings or holds have changed: judge anew. */
-export const offerChanged = defineSignal<[{ revision: number }]>('offerChanged');
+export const offerChanged = defineSignal<[{ offerId: string }]>('offerChanged');
 /** Filled, cancelled or assigned elsewhere: nothing more is to be done. */
 export const offerClosed = defineSignal<[{ offerId: string; result: OfferResult }]>('offerClosed');
 

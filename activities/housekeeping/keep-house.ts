@@ -22,6 +22,8 @@ export interface HousekeepingReport {
   overdue: number;
   texts: number;
   orphans: number;
+  /** Orders delivered days ago, taken away. */
+  swept: number;
 }
 
 /** How far back calls are compared: some sweeps, so that one that failed loses nothing. */
@@ -35,12 +37,13 @@ const YOUNG_MS = 3 * 60_000;
  */
 export function keepHouse(deps: RingDeps & TextDeps & HousekeepingDeps) {
   return async (): Promise<HousekeepingReport> => {
-    const [jobs, settling, overdue, texts, orphans] = await Promise.allSettled([
+    const [jobs, settling, overdue, texts, orphans, swept] = await Promise.allSettled([
       matchJobsAndRuns(deps),
       settleDoubts(deps),
       askAboutOverdue(deps),
       resumeTexts(deps),
       findOrphans(deps),
+      deps.housekeeping.sweepOutbox(),
     ]);
     return {
       ...valueOf(jobs),
@@ -48,6 +51,7 @@ export function keepHouse(deps: RingDeps & TextDeps & HousekeepingDeps) {
       overdue: valueOf(overdue),
       texts: valueOf(texts),
       orphans: valueOf(orphans),
+      swept: valueOf(swept),
     };
   };
 }

@@ -1,4 +1,4 @@
-/** The durable runs, as the rest of the application sees them: started, told, looked at. */
+/** The durable runs, as the rest of the application sees them: started, told, looked at. Each throws {@link RunsRefused}. */
 export interface Runs {
   /** Starts a run; starting one that is open, or has already ended, changes nothing. */
   start(order: RunOrder): Promise<void>;
@@ -21,8 +21,26 @@ export interface RunOrder {
   input: unknown;
 }
 
+/** The server is there and will not do it, however often it is asked, until somebody has mended its set-up. */
+export class RunsRefused extends Error {
+  override readonly name = 'RunsRefused';
+  readonly code: string;
+  /** What to do, as a sentence. */
+  readonly remedy: string;
+
+  constructor(code: string, remedy: string, options?: { cause?: unknown }) {
+    super(`The server of the runs refuses this (${code}). ${remedy}`, options);
+    this.code = code;
+    this.remedy = remedy;
+  }
+}
+
 export const RUN_KINDS = ['shift-offer', 'text', 'settle-attempt'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
+
+export function runIdOf(kind: RunKind, id: string): string {
+  return `${kind}/${id}`;
+}
 
 /** `missing`: the server knows nothing of it. `broken`: it failed or timed out, which no run of ours should. */
 export type RunState = 'open' | 'completed' | 'cancelled' | 'terminated' | 'broken' | 'missing';

@@ -143,7 +143,6 @@ CREATE TABLE "job" (
     "owns_waves" BOOLEAN NOT NULL DEFAULT true,
     "waves_sent" INTEGER NOT NULL DEFAULT 0,
     "wave_times" TIMESTAMPTZ(3)[],
-    "revision" INTEGER NOT NULL DEFAULT 1,
     "priority" INTEGER NOT NULL DEFAULT 3,
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
     "closed_at" TIMESTAMPTZ(3),
@@ -358,6 +357,8 @@ CREATE TABLE "outbox" (
     "next_try_at" TIMESTAMPTZ(6) NOT NULL DEFAULT clock_timestamp(),
     "tries" INTEGER NOT NULL DEFAULT 0,
     "last_error" TEXT,
+    "failing_at" TIMESTAMPTZ(6),
+    "alerted_at" TIMESTAMPTZ(6),
     "done_at" TIMESTAMPTZ(6),
     "parked_at" TIMESTAMPTZ(6),
 
@@ -517,6 +518,15 @@ CREATE UNIQUE INDEX "webhook_event_provider_dedup_key" ON "webhook_event"("provi
 CREATE INDEX "outbox_waiting" ON "outbox"("next_try_at") WHERE (done_at IS NULL AND parked_at IS NULL);
 
 -- CreateIndex
+CREATE INDEX "outbox_in_order" ON "outbox"("target", "created_at", "id") WHERE (done_at IS NULL AND parked_at IS NULL);
+
+-- CreateIndex
+CREATE INDEX "outbox_of_job" ON "outbox"("job_id") WHERE (done_at IS NULL);
+
+-- CreateIndex
+CREATE INDEX "outbox_done" ON "outbox"("done_at") WHERE (done_at IS NOT NULL);
+
+-- CreateIndex
 CREATE UNIQUE INDEX "alert_standing" ON "alert"("kind", "subject") WHERE (resolved_at IS NULL);
 
 -- CreateIndex
@@ -588,4 +598,20 @@ ALTER TABLE "message" ADD CONSTRAINT "message_tenant_id_job_id_fkey" FOREIGN KEY
 -- AddForeignKey
 ALTER TABLE "offer_link" ADD CONSTRAINT "offer_link_tenant_id_job_id_fkey" FOREIGN KEY ("tenant_id", "job_id") REFERENCES "job"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "attempt" ADD CONSTRAINT "attempt_tenant_id_person_id_fkey" FOREIGN KEY ("tenant_id", "person_id") REFERENCES "person"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "decision" ADD CONSTRAINT "decision_tenant_id_person_id_fkey" FOREIGN KEY ("tenant_id", "person_id") REFERENCES "person"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "slot_claim" ADD CONSTRAINT "slot_claim_tenant_id_person_id_fkey" FOREIGN KEY ("tenant_id", "person_id") REFERENCES "person"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "answer" ADD CONSTRAINT "answer_tenant_id_person_id_fkey" FOREIGN KEY ("tenant_id", "person_id") REFERENCES "person"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "message" ADD CONSTRAINT "message_tenant_id_person_id_fkey" FOREIGN KEY ("tenant_id", "person_id") REFERENCES "person"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "offer_link" ADD CONSTRAINT "offer_link_tenant_id_person_id_fkey" FOREIGN KEY ("tenant_id", "person_id") REFERENCES "person"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

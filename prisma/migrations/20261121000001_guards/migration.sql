@@ -77,7 +77,7 @@ END $$;
 
 GRANT SELECT, INSERT, UPDATE ON tenant, api_key, account, sender, hold, alert, clock_offset TO ringdown_system;
 -- Lifting a hold above tenants tells the runs of all of them in one transaction.
-GRANT SELECT, INSERT, UPDATE ON outbox TO ringdown_system;
+GRANT SELECT, INSERT, UPDATE, DELETE ON outbox TO ringdown_system;
 GRANT SELECT ON person, job, attempt, attempt_event, message, offer_link, audio_clip, shift TO ringdown_system;
 GRANT SELECT, INSERT ON webhook_event TO ringdown_system;
 

@@ -1,11 +1,11 @@
 import {
   type Client,
-  isGrpcServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import type { RunOrder, Runs, RunState } from '../../ports/runs.ts';
+import { refusalOf, statusOf } from './refusal.ts';
 import { RUN_TYPES, SEARCH_ATTRIBUTES } from './run-kinds.ts';
 
 export interface TemporalRunsOptions {
@@ -18,8 +18,13 @@ export interface TemporalRunsOptions {
 
 export function createRuns(options: TemporalRunsOptions): Runs {
   const { client, taskQueuePrefix, requestTimeoutMs = 10_000 } = options;
-  const inTime = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
-    client.withDeadline(Date.now() + requestTimeoutMs, ask);
+  const inTime = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await client.withDeadline(Date.now() + requestTimeoutMs, ask);
+    } catch (error) {
+      throw refusalOf(error) ?? error;
+    }
+  };
   return {
     start: (order) => inTime(() => start(client, `${taskQueuePrefix}runs`, order)),
     signal: (order) => inTime(() => signal(client, order)),
@@ -69,7 +74,7 @@ async function signal(
     });
     return 'told';
   } catch (error) {
-    if (!isNotFound(error)) throw error;
+    if (statusOf(error) !== NOT_FOUND) throw error;
     // A missing namespace has the same status; looking at the run tells the two apart.
     await look(client, order.runId);
     return 'gone';
@@ -79,13 +84,7 @@ async function signal(
 /** https://grpc.io/docs/guides/status-codes/ */
 const NOT_FOUND = 5;
 
-function isNotFound(error: unknown): boolean {
-  if (!isGrpcServiceError(error)) return false;
-  const code: number = error.code;
-  return code === NOT_FOUND;
-}
-
-/** @throws NamespaceNotFoundError: a wrong configuration must not look like runs that are gone. */
+/** A namespace that is missing is an error: a wrong configuration must not look like runs that are gone. */
 async function look(client: Client, runId: string): Promise<RunState> {
   try {
     const { status } = await client.workflow.getHandle(runId).describe();

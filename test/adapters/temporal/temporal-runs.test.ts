@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { NamespaceNotFoundError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
   connectTemporal,
@@ -7,7 +6,7 @@ import {
   TemporalUnavailable,
 } from '../../../src/adapters/temporal/connect-temporal.ts';
 import { createRuns } from '../../../src/adapters/temporal/temporal-runs.ts';
-import type { RunOrder } from '../../../src/ports/runs.ts';
+import { RunsRefused, type RunOrder } from '../../../src/ports/runs.ts';
 import { openLine } from './line.ts';
 import { startTinyWorker } from './tiny-worker.ts';
 
@@ -193,11 +192,23 @@ describe('a server that cannot answer is an error, never a run that is gone', ()
   test('a namespace that does not exist', async () => {
     const elsewhere = await connectTemporal({ address, namespace: 'no-such-namespace' });
     const lost = createRuns({ client: elsewhere.client, taskQueuePrefix });
-    const { runId } = anOrder();
+    const order = anOrder();
+    const { runId } = order;
     const message = { runId, name: 'claimed', payload: null, requestId: randomUUID() };
 
-    await expect(lost.look(runId)).rejects.toBeInstanceOf(NamespaceNotFoundError);
-    await expect(lost.signal(message)).rejects.toBeInstanceOf(NamespaceNotFoundError);
+    const answers = await Promise.allSettled([
+      lost.start(order),
+      lost.look(runId),
+      lost.signal(message),
+    ]);
+
+    for (const answer of answers) {
+      expect(answer).toMatchObject({
+        status: 'rejected',
+        reason: { code: 'namespace_missing', remedy: expect.stringContaining('no-such-namespace') },
+      });
+      expect(answer.status === 'rejected' && answer.reason).toBeInstanceOf(RunsRefused);
+    }
     await elsewhere.close();
   });
 

@@ -13,6 +13,8 @@ export const ALERT_KINDS = [
   /** A call of ours at the carrier that no attempt knows. */
   'orphan_call',
   'signal_undeliverable',
+  /** Something that was committed has not reached Temporal or the carrier for a minute, or cannot. */
+  'outbox_stuck',
   'run_aborted',
   'run_restarted',
 ] as const;
@@ -37,4 +39,14 @@ export async function raiseAlert(
     INSERT INTO alert (tenant_id, kind, subject, detail)
     VALUES (${shared ? null : (tenantId ?? null)}::uuid, ${kind}, ${subject}, ${JSON.stringify(detail)}::jsonb)
     ON CONFLICT (kind, subject) WHERE resolved_at IS NULL DO UPDATE SET times = alert.times + 1`;
+}
+
+/** What it was about has been mended. */
+export async function resolveAlert(
+  db: Pick<Prisma.TransactionClient, '$executeRaw'>,
+  { kind, subject }: Pick<RaisedAlert, 'kind' | 'subject'>,
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE alert SET resolved_at = clock_timestamp()
+    WHERE kind = ${kind} AND subject = ${subject} AND resolved_at IS NULL`;
 }

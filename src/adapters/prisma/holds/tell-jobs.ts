@@ -1,3 +1,4 @@
+import { runIdOf } from '../../../ports/runs.ts';
 import type { Prisma } from '../generated/client.ts';
 
 /** Tells the runs of these jobs, in this transaction, to judge anew. Only active ones listen. */
@@ -13,7 +14,7 @@ export async function tellJobs(
     data: jobs.map(({ id, tenantId }) => ({
       tenantId,
       kind: 'signal',
-      target: `shift-offer/${id}`,
+      target: runIdOf('shift-offer', id),
       name: 'offerChanged',
       payload: { offerId: id },
       jobId: id,

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import { findOrphans, readSenders } from './orphans.ts';
 import { abortJob, readActiveJobs, restartJob } from './jobs-and-runs.ts';
 import { readOverdueCalls } from './overdue-calls.ts';
+import { sweepOutbox } from './sweep-outbox.ts';
 import { readLongDoubts, readStaleTexts, settleStale } from './left-behind.ts';
 
 export function createHousekeeping(database: Database): Housekeeping {
@@ -15,6 +16,7 @@ export function createHousekeeping(database: Database): Housekeeping {
     overdueCalls: () => database.asSystem(readOverdueCalls),
     longDoubts: (olderThanMs) => database.asSystem((db) => readLongDoubts(db, olderThanMs)),
     staleTexts: () => database.asSystem(readStaleTexts),
+    sweepOutbox: () => sweepOutbox(database),
     senders: () => database.asSystem(readSenders),
     orphans: (accountId, sids) => database.asSystem((db) => findOrphans(db, accountId, sids)),
   };

@@ -1,4 +1,4 @@
-import type { RunState } from '../../../ports/runs.ts';
+import { runIdOf, type RunState } from '../../../ports/runs.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
@@ -17,7 +17,7 @@ export async function readActiveJobs(
   return rows.map(({ tenant_id: tenantId, id: jobId }) => ({
     tenantId,
     jobId,
-    runId: `shift-offer/${jobId}`,
+    runId: runIdOf('shift-offer', jobId),
   }));
 }
 

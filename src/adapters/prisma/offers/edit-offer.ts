@@ -20,15 +20,10 @@ export async function closeOffer(
   return { kind: 'closed', result: end.result };
 }
 
-/** The revision lets a run tell old news from new. */
 export async function changedOffer(tx: TenantTx, offerId: string): Promise<void> {
   const job = await lockJob(tx, offerId);
   if (job?.state !== 'active') return;
-  const { revision } = await tx.db.job.update({
-    where: { id: offerId },
-    data: { revision: { increment: 1 } },
-  });
-  await enqueueSignal(tx, { jobId: offerId, name: 'offerChanged', payload: { revision } });
+  await enqueueSignal(tx, { jobId: offerId, name: 'offerChanged', payload: { offerId } });
 }
 
 export async function openOfferFor(tx: TenantTx, shiftId: string): Promise<OfferRef | undefined> {

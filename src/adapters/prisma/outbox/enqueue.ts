@@ -1,4 +1,5 @@
-import type { RunKind } from '../../../ports/runs.ts';
+import type { OfferResult } from '../../../domain/shift-offer/stage.ts';
+import { runIdOf, type RunKind } from '../../../ports/runs.ts';
 import type { TenantTx } from '../db/database.ts';
 
 /** Orders, in this transaction, that a run is started. Starting an open run again changes nothing. */
@@ -6,20 +7,22 @@ export async function enqueueStart(
   tx: TenantTx,
   order: { kind: RunKind; id: string; input: Record<string, unknown>; jobId?: string },
 ): Promise<void> {
-  await enqueue(tx, 'start', `${order.kind}/${order.id}`, order.kind, order.input, order.jobId);
+  await enqueue(tx, 'start', runIdOf(order.kind, order.id), order.kind, order.input, order.jobId);
 }
+
+/** What a shift offer listens to. */
+export type OfferSignal =
+  | { name: 'attemptEnded'; payload: { attemptId: string } }
+  | { name: 'offerChanged'; payload: { offerId: string } }
+  | { name: 'offerClosed'; payload: { offerId: string; result: OfferResult } };
 
 /** Tells the run of a job. The row's id becomes the request id, so that telling twice counts once. */
 export async function enqueueSignal(
   tx: TenantTx,
-  order: { jobId: string; name: SignalName; payload: Record<string, unknown> },
+  { jobId, name, payload }: OfferSignal & { jobId: string },
 ): Promise<void> {
-  const runId = `shift-offer/${order.jobId}`;
-  await enqueue(tx, 'signal', runId, order.name, order.payload, order.jobId);
+  await enqueue(tx, 'signal', runIdOf('shift-offer', jobId), name, payload, jobId);
 }
-
-/** The signals that a shift offer listens to. */
-export type SignalName = 'attemptEnded' | 'offerChanged' | 'offerClosed';
 
 /**
  * Takes a call back at the carrier. `withdraw` ends only a ring that nobody has answered,

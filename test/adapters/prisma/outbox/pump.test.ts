@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDatabase, type Database } from '../../../../src/adapters/prisma/db/database.ts';
 import { createOutboxPump, type OutboxPump } from '../../../../src/adapters/prisma/outbox/pump.ts';
-import type { Runs } from '../../../../src/ports/runs.ts';
+import { RunsRefused, type Runs } from '../../../../src/ports/runs.ts';
 import {
   createDatabase as createTestDatabase,
   type TestDatabase,
@@ -239,4 +239,79 @@ test('rows are delivered after the database has cut every connection', async () 
     () => expect(reached).toEqual(['start shift-offer/before', 'start shift-offer/after']),
     { timeout: 15_000 },
   );
+});
+
+describe('a row that keeps failing', () => {
+  const alerts = async (): Promise<unknown[]> =>
+    (await sql.query(`SELECT kind, subject, tenant_id, times, resolved_at, detail FROM alert`))
+      .rows;
+  const failingFor = (id: string, seconds: number) =>
+    sql.query(
+      `UPDATE outbox SET failing_at = clock_timestamp() - make_interval(secs => $2), next_try_at = now() WHERE id = $1`,
+      [id, seconds],
+    );
+  const tries = async (id: string) =>
+    (await sql.query<{ tries: number }>('SELECT tries FROM outbox WHERE id = $1', [id])).rows[0]
+      ?.tries ?? 0;
+
+  test('A7 for less than a minute is nobody’s business; after a minute people are told, once; delivered at last, the alert is settled', async () => {
+    let away = true;
+    const { runs, reached } = fakeRuns({
+      async start() {
+        if (away) throw new Error('away');
+      },
+    });
+    const id = await startOf('shift-offer/a');
+    start(runs);
+    await vi.waitFor(async () => expect(await tries(id)).toBeGreaterThan(2), { timeout: 10_000 });
+    expect(await alerts()).toEqual([]);
+
+    await failingFor(id, 61);
+    await vi.waitFor(async () => expect(await alerts()).toHaveLength(1), { timeout: 10_000 });
+    const told = await tries(id);
+    await vi.waitFor(
+      async () => {
+        await failingFor(id, 90);
+        expect(await tries(id)).toBeGreaterThan(told + 2);
+      },
+      { timeout: 10_000 },
+    );
+    const detail = {
+      order: 'start',
+      name: 'shift-offer',
+      target: 'shift-offer/a',
+      because: 'Error',
+    };
+    const alert = { kind: 'outbox_stuck', subject: id, tenant_id: tenantId, times: 1, detail };
+    expect(await alerts()).toEqual([{ ...alert, resolved_at: null }]);
+    expect(reached).toEqual([]);
+
+    away = false;
+    await failingFor(id, 90);
+    await vi.waitFor(
+      async () => expect(await alerts()).toEqual([{ ...alert, resolved_at: expect.any(Date) }]),
+      { timeout: 10_000 },
+    );
+    expect(reached).toEqual(['start shift-offer/a']);
+  });
+
+  test('A7 where only people can help they are told at once, with what to do, and it is tried on', async () => {
+    const { runs } = fakeRuns({
+      async start() {
+        throw new RunsRefused('namespace_missing', 'Create the namespace.');
+      },
+    });
+    const id = await startOf('shift-offer/a');
+
+    start(runs);
+
+    await vi.waitFor(async () => expect(await tries(id)).toBeGreaterThan(2), { timeout: 10_000 });
+    expect(await alerts()).toMatchObject([
+      {
+        subject: id,
+        times: 1,
+        detail: { because: 'RunsRefused namespace_missing', remedy: 'Create the namespace.' },
+      },
+    ]);
+  });
 });

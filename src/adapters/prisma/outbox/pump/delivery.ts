@@ -1,13 +1,21 @@
-import { RUN_KINDS, type RunKind } from '../../../../ports/runs.ts';
+import { RUN_KINDS, RunsRefused, type RunKind } from '../../../../ports/runs.ts';
 import type { OutboxPumpOptions } from './options.ts';
-import { closeRow, isJobClosed, type OutboxRow, parkRow, postponeRow } from './rows.ts';
+import { alertRow, closeRow, isJobClosed, type OutboxRow, parkRow, postponeRow } from './rows.ts';
 
 /** With the back-off about ten seconds, in which housekeeping or an order on its way may start the run. */
 const TRIES_WHEN_GONE = 7;
 const GONE = 'run_gone';
+/** Restarts and short outages are nobody's business. */
+const FAILING_QUIETLY_MS = 60_000;
 
 /** What has become of one delivery. */
-type Delivered = { kind: 'done' } | { kind: 'gone' } | { kind: 'failed'; because: string };
+type Delivered = { kind: 'done' } | { kind: 'gone' } | Failed;
+/** With a remedy, only people can help. */
+interface Failed {
+  kind: 'failed';
+  because: string;
+  remedy?: string;
+}
 
 /** Delivers one row and writes down what came of it. Never rejects: a row nobody could note keeps its lease and comes back. */
 export function createDelivery(options: OutboxPumpOptions): (row: OutboxRow) => Promise<void> {
@@ -26,7 +34,8 @@ async function deliver(options: OutboxPumpOptions, row: OutboxRow): Promise<Deli
   try {
     return { kind: await send(options, row) };
   } catch (error) {
-    return { kind: 'failed', because: codeOf(error) };
+    const remedy = error instanceof RunsRefused ? error.remedy : undefined;
+    return { kind: 'failed', because: codeOf(error), ...(remedy && { remedy }) };
   }
 }
 
@@ -58,17 +67,26 @@ async function note(options: OutboxPumpOptions, row: OutboxRow, delivered: Deliv
     case 'gone': {
       if (await isJobClosed(database, row.jobId)) return closeRow(database, row);
       const tries = triesOf(row, GONE);
-      if (tries < TRIES_WHEN_GONE) return postponeRow(database, row, { because: GONE, tries });
+      if (tries < TRIES_WHEN_GONE) {
+        await postponeRow(database, row, { because: GONE, tries });
+        return;
+      }
       log.error({ type: 'signal_undeliverable', outboxId: row.id, run: row.target }, 'run is gone');
       return parkRow(database, row);
     }
-    case 'failed': {
-      const { because } = delivered;
-      const tries = triesOf(row, because);
-      log.warn({ type: 'outbox_retry', outboxId: row.id, because, tries }, 'will be tried again');
-      return postponeRow(database, row, { because, tries });
-    }
+    case 'failed':
+      return tryAgain(options, row, delivered);
   }
+}
+
+async function tryAgain({ database, log }: OutboxPumpOptions, row: OutboxRow, failed: Failed) {
+  const { because, remedy } = failed;
+  const tries = triesOf(row, because);
+  log.warn({ type: 'outbox_retry', outboxId: row.id, because, tries }, 'will be tried again');
+  const failingMs = await postponeRow(database, row, { because, tries });
+  if (row.isAlerted || (remedy === undefined && failingMs < FAILING_QUIETLY_MS)) return;
+  log.error({ type: 'outbox_stuck', outboxId: row.id, because, remedy }, 'keeps failing');
+  await alertRow(database, row, failed);
 }
 
 function triesOf(row: OutboxRow, because: string): number {

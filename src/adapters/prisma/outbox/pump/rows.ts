@@ -1,3 +1,4 @@
+import { raiseAlert, resolveAlert } from '../../alerts/raise-alert.ts';
 import type { Database } from '../../db/database.ts';
 
 export interface OutboxRow {
@@ -10,6 +11,8 @@ export interface OutboxRow {
   jobId: string | null;
   tries: number;
   lastError: string | null;
+  /** People have been told that it keeps failing. */
+  isAlerted: boolean;
 }
 
 /** Longer than any delivery takes; after it the row of a pump that died is taken by another. */
@@ -34,7 +37,7 @@ export async function takeRows(database: Database, rowsMax: number): Promise<Out
         LIMIT ${rowsMax}
         FOR UPDATE SKIP LOCKED)
       RETURNING id, tenant_id AS "tenantId", kind, target, name, payload, job_id AS "jobId", tries,
-        last_error AS "lastError"`;
+        last_error AS "lastError", alerted_at IS NOT NULL AS "isAlerted"`;
 }
 
 export async function hasDueRows(database: Database): Promise<boolean> {
@@ -44,35 +47,51 @@ export async function hasDueRows(database: Database): Promise<boolean> {
   return found.length > 0;
 }
 
-export async function closeRow(database: Database, { id }: OutboxRow): Promise<void> {
+export async function closeRow(database: Database, row: OutboxRow): Promise<void> {
   await database.system.$executeRaw`
-    UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = ${id}::uuid`;
+    UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = ${row.id}::uuid`;
+  if (row.isAlerted) await resolveAlert(database.system, { kind: 'outbox_stuck', subject: row.id });
 }
 
-/** Gives the row back for another try. Tries are counted anew whenever it fails for another reason. */
+/**
+ * Gives the row back for another try. Tries are counted anew whenever it fails for another reason.
+ * @returns for how long it has been failing, whatever the reasons.
+ */
 export async function postponeRow(
   database: Database,
   { id }: OutboxRow,
   failure: { because: string; tries: number },
-): Promise<void> {
+): Promise<number> {
   const delayMs = Math.min(BACK_OFF_MS_MAX, 50 * 2 ** Math.min(failure.tries, 16));
-  await database.system.$executeRaw`
+  const [row] = await database.system.$queryRaw<{ failingMs: number }[]>`
     UPDATE outbox SET tries = ${failure.tries}, last_error = ${failure.because},
+      failing_at = coalesce(failing_at, clock_timestamp()),
       next_try_at = clock_timestamp() + ${delayMs} * interval '1 millisecond'
-    WHERE id = ${id}::uuid`;
+    WHERE id = ${id}::uuid
+    RETURNING (extract(epoch FROM clock_timestamp() - failing_at) * 1000)::float8 AS "failingMs"`;
+  return row?.failingMs ?? 0;
+}
+
+/** Tells people, once, of a row that keeps failing. It is tried on: what is wrong may be mended. */
+export async function alertRow(
+  database: Database,
+  { id, tenantId, kind, name, target }: OutboxRow,
+  { because, remedy }: { because: string; remedy?: string | undefined },
+): Promise<void> {
+  await database.asSystem(async (db) => {
+    const detail = { order: kind, name, target, because, ...(remedy && { remedy }) };
+    await db.outbox.update({ where: { id }, data: { alertedAt: new Date() } });
+    await raiseAlert({ db, tenantId }, { kind: 'outbox_stuck', subject: id, detail });
+  });
 }
 
 /** Takes the row out of the way and tells people, once for each target. */
 export async function parkRow(database: Database, row: OutboxRow): Promise<void> {
-  const detail = JSON.stringify({ outboxId: row.id, name: row.name, jobId: row.jobId });
+  const { id, tenantId, name, target } = row;
   await database.asSystem(async (db) => {
-    await db.$executeRaw`
-      UPDATE outbox SET parked_at = clock_timestamp() WHERE id = ${row.id}::uuid`;
-    await db.$executeRaw`
-      INSERT INTO alert (tenant_id, kind, subject, detail)
-      VALUES (${row.tenantId}::uuid, 'signal_undeliverable', ${row.target}, ${detail}::jsonb)
-      ON CONFLICT (kind, subject) WHERE resolved_at IS NULL
-      DO UPDATE SET times = alert.times + 1, detail = excluded.detail`;
+    await db.outbox.update({ where: { id }, data: { parkedAt: new Date() } });
+    const detail = { outboxId: id, name };
+    await raiseAlert({ db, tenantId }, { kind: 'signal_undeliverable', subject: target, detail });
   });
 }
 
