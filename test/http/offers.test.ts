@@ -140,6 +140,22 @@ describe('S13 hooks of other systems', () => {
     expect(unknown.body['errors']).toMatchObject([{ field: 'pool' }]);
   });
 
+  test.each([1, 2, 3])(
+    'a pool that nobody has is refused with wave %i already, also while an offer is open',
+    async (number) => {
+      const named = { shift: shiftId, wave: number, pool: 'Nobody’s' };
+      const before = await wave(named);
+      await anOffer(world, tenant, shiftId, false);
+      const open = await wave(named);
+
+      for (const reply of [before, open]) {
+        expect(reply.status).toBe(422);
+        expect(reply.body['errors']).toMatchObject([{ field: 'pool' }]);
+      }
+      expect(world.stores.told).toEqual([]);
+    },
+  );
+
   test('S9 a job assigned elsewhere ends the offer, with or without somebody we know', async () => {
     const known = await aPerson(tenant, { externalId: `emp-${shiftId}` });
 

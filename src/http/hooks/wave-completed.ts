@@ -17,10 +17,11 @@ export async function waveCompleted(
   const { directory, offers } = deps;
   const shift = await directory.shifts.find(tenantId, reference);
   if (!shift) throw notFound('shift', reference);
+  const poolId = pool === undefined ? undefined : await poolNamed(deps, tenantId, pool);
   const open = shift.openOffer && (await directory.offerReads.summary(shift.openOffer));
   if (open?.ownsWaves) throw ownWaves();
   if (wave < 3) return { kind: 'noted' };
-  if (!shift.openOffer && pool !== undefined) await usePool(deps, { tenantId, shift, pool });
+  if (!shift.openOffer && poolId !== undefined) await usePool(deps, { tenantId, shift, poolId });
 
   const opened = await offers.open({ tenantId, shiftId: shift.shiftId, ownsWaves: false });
   switch (opened.kind) {
@@ -34,14 +35,17 @@ export async function waveCompleted(
   }
 }
 
+async function poolNamed({ directory }: HttpDeps, tenantId: string, pool: string) {
+  const found = await directory.pools.find(tenantId, pool);
+  if (found) return found.poolId;
+  throw invalidField('pool', 'There is no such pool.', 'Use a pool’s id or its name.');
+}
+
 async function usePool(
   { directory }: HttpDeps,
-  { tenantId, shift, pool }: { tenantId: string; shift: Shift; pool: string },
+  { tenantId, shift, poolId }: { tenantId: string; shift: Shift; poolId: string },
 ): Promise<void> {
-  const found = await directory.pools.find(tenantId, pool);
-  if (!found) throw invalidField('pool', 'There is no such pool.', 'Use a pool’s id or its name.');
-  if (found.poolId === shift.poolId) return;
-  const { poolId } = found;
+  if (poolId === shift.poolId) return;
   const changed = await directory.shifts.change(tenantId, shift.shiftId, { poolId });
   if (changed.kind !== 'changed') throw shiftRefusal(changed.kind, shift.shiftId);
 }
