@@ -8,6 +8,9 @@ export const fieldProblem = z.object({
 });
 export type FieldProblem = z.infer<typeof fieldProblem>;
 
+/** In answers to what was taken all the same, though it is unlikely to be meant. */
+export const warnings = z.array(fieldProblem);
+
 /** RFC 9457. `code` is what programs branch on; the other words are for people. */
 export const problem = z.object({
   type: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isShiftCode } from '../domain/sms/shift-code.ts';
 import type { Endpoint } from './endpoint.ts';
 import { id, instant, line, moment, must, next, page, zone } from './fields.ts';
+import { warnings } from './problem.ts';
 
 export const SHIFT_STATUSES = [
   'open',
@@ -27,6 +28,7 @@ export const shift = z.object({
   /** The person who left the shift open. */
   givenUpBy: z.string().nullable(),
   openOfferId: z.string().nullable(),
+  warnings,
 });
 
 const code = z

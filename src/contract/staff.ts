@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { id, instant, line, next, page, phone, quietHours, zone } from './fields.ts';
+import { warnings } from './problem.ts';
 
 export const staff = z.object({
   staffId: z.string(),
@@ -18,6 +19,8 @@ export const staff = z.object({
   callsAllowed: z.boolean(),
   createdAt: instant,
 });
+
+const writtenStaff = staff.extend({ warnings });
 
 const newStaff = z.strictObject({
   externalId: line(120).nullable().optional(),
@@ -49,7 +52,7 @@ export const STAFF_ENDPOINTS = {
     path: '/api/v1/staff',
     access: 'tenant',
     body: newStaff,
-    answer: staff,
+    answer: writtenStaff,
     status: 201,
   },
   listStaff: {
@@ -74,7 +77,7 @@ export const STAFF_ENDPOINTS = {
     access: 'tenant',
     params,
     body: staffChange,
-    answer: staff,
+    answer: writtenStaff,
     status: 200,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -29,6 +29,7 @@ export const anOffer = (fields: Record<string, unknown>) => ({
     statusReason: null,
     givenUpBy: null,
     openOfferId: ID,
+    warnings: [],
   },
   timeline: [{ kind: 'opened', at: AT }],
   clock: { kind: 'real' },

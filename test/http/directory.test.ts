@@ -98,6 +98,44 @@ describe('staff', () => {
     expect(rows[0]?.number_hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  test('A4 a number that somebody else has is taken, with a warning that names them', async () => {
+    const phone = '0412 345 678';
+    const first = await tenant.api('POST', '/staff', { firstName: 'Ann', lastName: 'A', phone });
+    const second = await tenant.api('POST', '/staff', { firstName: 'Bea', lastName: 'A', phone });
+    const alone = await tenant.api('PATCH', `/staff/${String(second.body['staffId'])}`, {
+      phone: '0412 345 679',
+    });
+
+    expect([first, second, alone].map(({ status }) => status)).toEqual([201, 201, 200]);
+    expect([first, alone].map(({ body }) => body['warnings'])).toEqual([[], []]);
+    expect(second.body['warnings']).toMatchObject([
+      {
+        field: 'phone',
+        problem: expect.stringContaining(String(first.body['staffId'])) as string,
+        remedy: 'Change it if that is not meant.',
+      },
+    ]);
+  });
+
+  test.each([
+    ['+44 7400 123456', 'Numbers of GB are neither called nor texted.'],
+    ['1900 654 321', 'Numbers of the type premium_rate are neither called nor texted.'],
+  ])(
+    'X1 a number that the gate never lets through, %s, is taken with a warning',
+    async (phone, problem) => {
+      const entered = await tenant.api('POST', '/staff', {
+        firstName: 'Ann',
+        lastName: 'A',
+        phone,
+      });
+
+      expect(entered.status).toBe(201);
+      expect(entered.body['warnings']).toMatchObject([
+        { field: 'phone', problem, remedy: expect.stringContaining('AU') as string },
+      ]);
+    },
+  );
+
   test('a changed phone takes hash, country, type and zones with it; none takes them away', async () => {
     const staffId = await aPerson(tenant);
     const columns = async () =>

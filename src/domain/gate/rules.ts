@@ -1,20 +1,11 @@
 import { openness } from '../time/windows.ts';
 import type { GateFacts } from './facts.ts';
+import { unreachableBy } from './unreachable-number.ts';
 import type { Finding, RuleName } from './verdict.ts';
 
 const DAY_MS = 86_400_000;
 /** A number that is in a call is asked about again after a usual ring. */
 const IN_CALL_RETRY_MS = 30_000;
-/** Numbers that cost the callee or us dearly, or that no person answers: a usual road of toll fraud. */
-const REFUSED_TYPES = new Set([
-  'premium_rate',
-  'shared_cost',
-  'toll_free',
-  'uan',
-  'pager',
-  'voicemail',
-]);
-
 type Rule = (facts: GateFacts) => Finding;
 
 const GO: Finding = { says: 'go' };
@@ -61,8 +52,8 @@ export const RULES: Readonly<Record<RuleName, Rule>> = {
   reachable_number: ({ number, tenant }) => {
     if (!number) return GO;
     const { country, type } = number;
-    const allowed = tenant.countries.includes(country) && !REFUSED_TYPES.has(type);
-    return allowed ? GO : never({ country, type, allowed: tenant.countries.join(' ') });
+    if (unreachableBy(number, tenant.countries) === undefined) return GO;
+    return never({ country, type, allowed: tenant.countries.join(' ') });
   },
 
   not_suppressed: ({ number }) =>

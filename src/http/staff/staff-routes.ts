@@ -1,14 +1,19 @@
 import { STAFF_ENDPOINTS } from '../../contract/staff.ts';
-import type { PersonFields } from '../../ports/stores/directory/people.ts';
+import type { Person, PersonFields } from '../../ports/stores/directory/people.ts';
 import type { HttpDeps } from '../deps.ts';
 import { tellRuns } from '../offers/tell-runs.ts';
 import { conflictIn, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { readPhone } from './read-phone.ts';
 import { staffAnswer } from './staff-answer.ts';
+import { staffWarnings } from './staff-warnings.ts';
 
 export function staffRoutes(route: Route, deps: HttpDeps): void {
   const { people } = deps.directory;
+  const written = async (tenantId: string, person: Person) => ({
+    ...staffAnswer(person),
+    warnings: await staffWarnings(deps, tenantId, person),
+  });
 
   route(STAFF_ENDPOINTS.createStaff, async ({ body }, { tenantId }) => {
     const created = await people.create(tenantId, {
@@ -19,7 +24,7 @@ export function staffRoutes(route: Route, deps: HttpDeps): void {
       phone: await phoneOf(deps, tenantId, body.phone),
     });
     if (created.kind === 'external_id_taken') throw externalIdTaken();
-    return staffAnswer(created.person);
+    return written(tenantId, created.person);
   });
 
   route(STAFF_ENDPOINTS.listStaff, async ({ query }, { tenantId }) => {
@@ -42,7 +47,7 @@ export function staffRoutes(route: Route, deps: HttpDeps): void {
     switch (changed.kind) {
       case 'changed':
         await tellRuns(deps.offers, changed.openOffers);
-        return staffAnswer(changed.person);
+        return written(tenantId, changed.person);
       case 'not_found':
         throw notFound('person', params.staffId);
       case 'external_id_taken':

@@ -36,6 +36,9 @@ export function createPeople(database: Database): People {
         return row ? personOf(row) : undefined;
       }),
 
+    sharingPhone: (tenantId, personId) =>
+      database.inTenant(tenantId, (tx) => sharingPhone(tx, personId)),
+
     change: (tenantId, personId, change) => changePerson(database, { tenantId, personId, change }),
   };
 }
@@ -76,6 +79,17 @@ async function changePerson(
 async function readPerson({ db, tenantId }: TenantTx, personId: string) {
   const row = await db.person.findFirst({ where: { tenantId, id: personId } });
   return row ? personOf(row) : undefined;
+}
+
+async function sharingPhone({ db, tenantId }: TenantTx, personId: string): Promise<string[]> {
+  const person = await db.person.findFirst({ where: { tenantId, id: personId } });
+  if (!person || person.phone === null) return [];
+  const others = await db.person.findMany({
+    where: { tenantId, numberHash: person.numberHash, id: { not: personId } },
+    select: { id: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return others.map(({ id }) => id);
 }
 
 function columnsOf({

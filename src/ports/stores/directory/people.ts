@@ -10,6 +10,8 @@ export interface People {
   read(tenantId: string, personId: string): Promise<Person | undefined>;
   /** By our id or by the tenant's own. */
   find(tenantId: string, reference: string): Promise<Person | undefined>;
+  /** The other people of this tenant with the number of this one. */
+  sharingPhone(tenantId: string, personId: string): Promise<string[]>;
   /** Absent fields stay. `openOffers` are those whose pool this person is in. */
   change(tenantId: string, personId: string, change: Partial<PersonFields>): Promise<PersonChanged>;
 }
