@@ -11,6 +11,7 @@ import { createHolds } from '../adapters/prisma/holds/holds.ts';
 import { createHousekeeping } from '../adapters/prisma/housekeeping/housekeeping.ts';
 import { createKeys } from '../adapters/prisma/keys/keys.ts';
 import { createOffers } from '../adapters/prisma/offers/offers.ts';
+import { createOptOuts } from '../adapters/prisma/suppressions/opt-outs.ts';
 import { createTexts } from '../adapters/prisma/texts/texts.ts';
 import { connectTemporal } from '../adapters/temporal/connect-temporal.ts';
 import { createRuns } from '../adapters/temporal/temporal-runs.ts';
@@ -87,13 +88,14 @@ function createStores(database: Database, link: (linkId: string) => string, tell
   return {
     directory: createDirectory(database),
     keys: createKeys(database),
-    offers: loggedOffers(createOffers(database, { link }), tell),
+    offers: loggedOffers(createOffers(database), tell),
     attempts: loggedAttempts(createAttempts(database), tell),
     claims: createClaims(database),
+    optOuts: createOptOuts(database),
     holds: createHolds(database),
     housekeeping: createHousekeeping(database),
     calls: createCalls(database),
-    texts: createTexts(database),
+    texts: createTexts(database, { link }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Claims } from '../ports/stores/claims.ts';
 import type { Directory } from '../ports/stores/directory/directory.ts';
 import type { Holds } from '../ports/stores/holds.ts';
 import type { Keys } from '../ports/stores/keys.ts';
+import type { OptOuts } from '../ports/stores/opt-outs.ts';
 import type { Offers } from '../ports/stores/offers.ts';
 import type { Texts } from '../ports/stores/texts.ts';
 
@@ -20,6 +21,7 @@ export interface HttpDeps {
   keys: Keys;
   offers: Offers;
   claims: Claims;
+  optOuts: OptOuts;
   holds: Holds;
   calls: Calls;
   texts: Texts;

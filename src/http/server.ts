@@ -10,6 +10,7 @@ import { linkRoutes } from './links/link-routes.ts';
 import { logAccess } from './observe/access-log.ts';
 import { countInFlight } from './observe/in-flight.ts';
 import { offerRoutes } from './offers/offer-routes.ts';
+import { optOutRoutes } from './opt-outs/opt-out-routes.ts';
 import { poolRoutes } from './pools/pool-routes.ts';
 import { handleError } from './problems/error-handler.ts';
 import { answerUnknownRoutes } from './problems/unknown-routes.ts';
@@ -69,6 +70,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps): void {
     settingsRoutes,
     keyRoutes,
     staffRoutes,
+    optOutRoutes,
     poolRoutes,
     shiftRoutes,
     offerRoutes,

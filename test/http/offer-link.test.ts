@@ -114,7 +114,7 @@ test('S1 the link works once: afterwards it shows what was decided', async () =>
 
   expect(seen.text).toContain('You have declined');
   expect(tried.text).toContain('You have declined');
-  expect(seen.text + tried.text).not.toContain('<form');
+  expect(seen.text + tried.text).not.toContain('value="yes"');
   expect(world.stores.told).toEqual([]);
 });
 
@@ -129,19 +129,84 @@ test('S1 a shift that somebody else has is shown as taken, without buttons', asy
   const page = await open();
 
   expect(page.text).toContain('is taken');
-  expect(page.text).not.toContain('<form');
+  expect(page.text).not.toContain('value="yes"');
 });
 
 test('S1 an expired link says so and decides nothing', async () => {
-  const late = await aPerson(tenant);
-  const id = await aLink(world, tenant, { offerId, personId: late, expired: true });
-  const path = `/o/${world.links.sign(id)}`;
+  await starts('-1 minute');
 
-  const pages = [await open(path), await answer('answer=yes', path)];
+  const pages = [await open(), await answer('answer=yes')];
 
   expect(pages.map(({ status }) => status)).toEqual([410, 410]);
   expect(pages[0]?.text).toContain('expired');
   expect(world.stores.told).toEqual([]);
+});
+
+test('S9 a shift that was moved keeps its link good until the start that it has now', async () => {
+  await starts('-1 minute');
+  expect((await open()).status).toBe(410);
+  await starts('1 day');
+
+  expect((await open()).text).toContain('<form');
+  expect((await answer('answer=yes')).text).toContain('is yours');
+});
+
+async function starts(inTime: string) {
+  await world.sql.query('UPDATE shift SET starts_at = now() + $2::interval WHERE id = $1', [
+    shiftId,
+    inTime,
+  ]);
+}
+
+describe('A4 "do not contact me again" on the page of a link', () => {
+  const standing = async () => {
+    const { body } = await tenant.api('GET', `/staff/${personId}/opt-out`);
+    return (body['optOuts'] as { source: string; by: unknown }[]).map(({ source, by }) => [
+      source,
+      by,
+    ]);
+  };
+
+  test('opening the page stops nothing; the button does, also twice', async () => {
+    expect((await open()).text).toContain('value="stop"');
+    expect(await standing()).toEqual([]);
+
+    const pages = [await answer('answer=stop'), await answer('answer=stop')];
+
+    for (const page of pages) {
+      expect([page.status, page.text.includes('no more calls or texts')]).toEqual([200, true]);
+    }
+    expect(await standing()).toEqual([['link', null]]);
+    expect(world.stores.told).toEqual([]);
+  });
+
+  test('it works on a link that has expired or was used', async () => {
+    await starts('-1 minute');
+    const expired = await open();
+    expect([expired.text.includes('value="stop"'), expired.text.includes('value="yes"')]).toEqual([
+      true,
+      false,
+    ]);
+
+    expect((await answer('answer=stop')).status).toBe(200);
+
+    expect(await standing()).toEqual([['link', null]]);
+  });
+
+  test('who has the seat keeps it, and is told so', async () => {
+    await world.sql.query(
+      `INSERT INTO slot_claim (tenant_id, shift_id, job_id, seat, person_id, channel, starts_at, ends_at, claimed_at)
+       SELECT tenant_id, id, $2, 1, $3, 'sms', starts_at, ends_at, now() FROM shift WHERE id = $1`,
+      [shiftId, offerId, personId],
+    );
+
+    expect((await answer('answer=stop')).text).toContain('is still yours');
+  });
+
+  test('a forged link stops nobody', async () => {
+    expect((await answer('answer=stop', `/o/${linkId}.${'A'.repeat(43)}`)).status).toBe(404);
+    expect(await standing()).toEqual([]);
+  });
 });
 
 test('S1 an answer that is neither yes nor no decides nothing', async () => {

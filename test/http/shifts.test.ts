@@ -142,6 +142,52 @@ test('S9 a cancelled shift gives its seats back, and can be changed no more', as
   expect(changed.body['code']).toBe('shift_cancelled');
 });
 
+test('S9 X6 a filled shift stays filled, with its reason, whatever else of it is changed', async () => {
+  const shiftId = await aShift(tenant, await aPool(tenant));
+  await fill(shiftId, 'Assigned elsewhere by hook.');
+  const startsAt = new Date(Date.now() + 100 * HOUR_MS).toISOString();
+  const endsAt = new Date(Date.now() + 104 * HOUR_MS).toISOString();
+
+  for (const change of [{ suburb: 'Glebe' }, { startsAt, endsAt }, { seats: 1 }]) {
+    const changed = await tenant.api('PATCH', `/shifts/${shiftId}`, change);
+    expect(changed.body).toMatchObject({
+      status: 'filled',
+      statusReason: 'Assigned elsewhere by hook.',
+    });
+  }
+});
+
+test('S9 X8 seats that are added to a filled shift open it again, without the old reason', async () => {
+  const staffId = await aPerson(tenant);
+  const shiftId = await aShift(tenant, await aPool(tenant, [staffId]));
+  await claim(shiftId, null, staffId);
+  await fill(shiftId, 'Every seat has been claimed.');
+
+  const changed = await tenant.api('PATCH', `/shifts/${shiftId}`, { seats: 2 });
+
+  expect(changed.body).toMatchObject({ status: 'open', statusReason: null, seats: 2 });
+});
+
+test('S9 X8 no seat is added to a shift of which nobody here knows who has it', async () => {
+  const shiftId = await aShift(tenant, await aPool(tenant));
+  await fill(shiftId, 'Assigned elsewhere by hook.');
+
+  const changed = await tenant.api('PATCH', `/shifts/${shiftId}`, { seats: 2 });
+
+  expect([changed.status, changed.body['code']]).toEqual([409, 'filled_elsewhere']);
+  expect((await tenant.api('GET', `/shifts/${shiftId}`)).body).toMatchObject({
+    status: 'filled',
+    seats: 1,
+  });
+});
+
+async function fill(shiftId: string, reason: string) {
+  await world.sql.query(`UPDATE shift SET status = 'filled', status_reason = $2 WHERE id = $1`, [
+    shiftId,
+    reason,
+  ]);
+}
+
 async function claim(shiftId: string, offerId: string | null, personId: string, seat = 1) {
   await world.sql.query(
     `INSERT INTO slot_claim (tenant_id, shift_id, job_id, seat, person_id, channel, starts_at, ends_at, claimed_at)

@@ -294,7 +294,6 @@ CREATE TABLE "offer_link" (
     "tenant_id" UUID NOT NULL,
     "job_id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
-    "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "used_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "offer_link_pkey" PRIMARY KEY ("id")
@@ -307,6 +306,8 @@ CREATE TABLE "suppression" (
     "sender_id" UUID NOT NULL,
     "number_hash" TEXT NOT NULL,
     "source" TEXT NOT NULL,
+    "person_id" UUID,
+    "by" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "lifted_at" TIMESTAMPTZ(3),
     "lifted_by" TEXT,
@@ -506,7 +507,7 @@ CREATE UNIQUE INDEX "offer_link_job_id_person_id_key" ON "offer_link"("job_id", 
 CREATE INDEX "suppression_number_hash_idx" ON "suppression"("number_hash");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "suppression_standing" ON "suppression"("tenant_id", "number_hash") WHERE (lifted_at IS NULL);
+CREATE UNIQUE INDEX "suppression_standing" ON "suppression"("tenant_id", "number_hash", "source") WHERE (lifted_at IS NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "hold_standing" ON "hold"("scope", "target") WHERE (released_at IS NULL);
@@ -594,6 +595,9 @@ ALTER TABLE "answer" ADD CONSTRAINT "answer_tenant_id_job_id_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "message" ADD CONSTRAINT "message_tenant_id_job_id_fkey" FOREIGN KEY ("tenant_id", "job_id") REFERENCES "job"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "suppression" ADD CONSTRAINT "suppression_tenant_id_person_id_fkey" FOREIGN KEY ("tenant_id", "person_id") REFERENCES "person"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "offer_link" ADD CONSTRAINT "offer_link_tenant_id_job_id_fkey" FOREIGN KEY ("tenant_id", "job_id") REFERENCES "job"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

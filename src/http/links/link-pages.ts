@@ -16,7 +16,7 @@ export function offerPage(view: OfferLinkView): PageContent {
       ...(declinedBefore ? ['You have said no. You can still change your mind.'] : []),
       'The first to say yes gets it.',
     ],
-    asks: true,
+    asks: 'answer_or_stop',
   };
 }
 
@@ -81,6 +81,25 @@ export function declineAnswerPage(view: OfferLinkView, answer: DeclineAnswer): P
 export const EXPIRED_PAGE: PageContent = {
   title: 'This link has expired',
   paragraphs: ['The shift it was for has begun or is over.'],
+};
+
+/** A seat is given up at the office only, whatever else somebody wants (S2). */
+export function optedOutPage(view: OfferLinkView): PageContent {
+  return {
+    title: 'You will get no more calls or texts about shifts',
+    paragraphs: [
+      ...(view.standing === 'yours'
+        ? [`Shift ${view.shift.code} is still yours. To give it up, please call ${office(view)}.`]
+        : []),
+      `Changed your mind later? Please tell ${office(view)}.`,
+    ],
+  };
+}
+
+/** Somebody without a number is neither called nor texted. */
+export const NO_NUMBER_PAGE: PageContent = {
+  title: 'There is no number to stop',
+  paragraphs: ['You are not called or texted about shifts.'],
 };
 
 export const UNKNOWN_PAGE: PageContent = {

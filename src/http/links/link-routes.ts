@@ -7,15 +7,17 @@ import {
   claimedPage,
   declineAnswerPage,
   EXPIRED_PAGE,
+  NO_NUMBER_PAGE,
   NO_ANSWER_PAGE,
   offerPage,
+  optedOutPage,
   standingPage,
   UNKNOWN_PAGE,
 } from './link-pages.ts';
 import { sendPage, type PageContent } from './page.ts';
 
 const params = z.object({ token: z.string() });
-const form = z.object({ answer: z.enum(['yes', 'no']) });
+const form = z.object({ answer: z.enum(['yes', 'no', 'stop']) });
 const BODY_BYTES_MAX = 1024;
 
 /** The one-time link (S1). Opening it decides nothing, since link previews open it too. */
@@ -26,16 +28,19 @@ export async function linkRoutes(server: FastifyInstance, deps: HttpDeps): Promi
     const view = await viewOf(deps, request);
     if (!view) return sendPage(reply, 404, UNKNOWN_PAGE);
     if (isOver(view)) return sendOver(reply, view);
-    return sendPage(reply, 200, canAnswer(view) ? offerPage(view) : standingPage(view));
+    return sendPage(reply, 200, canAnswer(view) ? offerPage(view) : stoppable(standingPage(view)));
   });
 
   server.post('/o/:token', { bodyLimit: BODY_BYTES_MAX }, async (request, reply) => {
     const view = await viewOf(deps, request);
     if (!view) return sendPage(reply, 404, UNKNOWN_PAGE);
-    if (isOver(view)) return sendOver(reply, view);
     const answered = form.safeParse(request.body);
-    if (!answered.success) return sendPage(reply, 400, NO_ANSWER_PAGE);
-    return sendPage(reply, 200, await decide(deps, view, answered.data.answer));
+    const answer = answered.data?.answer;
+    // The wish to be left alone is honoured for as long as the text message exists (A4).
+    if (answer === 'stop') return sendPage(reply, 200, await optOut(deps, view));
+    if (isOver(view)) return sendOver(reply, view);
+    if (answer === undefined) return sendPage(reply, 400, NO_ANSWER_PAGE);
+    return sendPage(reply, 200, await decide(deps, view, answer));
   });
 }
 
@@ -52,8 +57,17 @@ function isOver({ hasBeenUsed, hasExpired }: OfferLinkView): boolean {
 }
 
 function sendOver(reply: FastifyReply, view: OfferLinkView): FastifyReply {
-  if (view.hasBeenUsed) return sendPage(reply, 200, standingPage(view));
-  return sendPage(reply, 410, EXPIRED_PAGE);
+  if (view.hasBeenUsed) return sendPage(reply, 200, stoppable(standingPage(view)));
+  return sendPage(reply, 410, stoppable(EXPIRED_PAGE));
+}
+
+function stoppable(page: PageContent): PageContent {
+  return { ...page, asks: 'stop' };
+}
+
+async function optOut({ optOuts }: HttpDeps, view: OfferLinkView): Promise<PageContent> {
+  const done = await optOuts.optOut(view, { source: 'link' });
+  return done === 'opted_out' ? optedOutPage(view) : NO_NUMBER_PAGE;
 }
 
 function canAnswer({ standing }: OfferLinkView): boolean {

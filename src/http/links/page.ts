@@ -25,8 +25,8 @@ export interface PageContent {
   paragraphs: readonly string[];
   /** Term and description, plain text. */
   facts?: readonly (readonly [string, string])[];
-  /** A yes and a no, sent back to this address. */
-  asks?: boolean;
+  /** Buttons that send their answer back to this address. */
+  asks?: 'answer_or_stop' | 'stop';
 }
 
 export function sendPage(reply: FastifyReply, status: number, content: PageContent): FastifyReply {
@@ -43,7 +43,7 @@ export function sendPage(reply: FastifyReply, status: number, content: PageConte
     .send(html(content));
 }
 
-function html({ title, paragraphs, facts = [], asks = false }: PageContent): string {
+function html({ title, paragraphs, facts = [], asks }: PageContent): string {
   const heading = escapeHtml(title);
   const terms = facts.map(
     ([term, text]) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(text)}</dd>`,
@@ -62,13 +62,19 @@ function html({ title, paragraphs, facts = [], asks = false }: PageContent): str
 <h1>${heading}</h1>
 ${terms.length > 0 ? `<dl>${terms.join('')}</dl>` : ''}
 ${paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('\n')}
-${asks ? FORM : ''}
+${asks === 'answer_or_stop' ? ANSWER : ''}
+${asks === undefined ? '' : STOP}
 </main>
 </body>
 </html>`;
 }
 
-const FORM = `<form method="post">
+const ANSWER = `<form method="post">
 <button name="answer" value="yes">Yes, I take it</button>
 <button name="answer" value="no">No, thank you</button>
+</form>`;
+
+/** A form of its own, so that nobody takes it for an answer about this shift (A4). */
+const STOP = `<form method="post">
+<button name="answer" value="stop">Do not contact me about shifts again</button>
 </form>`;

@@ -28,6 +28,11 @@ export function shiftRefusal(kind: Refusal, shiftId = ''): ProblemError {
       return conflict('shift_cancelled', 'The shift was cancelled. Enter a new one instead.');
     case 'seats_taken':
       return conflict('seats_taken', 'More seats than that are taken. Keep at least as many.');
+    case 'filled_elsewhere':
+      return conflict(
+        'filled_elsewhere',
+        'Another system has filled the shift, and who has it is not known here. Enter a new shift for more people.',
+      );
     case 'people_busy':
       return conflict(
         'people_busy',

@@ -5,6 +5,7 @@ import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphon
 import { createDatabase as connect } from '../../../src/adapters/prisma/db/database.ts';
 import { createDirectory } from '../../../src/adapters/prisma/directory/directory.ts';
 import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
+import { createOptOuts } from '../../../src/adapters/prisma/suppressions/opt-outs.ts';
 import { createTwilioDoor } from '../../../src/adapters/twilio/twilio-door.ts';
 import { createLinkSigner } from '../../../src/http/links/link-signer.ts';
 import { buildServer } from '../../../src/http/server.ts';
@@ -43,6 +44,7 @@ export async function openWorld() {
     directory: createDirectory(database),
     keys: createKeys(database),
     ...stores,
+    optOuts: createOptOuts(database),
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164) => createHmac('sha256', 'number key').update(e164).digest('hex'),
     links,
@@ -193,12 +195,11 @@ export async function anOffer(world: World, tenant: TestTenant, shiftId: string,
 export async function aLink(
   world: World,
   tenant: TestTenant,
-  link: { offerId: string; personId: string; expired?: boolean },
+  link: { offerId: string; personId: string },
 ) {
   const { rows } = await world.sql.query<{ id: string }>(
-    `INSERT INTO offer_link (tenant_id, job_id, person_id, expires_at)
-     VALUES ($1, $2, $3, now() + $4::interval) RETURNING id`,
-    [tenant.tenantId, link.offerId, link.personId, link.expired ? '-1 hour' : '1 day'],
+    'INSERT INTO offer_link (tenant_id, job_id, person_id) VALUES ($1, $2, $3) RETURNING id',
+    [tenant.tenantId, link.offerId, link.personId],
   );
   return rows[0]?.id ?? '';
 }

@@ -72,7 +72,8 @@ async function optOut(tx: TenantTx, attemptId: string): Promise<boolean> {
     where: { id: attemptId },
     include: { job: true },
   });
-  await suppress(tx, { numberHash: attempt.numberHash, source: 'key' });
+  const { numberHash, personId } = attempt;
+  await suppress(tx, { numberHash, personId, source: 'key' });
   const late = attempt.settledAt !== null;
   if (!late) {
     const outcome = strongest(outcomeOf(attempt.outcome), 'opted_out');
@@ -80,7 +81,7 @@ async function optOut(tx: TenantTx, attemptId: string): Promise<boolean> {
   }
   const evidence = { source: 'digit', kind: 'opted_out', outcome: 'opted_out', late } as const;
   await recordAttemptEvent(tx, { attemptId, ...evidence });
-  return job.shiftId !== null && (await holdsSeat(tx, job.shiftId, attempt.personId));
+  return job.shiftId !== null && (await holdsSeat(tx, job.shiftId, personId));
 }
 
 async function lockNumberOf(tx: TenantTx, attemptId: string): Promise<void> {

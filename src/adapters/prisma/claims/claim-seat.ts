@@ -32,7 +32,7 @@ export async function claimSeat(tx: TenantTx, order: ClaimOrder): Promise<ClaimA
   await recordAnswer(tx, { order, shiftId: shift.id, answer: 'accepted' });
   await noteKeyPress(tx, order, 'accepted');
   await tellTheOffer(tx, offer);
-  await confirmClaim(tx, { shift, jobId: job.id, personId });
+  await confirmClaim(tx, { jobId: job.id, personId });
   return { kind: 'won', seat };
 }
 

@@ -1,25 +1,14 @@
-import { confirmationText } from '../../../domain/sms/texts.ts';
-import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { TenantTx } from '../db/database.ts';
-import type { Shift } from '../generated/client.ts';
+import { CONFIRMATION } from '../texts/confirmation.ts';
 import { orderText } from '../texts/order-text.ts';
-import { shiftInText } from '../texts/shift-in-text.ts';
 
-/** Orders the confirmation of a claim. Whatever goes wrong with it raises an alert and undoes nothing (S6). */
+/**
+ * Orders the confirmation of a claim, of which only a row is written here. It is worded when it is sent, so nothing that
+ * is wrong with it undoes the claim: it raises an alert (S6).
+ */
 export async function confirmClaim(
   tx: TenantTx,
-  { shift, jobId, personId }: { shift: Shift; jobId: string; personId: string },
+  claim: { jobId: string; personId: string },
 ): Promise<void> {
-  const { db } = tx;
-  await db.$executeRaw`SAVEPOINT confirmation`;
-  try {
-    const body = confirmationText(shiftInText(shift));
-    await orderText(tx, { jobId, step: 'confirmation', personId, body });
-  } catch {
-    await db.$executeRaw`ROLLBACK TO SAVEPOINT confirmation`;
-    await raiseAlert(tx, {
-      kind: 'confirmation_failed',
-      subject: `shift/${shift.id}/person/${personId}`,
-    });
-  }
+  await orderText(tx, { ...claim, step: CONFIRMATION });
 }

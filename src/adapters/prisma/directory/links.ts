@@ -47,7 +47,7 @@ async function readLink(tx: TenantTx, linkId: string): Promise<OfferLinkView | u
       zone: shift.zone,
       suburb: shift.suburb,
     },
-    hasExpired: link.expiresAt.getTime() <= now,
+    hasExpired: shift.startsAt.getTime() <= now,
     hasBeenUsed: link.usedAt !== null,
     standing: await standingOf(tx, { ...link, shiftId: shift.id }),
   };

@@ -5,11 +5,7 @@ import { changedOffer, closeOffer, openOfferFor } from './edit-offer.ts';
 import { openOffer } from './open-offer.ts';
 import { planWave } from './plan-wave.ts';
 
-/** `link` makes the public address of an offer link from its id. */
-export function createOffers(
-  database: Database,
-  { link }: { link(linkId: string): string },
-): Offers {
+export function createOffers(database: Database): Offers {
   return {
     open: (order) => database.inTenant(order.tenantId, (tx) => openOffer(tx, order)),
     close: ({ tenantId, offerId }, end) =>
@@ -18,7 +14,7 @@ export function createOffers(
       database.inTenant(tenantId, (tx) => changedOffer(tx, offerId)),
     openFor: (tenantId, shiftId) => database.inTenant(tenantId, (tx) => openOfferFor(tx, shiftId)),
     planWave: ({ tenantId, offerId }, wave) =>
-      database.inTenant(tenantId, (tx) => planWave(tx, { offerId, wave, link })),
+      database.inTenant(tenantId, (tx) => planWave(tx, { offerId, wave })),
     awaitAnswers: ({ tenantId, offerId }) =>
       database.inTenant(tenantId, (tx) => awaitAnswers(tx, offerId)),
   };

@@ -1,6 +1,5 @@
 import { judge } from '../../../domain/gate/judge.ts';
 import type { Verdict } from '../../../domain/gate/verdict.ts';
-import { waveText } from '../../../domain/sms/texts.ts';
 import { resultOf } from '../../../domain/shift-offer/stage.ts';
 import { UNTIMED_WAIT_MS } from '../../../domain/shift-offer/untimed-wait.ts';
 import type { Wave, WavePlan } from '../../../ports/stores/offers.ts';
@@ -8,7 +7,6 @@ import type { TenantTx } from '../db/database.ts';
 import { readSituation, type JobSituation } from '../gate/read-facts.ts';
 import { recordDecisions } from '../gate/record-decision.ts';
 import { reserveTexts } from '../texts/reserve-text.ts';
-import { shiftInText } from '../texts/shift-in-text.ts';
 import { closeJob } from './close-job.ts';
 import { lockJob } from './lock-job.ts';
 import { waveIntervalMs } from './wave-timing.ts';
@@ -16,7 +14,6 @@ import { waveIntervalMs } from './wave-timing.ts';
 interface WaveOrder {
   offerId: string;
   wave: Wave;
-  link(linkId: string): string;
 }
 
 /** Reserves the texts of one wave under the job's lock. Asked again it names the same texts and the time that is left. */
@@ -74,7 +71,7 @@ async function reserveWave(
     judged: { person: JobSituation['people'][number]['person']; verdict: Verdict }[];
   },
 ): Promise<void> {
-  const { job, shift } = situation;
+  const { job } = situation;
   await tx.db.message.updateMany({
     where: { jobId: job.id, state: 'reserved', step: { startsWith: 'wave-' } },
     data: { state: 'dropped' },
@@ -86,28 +83,10 @@ async function reserveWave(
     judged.map(({ person, verdict }) => ({ ...decision, personId: person.id, verdict })),
   );
   // Somebody who must only wait is texted as soon as the hours allow, unless a later wave comes first.
-  const personIds = judged
+  const texts = judged
     .filter(({ verdict }) => verdict.kind !== 'never')
-    .map(({ person }) => person.id);
-  const links = await linksOf(tx, { jobId, personIds, expiresAt: shift.startsAt });
-  const about = { ...shiftInText(shift), wave: order.wave };
-  const texts = links.map(({ id, personId }) => ({
-    personId,
-    body: waveText({ ...about, link: order.link(id) }),
-  }));
+    .map(({ person }) => ({ personId: person.id }));
   await reserveTexts(tx, { jobId, step: `wave-${order.wave}` }, texts);
-}
-
-async function linksOf(
-  { db, tenantId }: TenantTx,
-  { jobId, personIds, expiresAt }: { jobId: string; personIds: string[]; expiresAt: Date },
-): Promise<{ id: string; personId: string }[]> {
-  const data = personIds.map((personId) => ({ tenantId, jobId, personId, expiresAt }));
-  await db.offerLink.createMany({ data, skipDuplicates: true });
-  return db.offerLink.findMany({
-    where: { jobId, personId: { in: personIds } },
-    select: { id: true, personId: true },
-  });
 }
 
 /** In pool order, which is the order in which they were reserved. */

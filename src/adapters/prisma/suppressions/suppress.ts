@@ -1,40 +1,51 @@
+import type { OptOutSource } from '../../../ports/stores/opt-outs.ts';
 import type { TenantTx } from '../db/database.ts';
 import { tellJobs } from '../holds/tell-jobs.ts';
 import { withdrawRings } from '../offers/withdraw-rings.ts';
+import { CONFIRMATION } from '../texts/confirmation.ts';
 import { lockNumber } from './lock-number.ts';
 
 export interface OptOut {
   numberHash: string;
-  source: 'key' | 'sms' | 'link' | 'operator' | 'carrier';
+  source: OptOutSource;
+  /** Who has asked for it, where that is known. */
+  personId?: string | undefined;
+  /** Who at the office has entered it. */
+  by?: string;
 }
 
 /**
  * An opt-out (A4), and the end of everything planned for the number in this tenant. Every tenant that
- * shares the sender sees it too. Opting out twice is harmless.
+ * shares the sender sees it too. Opting out twice is harmless; each source's wish stands for itself.
  */
-export async function suppress(tx: TenantTx, { numberHash, source }: OptOut): Promise<void> {
+export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
   const { db, tenantId, now } = tx;
+  const { numberHash, source, personId, by } = optOut;
   await lockNumber(tx, numberHash);
   await db.$executeRaw`
-    INSERT INTO suppression (tenant_id, sender_id, number_hash, source, at)
-    SELECT id, sender_id, ${numberHash}, ${source}, ${new Date(now)} FROM tenant WHERE id = ${tenantId}::uuid
-    ON CONFLICT (tenant_id, number_hash) WHERE lifted_at IS NULL
-      DO UPDATE SET source = excluded.source WHERE excluded.source IN ('key', 'link', 'operator')`;
+    INSERT INTO suppression (tenant_id, sender_id, number_hash, source, person_id, by, at)
+    SELECT id, sender_id, ${numberHash}, ${source}, ${personId ?? null}::uuid, ${by ?? null}, ${new Date(now)}
+    FROM tenant WHERE id = ${tenantId}::uuid
+    ON CONFLICT (tenant_id, number_hash, source) WHERE lifted_at IS NULL DO NOTHING`;
   await withdrawRings(tx, { numberHash }, 'opted out');
+  // A confirmation is dropped when it is about to be sent, where the office is told of it (S6).
   await db.message.updateMany({
-    where: { tenantId, numberHash, state: 'reserved' },
+    where: { tenantId, numberHash, state: 'reserved', step: { not: CONFIRMATION } },
     data: { state: 'dropped' },
   });
   await tellJobs(db, jobsOfNumber(tx, numberHash));
 }
 
-/** The person has opted in again. What an operator, a key or a link has suppressed stays so (A4). */
-export async function liftSuppressions(tx: TenantTx, numberHash: string): Promise<number> {
+/** Ends the wishes that came by these ways, and no other (A4). @returns how many stood. */
+export async function liftSuppressions(
+  tx: TenantTx,
+  { numberHash, sources, by }: { numberHash: string; sources: OptOutSource[]; by: string },
+): Promise<number> {
   const { db, tenantId, now } = tx;
   await lockNumber(tx, numberHash);
   const { count } = await db.suppression.updateMany({
-    where: { tenantId, numberHash, liftedAt: null, source: { in: ['sms', 'carrier'] } },
-    data: { liftedAt: new Date(now), liftedBy: 'sms' },
+    where: { tenantId, numberHash, liftedAt: null, source: { in: sources } },
+    data: { liftedAt: new Date(now), liftedBy: by },
   });
   if (count > 0) await tellJobs(db, jobsOfNumber(tx, numberHash));
   return count;

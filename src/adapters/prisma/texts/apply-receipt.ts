@@ -1,6 +1,7 @@
 import type { Texts } from '../../../ports/stores/texts.ts';
 import type { Database } from '../db/database.ts';
 import { takeIn } from '../inbox/take-in.ts';
+import { warnOfConfirmation } from './confirmation.ts';
 import { lockMessage } from './sending/lock-message.ts';
 
 type Receipt = Parameters<Texts['receipt']>[0];
@@ -36,6 +37,8 @@ export async function applyReceipt(
     if (!isNew) return 'duplicate';
     if (rankOf(state) > rankOf(message.state)) {
       await tx.db.message.update({ where: { id }, data: { state, errorCode: code ?? null } });
+      const isLost = state === 'undelivered' || state === 'failed';
+      if (isLost) await warnOfConfirmation(tx, message, code ?? state);
     }
     return 'applied';
   });

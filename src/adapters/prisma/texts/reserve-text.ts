@@ -6,7 +6,8 @@ export interface ReservedText {
   jobId?: string;
   step: string;
   personId: string;
-  body: string;
+  /** Absent for what names the offer's shift: it is worded when it is sent. */
+  body?: string;
 }
 
 /**
@@ -16,13 +17,13 @@ export interface ReservedText {
  */
 export async function reserveText(
   tx: TenantTx,
-  { personId, body, ...of }: ReservedText,
+  { jobId, step, ...text }: ReservedText,
 ): Promise<string | undefined> {
-  const [reserved] = await reserveTexts(tx, of, [{ personId, body }]);
-  const { jobId, step } = of;
+  const of = { step, ...(jobId !== undefined && { jobId }) };
+  const [reserved] = await reserveTexts(tx, of, [text]);
   if (reserved !== undefined || jobId === undefined) return reserved;
   const earlier = await tx.db.message.findFirst({
-    where: { tenantId: tx.tenantId, jobId, step, personId },
+    where: { tenantId: tx.tenantId, jobId, step, personId: text.personId },
     select: { id: true },
   });
   return earlier?.id;
@@ -42,7 +43,7 @@ export async function reserveTexts(
                          number_hash, body, token, reserved_at)
     SELECT tenant.id, ${jobId ?? null}::uuid, ${step}, person.id, sender.account_id, sender.number, person.phone,
            person.number_hash, text.body, text.token, ${new Date(now)}
-    FROM unnest(${texts.map(({ personId }) => personId)}::uuid[], ${texts.map(({ body }) => body)}::text[],
+    FROM unnest(${texts.map(({ personId }) => personId)}::uuid[], ${texts.map(({ body = '' }) => body)}::text[],
                 ${texts.map(newToken)}::text[]) AS text(person_id, body, token)
     JOIN person ON person.id = text.person_id
     JOIN tenant ON tenant.id = person.tenant_id

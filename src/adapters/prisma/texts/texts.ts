@@ -11,12 +11,14 @@ import {
   textUnclear,
 } from './sending/settle-text.ts';
 import { takeText } from './sending/take-text.ts';
+import type { MakeLink } from './sending/words-of.ts';
 
-export function createTexts(database: Database): Texts {
+/** `link` makes the public address of an offer link from its id. */
+export function createTexts(database: Database, { link }: { link: MakeLink }): Texts {
   const within = <T>({ tenantId }: MessageRef, work: (tx: TenantTx) => Promise<T>) =>
     database.inTenant(tenantId, work);
   return {
-    take: (ref) => within(ref, (tx) => takeText(tx, ref.messageId)),
+    take: (ref) => within(ref, (tx) => takeText(tx, ref.messageId, link)),
     sent: (ref, sid) => within(ref, (tx) => textSent(tx, ref.messageId, sid)),
     notSent: (ref) => within(ref, (tx) => textNotSent(tx, ref.messageId)),
     unclear: (ref, because) => within(ref, (tx) => textUnclear(tx, ref.messageId, because)),

@@ -22,6 +22,7 @@ export interface OfferLinkView {
     zone: string;
     suburb: string;
   };
+  /** The shift has begun, on the terms as they are now. */
   hasExpired: boolean;
   hasBeenUsed: boolean;
   /** Where this person and this offer stand now. */

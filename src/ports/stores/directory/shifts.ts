@@ -64,5 +64,6 @@ export type ShiftChanged =
         | 'not_in_future'
         | 'ends_before_start'
         | 'seats_taken'
+        | 'filled_elsewhere'
         | 'people_busy';
     };

@@ -124,7 +124,7 @@ describe('the gate is asked again in the transaction before the ring', () => {
     const plan = await attempts.planRing(ref, 1);
     if (plan.kind !== 'dial') throw new Error('expected a ring');
 
-    const offers = createOffers(store.database, { link: (id) => id });
+    const offers = createOffers(store.database);
     await offers.close(ref, { result: 'cancelled', reason: 'test' });
     const move = await attempts.takeToDial({ tenantId: ref.tenantId, attemptId: plan.attemptId });
 

@@ -11,14 +11,14 @@ import {
   openStore,
   phoneNumber,
 } from '../claims/agency.ts';
-import { inbound, personOf, reach, replies } from './text-life.ts';
+import { inbound, link, personOf, reach, replies } from './text-life.ts';
 
 let store: TestStore;
 let texts: Texts;
 
 beforeAll(async () => {
   store = await openStore();
-  texts = createTexts(store.database);
+  texts = createTexts(store.database, { link });
 });
 afterAll(() => store.close());
 
@@ -110,9 +110,14 @@ describe('replies', () => {
     const { agency } = await scene();
     const became = await Promise.all([say(agency, 'YES A12'), say(agency, 'YES A12')]);
     expect(became).toEqual(['accepted', 'accepted']);
-    expect(await replies(store, agency)).toEqual([
-      expect.stringContaining('Confirmed: shift A12 is yours.'),
-    ]);
+    const again = await store.database.inTenant(agency.tenantId, ({ db }) =>
+      db.message.findFirstOrThrow({ where: { step: { startsWith: 'reply-' } } }),
+    );
+    expect(await replies(store, agency)).toHaveLength(1);
+    const move = await texts.take({ tenantId: agency.tenantId, messageId: again.id });
+    expect(move).toMatchObject({
+      order: { body: expect.stringContaining('Confirmed: shift A12 is yours.') as string },
+    });
   });
 
   test('S2 the same event twice is answered once', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deliverText } from '../../../../activities/texts/deliver-text.ts';
 import { createHolds } from '../../../../src/adapters/prisma/holds/holds.ts';
+import { suppress } from '../../../../src/adapters/prisma/suppressions/suppress.ts';
 import { createTexts } from '../../../../src/adapters/prisma/texts/texts.ts';
 import {
   CarrierUnavailable,
@@ -17,14 +18,14 @@ import {
   offerOf,
   openStore,
 } from '../claims/agency.ts';
-import { age, messageOf, personOf, reserved } from './text-life.ts';
+import { age, link, messageOf, personOf, reserved } from './text-life.ts';
 
 let store: TestStore;
 let texts: Texts;
 
 beforeAll(async () => {
   store = await openStore();
-  texts = createTexts(store.database);
+  texts = createTexts(store.database, { link });
 });
 afterAll(() => store.close());
 
@@ -67,13 +68,14 @@ describe('sending', () => {
       { kind: 'done', state: 'sent' },
       { kind: 'done', state: 'sent' },
     ]);
-    const { token } = await messageOf(store, ref);
+    const { token, body } = await messageOf(store, ref);
+    expect(body).toMatch(`Confirmed: shift ${offer.code} is yours`);
     expect(orders).toEqual([
       {
         account: agency.accountRef,
         to: personOf(agency).phone,
         from: agency.senderNumber,
-        body: `confirmation of ${offer.code}`,
+        body,
         statusUrl: `https://ringdown.test/${token}`,
       },
     ]);
@@ -105,12 +107,12 @@ describe('sending', () => {
   test('A3 a lost answer is looked up and found, and not sent again', async () => {
     const { agency, offer } = await scene();
     const ref = await reserved(store, agency, { offer });
-    const body = `confirmation of ${offer.code}`;
     const { phone } = personOf(agency);
     let listed: FoundText[] = [{ sid: 'SMother', to: phone, body: 'something else', createdAt: 0 }];
     const { deliver, orders } = carrierWith([UNCLEAR], () => listed);
     expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'unclear' });
     expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'looking_up' });
+    const { body } = await messageOf(store, ref);
     listed = [...listed, { sid: 'SMours', to: phone, body, createdAt: 0 }];
     expect(await deliver(ref)).toEqual({ kind: 'done', state: 'sent' });
     expect(await messageOf(store, ref)).toMatchObject({ carrierSid: 'SMours', sends: 1 });
@@ -124,9 +126,8 @@ describe('sending', () => {
       await reserved(store, agency, { offer, step: 'other' }),
     ];
     await carrierWith([{ kind: 'accepted', sid: 'SMfirst' }]).deliver(first);
-    const listed = [
-      { sid: 'SMfirst', to: personOf(agency).phone, body: `other of ${offer.code}`, createdAt: 0 },
-    ];
+    const { body } = await messageOf(store, first);
+    const listed = [{ sid: 'SMfirst', to: personOf(agency).phone, body, createdAt: 0 }];
     const { deliver } = carrierWith([UNCLEAR], () => listed);
     await deliver(second);
     expect(await deliver(second)).toMatchObject({ kind: 'wait', because: 'looking_up' });
@@ -191,4 +192,88 @@ describe('sending', () => {
     );
     expect(rows).toMatchObject([{ source: 'carrier', numberHash: personOf(agency).numberHash }]);
   });
+
+  test('S1 a text that has waited says what holds when it is sent', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    await edit(agency, offer, { suburb: 'Newtown' });
+    const { deliver, orders } = carrierWith([{ kind: 'not_sent', because: '429' }, ACCEPTED]);
+    await deliver(ref);
+    await edit(agency, offer, { suburb: 'Bondi' });
+
+    await deliver(ref);
+
+    expect(orders.map(({ body }) => /Newtown|Bondi/.exec(body)?.[0])).toEqual(['Newtown', 'Bondi']);
+    expect((await messageOf(store, ref)).body).toBe(orders[1]?.body);
+  });
+
+  test('S6 a seat that was given back meanwhile is not confirmed', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    await store.database.inTenant(agency.tenantId, ({ db }) =>
+      db.slotClaim.updateMany({ where: { shiftId: offer.shiftId }, data: { active: false } }),
+    );
+
+    expect(await carrierWith([]).deliver(ref)).toEqual({ kind: 'done', state: 'dropped' });
+    expect(await alertsOf(agency)).toEqual([]);
+  });
+
+  test('S6 a confirmation that the carrier refuses raises an alert, and nothing else that it refuses does', async () => {
+    const { agency, offer } = await scene();
+    const refs = [
+      await reserved(store, agency, { offer }),
+      await reserved(store, agency, { offer, step: 'reply-1' }),
+    ];
+    const refused = {
+      kind: 'number_refused',
+      code: '21211',
+      invalid: true,
+      optedOut: false,
+    } as const;
+    for (const ref of refs) {
+      expect(await carrierWith([refused]).deliver(ref)).toEqual({ kind: 'done', state: 'failed' });
+    }
+
+    const subject = `shift/${offer.shiftId}/person/${personOf(agency).personId}`;
+    expect(await alertsOf(agency)).toMatchObject([
+      { kind: 'confirmation_failed', subject, times: 1, detail: { code: '21211' } },
+    ]);
+  });
+
+  test('S6 a confirmation that cannot be worded is given up with an alert', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    await edit(agency, offer, { zone: 'Not/AZone' });
+
+    expect(await carrierWith([]).deliver(ref)).toEqual({ kind: 'done', state: 'failed' });
+    expect(await alertsOf(agency)).toMatchObject([
+      { kind: 'confirmation_failed', detail: { code: 'unknown_zone' } },
+    ]);
+  });
+
+  test('S6 a confirmation that an opt-out has stopped raises an alert', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    const { numberHash } = personOf(agency);
+    await store.database.inTenant(agency.tenantId, (tx) =>
+      suppress(tx, { numberHash, source: 'key' }),
+    );
+
+    expect(await carrierWith([]).deliver(ref)).toEqual({ kind: 'done', state: 'dropped' });
+    expect(await alertsOf(agency)).toMatchObject([
+      { kind: 'confirmation_failed', detail: { code: 'not_suppressed' } },
+    ]);
+  });
+
+  const alertsOf = ({ tenantId }: Agency) =>
+    store.database.inTenant(tenantId, ({ db }) => db.alert.findMany({ where: { tenantId } }));
+
+  const edit = (
+    { tenantId }: Agency,
+    { shiftId }: TestOffer,
+    data: Partial<Record<'suburb' | 'zone', string>>,
+  ) =>
+    store.database.inTenant(tenantId, ({ db }) =>
+      db.shift.update({ where: { id: shiftId }, data }),
+    );
 });

@@ -13,14 +13,14 @@ import {
   offerOf,
   openStore,
 } from '../claims/agency.ts';
-import { personOf, reserved } from './text-life.ts';
+import { link, personOf, reserved } from './text-life.ts';
 
 let store: TestStore;
 let texts: Texts;
 
 beforeAll(async () => {
   store = await openStore();
-  texts = createTexts(store.database);
+  texts = createTexts(store.database, { link });
 });
 afterAll(() => store.close());
 

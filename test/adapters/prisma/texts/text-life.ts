@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import { randomUUID } from 'node:crypto';
+import { takeSeat } from '../../../../src/adapters/prisma/claims/take-seat.ts';
+import type { TenantTx } from '../../../../src/adapters/prisma/db/database.ts';
 import { reserveText } from '../../../../src/adapters/prisma/texts/reserve-text.ts';
 import type { InboundText, MessageRef } from '../../../../src/ports/stores/texts.ts';
 import type { Agency, TestOffer, TestPerson, TestStore } from '../claims/agency.ts';
@@ -10,6 +12,9 @@ export function personOf(agency: Agency, index = 0): TestPerson {
   return found;
 }
 
+export const link = (linkId: string) => `https://ringdown.test/o/${linkId}`;
+
+/** A text of the offer to this person, who has the seat that any but a wave confirms. */
 export async function reserved(
   { database }: TestStore,
   agency: Agency,
@@ -20,16 +25,18 @@ export async function reserved(
   }: { offer: TestOffer; step?: string; person?: TestPerson },
 ): Promise<MessageRef> {
   const { tenantId } = agency;
-  const messageId = await database.inTenant(tenantId, (tx) =>
-    reserveText(tx, {
-      jobId: offer.offerId,
-      step,
-      personId: person.personId,
-      body: `${step} of ${offer.code}`,
-    }),
-  );
+  const { personId } = person;
+  const messageId = await database.inTenant(tenantId, async (tx) => {
+    if (!step.startsWith('wave-')) await takesSeat(tx, offer, personId);
+    return reserveText(tx, { jobId: offer.offerId, step, personId });
+  });
   if (messageId === undefined) throw new Error('Nothing was reserved.');
   return { tenantId, messageId };
+}
+
+async function takesSeat(tx: TenantTx, { offerId, shiftId }: TestOffer, personId: string) {
+  const shift = await tx.db.shift.findUniqueOrThrow({ where: { id: shiftId } });
+  await takeSeat(tx, { shift, jobId: offerId, personId, channel: 'operator' });
 }
 
 /** A wave of the offer that has reached this person. */

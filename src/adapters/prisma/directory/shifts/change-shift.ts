@@ -21,12 +21,16 @@ export async function changeShift(
   if (refusal) return { kind: refusal };
 
   const { db } = tx;
-  const taken = await db.slotClaim.count({ where: { shiftId, active: true } });
-  const isFilledNoMore = before.status === 'filled' && taken < after.seats;
+  // Only seats that are added open a filled shift again: whoever has it keeps it, whatever else changes (S9).
+  const isOpenAgain = before.status === 'filled' && after.seats > before.seats;
   const times = { startsAt: new Date(after.startsAt), endsAt: new Date(after.endsAt) };
   await db.shift.updateMany({
     where: { id: shiftId },
-    data: { ...given(change), ...times, ...(isFilledNoMore && { status: 'open' }) },
+    data: {
+      ...given(change),
+      ...times,
+      ...(isOpenAgain && { status: 'open', statusReason: null }),
+    },
   });
   await db.slotClaim.updateMany({ where: { shiftId, active: true }, data: times });
   const shift = await readShift(tx, shiftId);
@@ -48,6 +52,9 @@ async function refusalOf(tx: TenantTx, before: Shift, after: Shift): Promise<Ref
     select: { personId: true, seat: true },
   });
   if (claims.length > after.seats) return 'seats_taken';
+  // Filled by another system with people who are not entered here: how many seats are left is not known.
+  const isCounted = before.status !== 'filled' || claims.length === before.seats;
+  if (after.seats > before.seats && !isCounted) return 'filled_elsewhere';
   if (!isMoved) return undefined;
   const clashes = await db.slotClaim.count({
     where: {

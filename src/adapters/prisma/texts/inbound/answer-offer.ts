@@ -1,7 +1,6 @@
 import {
   callOfficeText,
   closedText,
-  confirmationText,
   declineNotedText,
   takenText,
 } from '../../../../domain/sms/texts.ts';
@@ -11,13 +10,15 @@ import type { InboundResult } from '../../../../ports/stores/texts.ts';
 import { claimSeat } from '../../claims/claim-seat.ts';
 import { declineShift } from '../../claims/decline-shift.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { shiftInText } from '../shift-in-text.ts';
 import type { ReachedOffer } from './reached-offers.ts';
+
+/** Ready words, or the confirmation of a seat once more. */
+export type Reply = string | { confirms: string };
 
 export interface Answered {
   became: InboundResult;
   /** Absent where the confirmation says it all. */
-  reply?: string;
+  reply?: Reply;
 }
 
 /** Claims or declines in this transaction, and words the truth about it. */
@@ -30,12 +31,7 @@ export async function answerOffer(
   if (kind === 'no') return declined(tx, await declineShift(tx, order), code);
   const answer = await claimSeat(tx, order);
   if (answer.kind !== 'already_yours') return claimed(answer, code);
-  const { shift } = await tx.db.job.findUniqueOrThrow({
-    where: { id: offerId },
-    include: { shift: true },
-  });
-  if (!shift) return { became: 'accepted' };
-  return { became: 'accepted', reply: confirmationText(shiftInText(shift)) };
+  return { became: 'accepted', reply: { confirms: offerId } };
 }
 
 function claimed(answer: Exclude<ClaimAnswer, { kind: 'already_yours' }>, code: string): Answered {

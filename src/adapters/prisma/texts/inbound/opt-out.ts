@@ -8,12 +8,13 @@ import type { Audience } from './audience.ts';
 export function optOut(
   database: Database,
   text: InboundText,
-  { numberHash, tenantIds }: Audience,
+  { numberHash, tenantIds, people }: Audience,
 ): Promise<InboundResult> {
+  const personIn = (id: string) => people.find(({ tenantId }) => tenantId === id)?.personId;
   return inEach(database, text, {
     tenantIds,
     became: 'suppressed',
-    work: (tx) => suppress(tx, { numberHash, source: 'sms' }),
+    work: (tx) => suppress(tx, { numberHash, source: 'sms', personId: personIn(tx.tenantId) }),
   });
 }
 
@@ -26,7 +27,7 @@ export function liftOptOut(
   return inEach(database, text, {
     tenantIds,
     became: 'lifted',
-    work: (tx) => liftSuppressions(tx, numberHash),
+    work: (tx) => liftSuppressions(tx, { numberHash, sources: ['sms', 'carrier'], by: 'sms' }),
   });
 }
 

@@ -38,26 +38,26 @@ async function understand(
   audience: Audience,
 ): Promise<InboundResult> {
   if (isStop(text)) return optOut(database, text, audience);
-  const reply = parseReply(text.body);
+  const said = parseReply(text.body);
   const { carrierOptOut } = text;
   // The carrier takes YES for an opt-in too; here it answers an offer and lifts nothing (A4).
-  const isOptIn = carrierOptOut === 'start' ? reply.kind !== 'yes' : reply.kind === 'start';
+  const isOptIn = carrierOptOut === 'start' ? said.kind !== 'yes' : said.kind === 'start';
   if (isOptIn) return liftOptOut(database, text, audience);
 
   const reached = await reachedOffers(database, audience);
-  const plan = planFor(reply, reached);
+  const plan = planFor(said, reached);
   const speaker = plan.offer ?? reached[0] ?? audience.people[0];
   if (!speaker) throw new Error('A known number belongs to nobody.');
   return database.inTenant(speaker.tenantId, async (tx) => {
     const event = { ...text, tenantId: tx.tenantId, kind: 'sms', became: 'applied' } as const;
     if (!(await takeIn(tx.db, event))) return 'duplicate';
     if (carrierOptOut === 'help') return 'ignored';
-    const { became, reply: body } = await plan.act(tx);
+    const { became, reply } = await plan.act(tx);
     // What the carrier has answered with its own words is never answered by us.
-    if (body === undefined || carrierOptOut !== undefined) return became;
+    if (reply === undefined || carrierOptOut !== undefined) return became;
     const { numberHash } = audience;
     const { personId } = speaker;
-    const isSent = await replyTo(tx, { numberHash, personId, body, dedupKey: text.dedupKey });
+    const isSent = await replyTo(tx, { numberHash, personId, reply, dedupKey: text.dedupKey });
     return isSent || became !== 'answered' ? became : 'reply_limit';
   });
 }

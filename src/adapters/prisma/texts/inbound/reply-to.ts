@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TenantTx } from '../../db/database.ts';
 import { lockNumber } from '../../suppressions/lock-number.ts';
 import { orderText } from '../order-text.ts';
+import type { Reply } from './answer-offer.ts';
 
 /** S2: two machines that answer each other fall silent; a person's yes or no begins anew. */
 const REPLIES_MAX = 5;
@@ -9,18 +10,20 @@ const REPLIES_MAX = 5;
 export interface AutomaticReply {
   numberHash: string;
   personId: string;
-  body: string;
+  reply: Reply;
   dedupKey: string;
-  jobId?: string;
 }
 
 /** Counts per number within the tenant. @returns false when the number has had enough replies. */
-export async function replyTo(tx: TenantTx, reply: AutomaticReply): Promise<boolean> {
-  const { numberHash, personId, body, dedupKey, jobId } = reply;
+export async function replyTo(
+  tx: TenantTx,
+  { numberHash, personId, reply, dedupKey }: AutomaticReply,
+): Promise<boolean> {
   await lockNumber(tx, numberHash);
   if ((await repliesSinceAction(tx, numberHash)) >= REPLIES_MAX) return false;
   const step = `reply-${createHash('sha256').update(dedupKey).digest('hex').slice(0, 16)}`;
-  await orderText(tx, { step, personId, body, ...(jobId !== undefined && { jobId }) });
+  const says = typeof reply === 'string' ? { body: reply } : { jobId: reply.confirms };
+  await orderText(tx, { step, personId, ...says });
   return true;
 }
 

@@ -2,6 +2,7 @@ import { holdAccount } from '../../accounts/account-health.ts';
 import { raiseAlert } from '../../alerts/raise-alert.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { suppress } from '../../suppressions/suppress.ts';
+import { warnOfConfirmation } from '../confirmation.ts';
 import { lockMessage } from './lock-message.ts';
 import { isExpired } from './take-text.ts';
 
@@ -53,12 +54,13 @@ export async function textRefused(
   id: string,
   { code, optedOut }: { code: string; optedOut: boolean },
 ): Promise<void> {
-  const { numberHash } = await tx.db.message.findUniqueOrThrow({ where: { id } });
-  if (optedOut) await suppress(tx, { numberHash, source: 'carrier' });
-  await tx.db.message.updateMany({
-    where: { id, state: { in: UNDER_WAY } },
-    data: { state: 'failed', errorCode: code },
-  });
+  const { numberHash, personId } = await tx.db.message.findUniqueOrThrow({ where: { id } });
+  const who = { numberHash, personId: personId ?? undefined };
+  if (optedOut) await suppress(tx, { ...who, source: 'carrier' });
+  const message = await lockMessage(tx, id);
+  if (!UNDER_WAY.includes(message.state)) return;
+  await tx.db.message.update({ where: { id }, data: { state: 'failed', errorCode: code } });
+  await warnOfConfirmation(tx, message, code);
 }
 
 /** Says nothing about the number: the text waits for the account (A9). */

@@ -7,7 +7,9 @@ import { lockHolds } from '../../holds/lock-holds.ts';
 import { type JobRow, shareJob } from '../../offers/lock-job.ts';
 import { lockNumber } from '../../suppressions/lock-number.ts';
 import { judgeText } from './judge-text.ts';
+import { warnOfConfirmation } from '../confirmation.ts';
 import { lockMessage } from './lock-message.ts';
+import { type MakeLink, type Words, wordsOf } from './words-of.ts';
 
 /** Longer than a request may take, and than the carrier's list lags behind (A3). */
 const LOOK_UP_PATIENCE_MS = 60_000;
@@ -17,7 +19,7 @@ const UNTIMED_WAIT_MS = 60_000;
 const CLOCK_SKEW_MS = 10_000;
 
 /** Under the locks that a hold, a claim and an opt-out have to take too: holds, job, number, message. */
-export async function takeText(tx: TenantTx, messageId: string): Promise<TextMove> {
+export async function takeText(tx: TenantTx, messageId: string, link: MakeLink): Promise<TextMove> {
   const seen = await tx.db.message.findUniqueOrThrow({ where: { id: messageId } });
   await lockHolds(tx.db, 'shared');
   const job = seen.jobId === null ? undefined : await shareJob(tx, seen.jobId);
@@ -25,7 +27,7 @@ export async function takeText(tx: TenantTx, messageId: string): Promise<TextMov
   const message = await lockMessage(tx, messageId);
   switch (message.state) {
     case 'reserved':
-      return takeReserved(tx, { message, job });
+      return takeReserved(tx, { message, job, link });
     case 'sending':
     case 'unclear':
       return lookUp(tx, message);
@@ -41,29 +43,49 @@ export function isExpired({ now }: TenantTx, { sentAt }: Message): boolean {
 
 async function takeReserved(
   tx: TenantTx,
-  { message, job }: { message: Message; job: JobRow | undefined },
+  { message, job, link }: { message: Message; job: JobRow | undefined; link: MakeLink },
 ): Promise<TextMove> {
-  const { db, now } = tx;
-  const { id } = message;
+  const { now } = tx;
   const verdict = await judgeText(tx, { message, job });
   if (verdict && verdict.kind !== 'wait') await record(tx, message, verdict);
   switch (verdict?.kind) {
     case undefined:
     case 'never':
-      await db.message.update({ where: { id }, data: { state: 'dropped' } });
-      return { kind: 'done', state: 'dropped' };
+      await warnOfConfirmation(tx, message, verdict?.rule ?? 'left_pool_or_new_number');
+      return end(tx, message, { state: 'dropped' });
     case 'wait': {
       const forMs =
         verdict.untilAt === undefined ? UNTIMED_WAIT_MS : Math.max(1000, verdict.untilAt - now);
       return { kind: 'wait', forMs, because: verdict.rule };
     }
     case 'go':
-      await db.message.update({
-        where: { id },
-        data: { state: 'sending', sends: { increment: 1 }, sentAt: new Date(now) },
-      });
-      return { kind: 'send', order: await orderOf(tx, message), token: message.token };
+      return send(tx, message, await wordsOf(tx, message, link));
   }
+}
+
+async function send(tx: TenantTx, message: Message, words: Words): Promise<TextMove> {
+  switch (words.kind) {
+    case 'unwanted':
+      return end(tx, message, { state: 'dropped' });
+    case 'unwritable':
+      await warnOfConfirmation(tx, message, words.code);
+      return end(tx, message, { state: 'failed', errorCode: words.code });
+    case 'words': {
+      const { body } = words;
+      const sending = { state: 'sending', sends: { increment: 1 }, sentAt: new Date(tx.now) };
+      await tx.db.message.update({ where: { id: message.id }, data: { body, ...sending } });
+      return { kind: 'send', order: await orderOf(tx, { ...message, body }), token: message.token };
+    }
+  }
+}
+
+async function end(
+  { db }: TenantTx,
+  { id }: Message,
+  data: { state: 'dropped' | 'failed'; errorCode?: string },
+): Promise<TextMove> {
+  await db.message.update({ where: { id }, data });
+  return { kind: 'done', state: data.state };
 }
 
 async function lookUp(tx: TenantTx, message: Message): Promise<TextMove> {

@@ -1,0 +1,56 @@
+import {
+  OPT_OUT_SOURCES,
+  type OptOuts,
+  type OptOutSource,
+} from '../../../ports/stores/opt-outs.ts';
+import type { Database, TenantTx } from '../db/database.ts';
+import { liftSuppressions, suppress } from './suppress.ts';
+
+export function createOptOuts(database: Database): OptOuts {
+  return {
+    optOut: ({ tenantId, personId }, how) =>
+      database.inTenant(tenantId, async (tx) => {
+        const person = await read(tx, personId);
+        if (!person) return 'not_found';
+        const { numberHash } = person;
+        if (numberHash === null) return 'no_phone';
+        await suppress(tx, { numberHash, personId, ...how });
+        return 'opted_out';
+      }),
+    standing: ({ tenantId, personId }) =>
+      database.inTenant(tenantId, async (tx) => {
+        const person = await read(tx, personId);
+        if (!person) return undefined;
+        const rows = await tx.db.suppression.findMany({
+          where: { tenantId, numberHash: person.numberHash ?? '', liftedAt: null },
+          orderBy: { at: 'asc' },
+        });
+        return rows.map(({ source, at, by }) => ({
+          source: sourceOf(source),
+          at: at.getTime(),
+          ...(by !== null && { by }),
+        }));
+      }),
+    lift: ({ tenantId, personId }, by) =>
+      database.inTenant(tenantId, async (tx) => {
+        const person = await read(tx, personId);
+        if (!person) return 'not_found';
+        const { numberHash } = person;
+        const lifted =
+          numberHash !== null &&
+          (await liftSuppressions(tx, { numberHash, sources: ['operator'], by })) > 0;
+        return lifted ? 'lifted' : 'nothing_to_lift';
+      }),
+  };
+}
+
+function read({ db, tenantId }: TenantTx, personId: string) {
+  return db.person.findFirst({ where: { tenantId, id: personId }, select: { numberHash: true } });
+}
+
+function sourceOf(stored: string): OptOutSource {
+  const source = OPT_OUT_SOURCES.find((known) => known === stored);
+  if (source === undefined)
+    throw new Error(`An opt-out is stored with the unknown source ${stored}.`);
+  return source;
+}

@@ -1,0 +1,56 @@
+import { confirmationText, waveText } from '../../../../domain/sms/texts.ts';
+import { isZone } from '../../../../domain/time/zone.ts';
+import { holdsSeat } from '../../claims/take-seat.ts';
+import type { TenantTx } from '../../db/database.ts';
+import type { Message, Shift } from '../../generated/client.ts';
+import { shiftInText } from '../shift-in-text.ts';
+
+export type Words =
+  | { kind: 'words'; body: string }
+  /** What it was to say is not true any more. */
+  | { kind: 'unwanted' }
+  | { kind: 'unwritable'; code: string };
+
+/** Makes the public address of an offer link from its id. */
+export type MakeLink = (linkId: string) => string;
+
+/**
+ * What a text says if it goes out now. One that belongs to an offer names its shift on the terms as they are, however
+ * long it has waited; any other answers what somebody has asked, and says what it was written to say.
+ */
+export async function wordsOf(tx: TenantTx, message: Message, link: MakeLink): Promise<Words> {
+  const { jobId, personId, step, body } = message;
+  const job = jobId !== null && (await readJob(tx, jobId));
+  if (!job || !job.shift || personId === null) return { kind: 'words', body };
+  const { id, shift } = job;
+  if (!isZone(shift.zone)) return { kind: 'unwritable', code: 'unknown_zone' };
+  const wave = WAVES.find((number) => step === `wave-${number}`);
+  if (wave === undefined) return confirmation(tx, shift, personId);
+  const linkId = await linkOf(tx, { jobId: id, personId });
+  return { kind: 'words', body: waveText({ ...shiftInText(shift), wave, link: link(linkId) }) };
+}
+
+const WAVES = [1, 2, 3] as const;
+
+async function confirmation(tx: TenantTx, shift: Shift, personId: string): Promise<Words> {
+  if (!(await holdsSeat(tx, shift.id, personId))) return { kind: 'unwanted' };
+  return { kind: 'words', body: confirmationText(shiftInText(shift)) };
+}
+
+function readJob({ db }: TenantTx, id: string) {
+  return db.job.findUnique({ where: { id }, include: { shift: true } });
+}
+
+/** One for all waves of an offer. */
+async function linkOf(
+  { db, tenantId }: TenantTx,
+  one: { jobId: string; personId: string },
+): Promise<string> {
+  const { id } = await db.offerLink.upsert({
+    where: { jobId_personId: one },
+    update: {},
+    create: { tenantId, ...one },
+    select: { id: true },
+  });
+  return id;
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import { id, instant } from './fields.ts';
+
+/** Ways in which somebody can ask not to be called or texted any more; each stands for itself. */
+export const optOuts = z.object({
+  optOuts: z.array(
+    z.object({
+      source: z.enum(['key', 'sms', 'link', 'operator', 'carrier']),
+      at: instant,
+      /** The key of the office that has entered it. */
+      by: z.string().nullable(),
+    }),
+  ),
+});
+
+const path = '/api/v1/staff/:staffId/opt-out';
+const params = z.object({ staffId: id });
+
+/** The office sees every opt-out of a person, and can lift the one that it has entered. */
+export const OPT_OUT_ENDPOINTS = {
+  readOptOuts: { method: 'GET', path, access: 'tenant', params, answer: optOuts, status: 200 },
+  optOut: { method: 'POST', path, access: 'tenant', params, answer: optOuts, status: 200 },
+  liftOptOut: { method: 'DELETE', path, access: 'tenant', params, answer: optOuts, status: 200 },
+} as const satisfies Record<string, Endpoint>;

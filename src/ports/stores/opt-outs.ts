@@ -1,0 +1,27 @@
+/** Who must not be called or texted any more (A4). */
+export interface OptOuts {
+  /** From the commit of this on nothing rings or texts this person's number for this sender. Twice is harmless. */
+  optOut(
+    person: PersonRef,
+    how: { source: 'link' } | { source: 'operator'; by: string },
+  ): Promise<'opted_out' | 'no_phone' | 'not_found'>;
+  /** What stands for this person's number in this tenant, the oldest first. @returns undefined for an unknown person. */
+  standing(person: PersonRef): Promise<StandingOptOut[] | undefined>;
+  /** Ends what the office has entered; what the person has asked for by another way stays. */
+  lift(person: PersonRef, by: string): Promise<'lifted' | 'nothing_to_lift' | 'not_found'>;
+}
+
+interface PersonRef {
+  tenantId: string;
+  personId: string;
+}
+
+export const OPT_OUT_SOURCES = ['key', 'sms', 'link', 'operator', 'carrier'] as const;
+export type OptOutSource = (typeof OPT_OUT_SOURCES)[number];
+
+export interface StandingOptOut {
+  source: OptOutSource;
+  at: number;
+  /** The key of the office, where the office has entered it. */
+  by?: string;
+}
