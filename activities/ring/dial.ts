@@ -24,7 +24,7 @@ export async function dial(deps: RingDeps, ref: AttemptRef): Promise<void> {
 
   const isTooLate = performance.now() - begunAt > POST_DEADLINE_MS;
   const answer = isTooLate
-    ? ({ kind: 'not_sent', because: 'deadline' } as const)
+    ? ({ kind: 'not_sent', because: 'deadline', excuse: 'our_deadline' } as const)
     : await carrier.placeCall(
         { ...move.order, urls: deps.callUrls(move.token) },
         AbortSignal.timeout(deps.postTimeoutMs),

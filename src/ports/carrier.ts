@@ -26,13 +26,16 @@ export type OrderAnswer =
   /** The carrier has it, under this id. */
   | { kind: 'accepted'; sid: string }
   /** Proven not to have reached the carrier, or refused before it was looked at (429). May be tried again. */
-  | { kind: 'not_sent'; because: string; retryAfterMs?: number }
+  | { kind: 'not_sent'; because: string; retryAfterMs?: number; excuse?: Excuse }
   /** The carrier will not reach this number: trying again would not help. */
   | { kind: 'number_refused'; code: string; invalid: boolean; optedOut: boolean }
   /** The account itself cannot place anything now; says nothing about the number. */
   | { kind: 'account_fault'; code: string; because: string }
   /** It may or may not have happened. Only a look-up can tell. */
-  | { kind: 'unclear'; because: string };
+  | { kind: 'unclear'; because: string; excuse?: Excuse };
+
+/** Why a failure says nothing of the account's health: the carrier is up and asks for patience, or it was our own deadline. */
+export type Excuse = 'throttled' | 'our_deadline';
 
 export interface FoundCall {
   sid: string;

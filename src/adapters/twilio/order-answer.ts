@@ -2,6 +2,9 @@ import type { OrderAnswer } from '../../ports/carrier.ts';
 import { CODE_MEANINGS } from './error-codes.ts';
 import { type Failure, failureCode } from './failure.ts';
 
+/** The SDK's HTTP client, of a request that we have cut off; ETIMEDOUT would be the network's word. */
+const CUT_OFF = 'ERR_CANCELED';
+
 /**
  * What is known of an order that failed. A 5xx says nothing, even with a code: Twilio itself warns that
  * repeating a call after one may ring twice (https://www.twilio.com/docs/api/errors/20500).
@@ -12,7 +15,10 @@ export function answerToFailure(failure: Failure, retryAfterMs: number | undefin
     case 'unsent':
       return { kind: 'not_sent', because: code };
     case 'lost':
-      return { kind: 'unclear', because: code };
+      return {
+        ...{ kind: 'unclear', because: code },
+        ...(code === CUT_OFF && { excuse: 'our_deadline' }),
+      };
     case 'refused':
       return answerToRefusal(failure, code, retryAfterMs);
   }
@@ -43,7 +49,8 @@ function answerToRefusal(
 }
 
 function notSent(because: string, retryAfterMs: number | undefined): OrderAnswer {
-  return { kind: 'not_sent', because, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  const excuse = 'throttled' as const;
+  return { kind: 'not_sent', because, excuse, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
 
 /** Reads Retry-After, which is whole seconds or a date (RFC 9110, 10.2.3). */

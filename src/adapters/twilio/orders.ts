@@ -68,7 +68,7 @@ async function send(
   signal: AbortSignal,
   create: (session: Session) => Promise<{ sid: unknown }>,
 ): Promise<OrderAnswer> {
-  if (signal.aborted) return { kind: 'not_sent', because: 'aborted' };
+  if (signal.aborted) return { kind: 'not_sent', because: 'aborted', excuse: 'our_deadline' };
   let session: Session;
   try {
     session = openSession(options, account, { timeoutMs: options.postTimeoutMs, signal });

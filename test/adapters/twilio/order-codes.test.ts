@@ -70,9 +70,9 @@ describe('A9 the code of a refusal decides whom it burns', () => {
     [573002, account(573002, 'sender_refused')],
     [21205, account(21205, 'callback_address_refused')],
     [21609, account(21609, 'callback_address_refused')],
-    [20429, { kind: 'not_sent', because: 'too_many_requests' }],
-    [10004, { kind: 'not_sent', because: 'too_many_calls' }],
-    [21611, { kind: 'not_sent', because: 'queue_full' }],
+    [20429, { kind: 'not_sent', because: 'too_many_requests', excuse: 'throttled' }],
+    [10004, { kind: 'not_sent', because: 'too_many_calls', excuse: 'throttled' }],
+    [21611, { kind: 'not_sent', because: 'queue_full', excuse: 'throttled' }],
     [21999, { kind: 'unclear', because: '21999' }],
   ];
 

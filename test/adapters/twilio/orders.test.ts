@@ -96,7 +96,8 @@ describe('X2 what may have reached the carrier is unclear, and is sent once', ()
   ];
 
   test.each(unclear)('%s', async (_, answer, because) => {
-    expect(await answerTo(answer)).toEqual({ kind: 'unclear', because, posts: 1 });
+    const excuse = because === 'ERR_CANCELED' ? { excuse: 'our_deadline' } : {};
+    expect(await answerTo(answer)).toEqual({ kind: 'unclear', because, posts: 1, ...excuse });
   });
 
   test('an order given up after it was sent', async () => {
@@ -105,7 +106,7 @@ describe('X2 what may have reached the carrier is unclear, and is sent once', ()
 
     const answer = await api.carrier.placeCall(callOrder, giveUp.signal);
 
-    expect(answer).toEqual({ kind: 'unclear', because: 'ERR_CANCELED' });
+    expect(answer).toMatchObject({ kind: 'unclear', because: 'ERR_CANCELED' });
   });
 });
 
@@ -114,6 +115,7 @@ describe('what is proven not to have reached the carrier may be sent again', () 
     expect(await answerTo(refusal(429, 20429, { 'retry-after': '7' }))).toEqual({
       kind: 'not_sent',
       because: 'too_many_requests',
+      excuse: 'throttled',
       retryAfterMs: 7000,
       posts: 1,
     });
@@ -124,6 +126,7 @@ describe('what is proven not to have reached the carrier may be sent again', () 
     expect(await answerTo(busy)).toEqual({
       kind: 'not_sent',
       because: 'too_many_requests',
+      excuse: 'throttled',
       posts: 1,
     });
   });
@@ -142,7 +145,7 @@ describe('what is proven not to have reached the carrier may be sent again', () 
 
     const answer = await api.carrier.placeCall(callOrder, AbortSignal.abort());
 
-    expect(answer).toEqual({ kind: 'not_sent', because: 'aborted' });
+    expect(answer).toEqual({ kind: 'not_sent', because: 'aborted', excuse: 'our_deadline' });
     expect(api.requests).toEqual([]);
   });
 });

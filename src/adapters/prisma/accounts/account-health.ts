@@ -1,4 +1,4 @@
-import { raiseAlert } from '../alerts/raise-alert.ts';
+import { raiseAlert, resolveAlert } from '../alerts/raise-alert.ts';
 import type { TenantTx } from '../db/database.ts';
 
 /** V4: this many failures in a row open the breaker, for this long. */
@@ -24,13 +24,14 @@ export async function holdAccount(
 }
 
 export async function noteSuccess({ db }: TenantTx, accountId: string): Promise<void> {
-  await db.account.updateMany({
+  const { count } = await db.account.updateMany({
     where: { id: accountId, OR: [{ failures: { gt: 0 } }, { breakerUntil: { not: null } }] },
     data: { failures: 0, breakerUntil: null },
   });
+  if (count > 0) await resolveAlert(db, { kind: 'breaker_open', subject: accountId });
 }
 
-/** After the breaker's time one failure more opens it again: that call was the probe. */
+/** After the breaker's time calls go out again; until one of them succeeds, one failure more opens it anew. */
 export async function noteFailure(tx: TenantTx, accountId: string): Promise<void> {
   const { failures } = await tx.db.account.update({
     where: { id: accountId },

@@ -45,7 +45,7 @@ export async function answered(
       await holdAccount(tx, accountId, answer);
       return { kind: 'plan_again' };
     case 'unclear':
-      await noteFailure(tx, accountId);
+      if (answer.excuse === undefined) await noteFailure(tx, accountId);
       await doubt(tx, attempt);
       return { kind: 'plan_again' };
   }
@@ -61,7 +61,7 @@ function neverSent({ withdrawnAt }: Attempt) {
 async function backToReserved(
   tx: TenantTx,
   { id, accountId, withdrawnAt }: Attempt,
-  { because, retryAfterMs }: Extract<OrderAnswer, { kind: 'not_sent' }>,
+  { because, retryAfterMs, excuse }: Extract<OrderAnswer, { kind: 'not_sent' }>,
 ): Promise<DialResult> {
   // Withdrawn while it was being dialled, and it never left: there is nothing to take back.
   const data =
@@ -69,7 +69,7 @@ async function backToReserved(
       ? { state: 'reserved', dialedAt: null }
       : { state: 'withdrawn', outcome: 'withdrawn' };
   await tx.db.attempt.update({ where: { id }, data });
-  if (retryAfterMs === undefined) await noteFailure(tx, accountId);
+  if (excuse === undefined) await noteFailure(tx, accountId);
   if (withdrawnAt !== null) return { kind: 'plan_again' };
   return { kind: 'retry', inMs: retryAfterMs ?? THROTTLED_RETRY_MS, because };
 }

@@ -7,6 +7,7 @@ import { readSituation, type JobSituation } from '../../gate/read-facts.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
 import { lockHolds } from '../../holds/lock-holds.ts';
 import { shareJob } from '../../offers/lock-job.ts';
+import { lockNumber } from '../../suppressions/lock-number.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { hasLine, NO_LINE_RETRY_MS } from './lines.ts';
 import { recordAttemptEvent } from '../record-event.ts';
@@ -22,7 +23,7 @@ export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialM
   });
   await lockHolds(db, 'shared');
   const job = await shareJob(tx, jobId);
-  await db.$executeRaw`SELECT 1 FROM phone_number WHERE number_hash = ${numberHash} FOR NO KEY UPDATE`;
+  await lockNumber(tx, numberHash);
   await db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
   const attempt = await lockAttempt(tx, attemptId);
   if (!job || attempt.state !== 'reserved') return { kind: 'plan_again' };

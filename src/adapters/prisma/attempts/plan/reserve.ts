@@ -19,7 +19,6 @@ export async function reserve(
   const { job, account, fromNumber } = situation;
   const ordinal = await ordinalOf(tx, { jobId: job.id, round, personId: person.id });
   const token = randomBytes(24).toString('base64url');
-  await db.$executeRaw`INSERT INTO phone_number (number_hash) VALUES (${person.numberHash}) ON CONFLICT DO NOTHING`;
   // A released attempt of the same step is taken up again: its ordinal was never used.
   const taken = await db.$queryRaw<{ id: string }[]>`
     UPDATE attempt SET state = 'reserved', reserved_at = ${new Date(now)}, to_number = ${person.phone},
