@@ -1,4 +1,6 @@
 import { TemporalUnavailable } from '../adapters/temporal/connect-temporal.ts';
+import { RunsRefused } from '../ports/runs.ts';
+import { NotMigrated } from './check-migrated.ts';
 import { type Config, ConfigProblem, readConfig } from './config.ts';
 
 /** The environment, or the end of the process with everything that is wrong with it. */
@@ -12,13 +14,15 @@ export function configOrExit(): Config {
   }
 }
 
+const CAN_BE_MENDED = [TemporalUnavailable, RunsRefused, NotMigrated];
+
 /** What somebody at the terminal can mend is told without a stack, and ends the process with 1. */
 export async function startedOrExit<T>(starting: Promise<T>): Promise<T> {
   try {
     return await starting;
   } catch (error) {
-    if (!(error instanceof TemporalUnavailable)) throw error;
-    console.error(error.message);
+    if (!CAN_BE_MENDED.some((kind) => error instanceof kind)) throw error;
+    console.error((error as Error).message);
     process.exit(1);
   }
 }

@@ -14,11 +14,13 @@ import { createOffers } from '../adapters/prisma/offers/offers.ts';
 import { createOptOuts } from '../adapters/prisma/suppressions/opt-outs.ts';
 import { createTexts } from '../adapters/prisma/texts/texts.ts';
 import { connectTemporal } from '../adapters/temporal/connect-temporal.ts';
+import { ensureSearchAttributes } from '../adapters/temporal/search-attributes.ts';
 import { createRuns } from '../adapters/temporal/temporal-runs.ts';
 import type { TwilioCredentials } from '../adapters/twilio/credentials.ts';
 import { createTwilioCarrier } from '../adapters/twilio/twilio-carrier.ts';
 import { createTwilioDoor } from '../adapters/twilio/twilio-door.ts';
 import { createLinkSigner } from '../http/links/link-signer.ts';
+import { checkMigrated } from './check-migrated.ts';
 import { loggedAttempts } from './outbound-log/logged-attempts.ts';
 import { loggedOffers, loggedRuns } from './outbound-log/logged-offers.ts';
 import { tellOutbound, type TellOutbound } from './outbound-log/outbound-event.ts';
@@ -55,11 +57,12 @@ export type Services = Awaited<ReturnType<typeof createServices>>;
 
 /**
  * Everything the application is made of, connected. The only place that knows the vendors' names.
- * @throws TemporalUnavailable
+ * @throws TemporalUnavailable, RunsRefused, NotMigrated
  */
 export async function createServices(options: ServicesOptions) {
   const publicUrl = options.publicUrl.replace(/\/$/, '');
-  const temporal = await connectTemporal({ namespace: 'default', ...options.temporal });
+  await checkMigrated(options.databaseUrls.systemUrl);
+  const temporal = await openTemporal(options.temporal);
   const database = createDatabase(options.databaseUrls);
   const links = createLinkSigner(options.linkKey);
   const link = (linkId: string) => `${publicUrl}/o/${links.sign(linkId)}`;
@@ -82,6 +85,17 @@ export async function createServices(options: ServicesOptions) {
       await Promise.all([database.close(), temporal.close()]);
     },
   };
+}
+
+async function openTemporal(options: ServicesOptions['temporal']) {
+  const temporal = await connectTemporal({ namespace: 'default', ...options });
+  try {
+    await ensureSearchAttributes(temporal);
+    return temporal;
+  } catch (error) {
+    await temporal.close();
+    throw error;
+  }
 }
 
 function createStores(database: Database, link: (linkId: string) => string, tell: TellOutbound) {

@@ -81,6 +81,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON outbox TO ringdown_system;
 GRANT SELECT ON person, job, attempt, attempt_event, message, offer_link, audio_clip, shift TO ringdown_system;
 GRANT SELECT, INSERT ON webhook_event TO ringdown_system;
 
+-- So that a process can see that its database is behind. Prisma's own shadow databases have no such table.
+DO $$ BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    GRANT SELECT ON _prisma_migrations TO ringdown_system;
+  END IF;
+END $$;
+
 GRANT SELECT, UPDATE ON tenant, account TO ringdown_app;
 GRANT SELECT ON sender, clock_offset TO ringdown_app;
 GRANT SELECT, INSERT, UPDATE ON api_key, person, pool, shift, job, attempt, slot_claim, message, offer_link, audio_clip,

@@ -2,6 +2,8 @@ import { Client, Connection } from '@temporalio/client';
 
 export interface TemporalConnection {
   client: Client;
+  /** For those who may change the server's set-up. */
+  operator: Connection['operatorService'];
   close(): Promise<void>;
 }
 
@@ -25,7 +27,8 @@ export async function connectTemporal(options: {
   const { address, namespace, timeoutMs = 10_000 } = options;
   const connection = await connected(address, timeoutMs);
   const client = new Client({ connection, namespace });
-  return { client, close: () => connection.close() };
+  const { operatorService: operator } = connection;
+  return { client, operator, close: () => connection.close() };
 }
 
 async function connected(address: string, connectTimeout: number): Promise<Connection> {

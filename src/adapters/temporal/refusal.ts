@@ -27,7 +27,7 @@ export function refusalOf(error: unknown): RunsRefused | undefined {
 }
 
 const REGISTER =
-  'Most often its namespace lacks the search attributes: start `work`, which registers them or says how to.';
+  'Most often its namespace lacks the search attributes: start `work` again, which registers them or says how.';
 const PERMIT = 'Give this client the right to start and signal workflows in its namespace.';
 const UPDATE = 'Update the Temporal server.';
 

@@ -44,7 +44,7 @@ const TABLE = `
     "applied_steps_count" INTEGER NOT NULL DEFAULT 0
   )`;
 
-const ourMigrations = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
+export const ourMigrations = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
 /**
  * Applies what is missing of prisma/migrations, each migration as one transaction, and returns the names of those it applied.
@@ -69,7 +69,7 @@ export async function deployMigrations(
   }
 }
 
-function migrationsIn(folder: string): Migration[] {
+export function migrationsIn(folder: string): Migration[] {
   const names = readdirSync(folder).filter((name) =>
     existsSync(join(folder, name, 'migration.sql')),
   );
