@@ -158,57 +158,6 @@ async function starts(inTime: string) {
   ]);
 }
 
-describe('A4 "do not contact me again" on the page of a link', () => {
-  const standing = async () => {
-    const { body } = await tenant.api('GET', `/staff/${personId}/opt-out`);
-    return (body['optOuts'] as { source: string; by: unknown }[]).map(({ source, by }) => [
-      source,
-      by,
-    ]);
-  };
-
-  test('opening the page stops nothing; the button does, also twice', async () => {
-    expect((await open()).text).toContain('value="stop"');
-    expect(await standing()).toEqual([]);
-
-    const pages = [await answer('answer=stop'), await answer('answer=stop')];
-
-    for (const page of pages) {
-      expect([page.status, page.text.includes('no more calls or texts')]).toEqual([200, true]);
-    }
-    expect(await standing()).toEqual([['link', null]]);
-    expect(world.stores.told).toEqual([]);
-  });
-
-  test('it works on a link that has expired or was used', async () => {
-    await starts('-1 minute');
-    const expired = await open();
-    expect([expired.text.includes('value="stop"'), expired.text.includes('value="yes"')]).toEqual([
-      true,
-      false,
-    ]);
-
-    expect((await answer('answer=stop')).status).toBe(200);
-
-    expect(await standing()).toEqual([['link', null]]);
-  });
-
-  test('who has the seat keeps it, and is told so', async () => {
-    await world.sql.query(
-      `INSERT INTO slot_claim (tenant_id, shift_id, job_id, seat, person_id, channel, starts_at, ends_at, claimed_at)
-       SELECT tenant_id, id, $2, 1, $3, 'sms', starts_at, ends_at, now() FROM shift WHERE id = $1`,
-      [shiftId, offerId, personId],
-    );
-
-    expect((await answer('answer=stop')).text).toContain('is still yours');
-  });
-
-  test('a forged link stops nobody', async () => {
-    expect((await answer('answer=stop', `/o/${linkId}.${'A'.repeat(43)}`)).status).toBe(404);
-    expect(await standing()).toEqual([]);
-  });
-});
-
 test('S1 an answer that is neither yes nor no decides nothing', async () => {
   for (const body of ['', 'answer=maybe', 'answer=yes&answer=no', 'answer[]=yes']) {
     expect((await answer(body)).status).toBe(400);

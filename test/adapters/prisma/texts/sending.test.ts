@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deliverText } from '../../../../activities/texts/deliver-text.ts';
 import { createHolds } from '../../../../src/adapters/prisma/holds/holds.ts';
-import { suppress } from '../../../../src/adapters/prisma/suppressions/suppress.ts';
 import { createTexts } from '../../../../src/adapters/prisma/texts/texts.ts';
 import {
   CarrierUnavailable,
   type FoundText,
   type OrderAnswer,
-  type TextOrder,
 } from '../../../../src/ports/carrier.ts';
 import type { Texts } from '../../../../src/ports/stores/texts.ts';
 import {
@@ -18,6 +15,7 @@ import {
   offerOf,
   openStore,
 } from '../claims/agency.ts';
+import { answering } from './answering-carrier.ts';
 import { age, link, messageOf, personOf, reserved } from './text-life.ts';
 
 let store: TestStore;
@@ -34,26 +32,6 @@ async function scene(): Promise<{ agency: Agency; offer: TestOffer }> {
   return { agency, offer: await offerOf(store, agency) };
 }
 
-/** A carrier that gives these answers in turn, and lists these texts. */
-function carrierWith(answers: OrderAnswer[], listed: () => FoundText[] = () => []) {
-  const orders: TextOrder[] = [];
-  const deliver = deliverText({
-    texts,
-    statusUrl: (token) => `https://ringdown.test/${token}`,
-    carrier: {
-      sendText: (order) => {
-        orders.push(order);
-        const answer = answers.shift();
-        return answer
-          ? Promise.resolve(answer)
-          : Promise.reject(new Error('One request too many.'));
-      },
-      findTexts: () => Promise.resolve(listed()),
-    },
-  });
-  return { orders, deliver };
-}
-
 const ACCEPTED: OrderAnswer = { kind: 'accepted', sid: 'SM1' };
 const UNCLEAR: OrderAnswer = { kind: 'unclear', because: 'reset' };
 
@@ -62,7 +40,7 @@ describe('sending', () => {
     const { agency, offer } = await scene();
     const ref = await reserved(store, agency, { offer });
     expect(await reserved(store, agency, { offer })).toEqual(ref);
-    const { deliver, orders } = carrierWith([ACCEPTED]);
+    const { deliver, orders } = answering(texts, [ACCEPTED]);
     const steps = [await deliver(ref), await deliver(ref)];
     expect(steps).toEqual([
       { kind: 'done', state: 'sent' },
@@ -91,7 +69,7 @@ describe('sending', () => {
   test('A3 what was proven not to be sent is sent again', async () => {
     const { agency, offer } = await scene();
     const ref = await reserved(store, agency, { offer });
-    const { deliver } = carrierWith([
+    const { deliver } = answering(texts, [
       { kind: 'not_sent', because: '429', retryAfterMs: 700 },
       ACCEPTED,
     ]);
@@ -109,7 +87,7 @@ describe('sending', () => {
     const ref = await reserved(store, agency, { offer });
     const { phone } = personOf(agency);
     let listed: FoundText[] = [{ sid: 'SMother', to: phone, body: 'something else', createdAt: 0 }];
-    const { deliver, orders } = carrierWith([UNCLEAR], () => listed);
+    const { deliver, orders } = answering(texts, [UNCLEAR], () => listed);
     expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'unclear' });
     expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'looking_up' });
     const { body } = await messageOf(store, ref);
@@ -125,10 +103,10 @@ describe('sending', () => {
       await reserved(store, agency, { offer }),
       await reserved(store, agency, { offer, step: 'other' }),
     ];
-    await carrierWith([{ kind: 'accepted', sid: 'SMfirst' }]).deliver(first);
+    await answering(texts, [{ kind: 'accepted', sid: 'SMfirst' }]).deliver(first);
     const { body } = await messageOf(store, first);
     const listed = [{ sid: 'SMfirst', to: personOf(agency).phone, body, createdAt: 0 }];
-    const { deliver } = carrierWith([UNCLEAR], () => listed);
+    const { deliver } = answering(texts, [UNCLEAR], () => listed);
     await deliver(second);
     expect(await deliver(second)).toMatchObject({ kind: 'wait', because: 'looking_up' });
   });
@@ -136,7 +114,7 @@ describe('sending', () => {
   test('A3 never found, it is sent once more after the stated time, and then given up with an alert', async () => {
     const { agency, offer } = await scene();
     const ref = await reserved(store, agency, { offer });
-    const { deliver, orders } = carrierWith([UNCLEAR, UNCLEAR]);
+    const { deliver, orders } = answering(texts, [UNCLEAR, UNCLEAR]);
     for (const sends of [1, 2]) {
       expect(await deliver(ref)).toMatchObject({ because: 'unclear' });
       expect(await messageOf(store, ref)).toMatchObject({ state: 'unclear', sends });
@@ -154,7 +132,7 @@ describe('sending', () => {
   test('A3 a carrier that cannot be asked is waited for, however long it takes', async () => {
     const { agency, offer } = await scene();
     const ref = await reserved(store, agency, { offer });
-    const { deliver } = carrierWith([UNCLEAR], () => {
+    const { deliver } = answering(texts, [UNCLEAR], () => {
       throw new CarrierUnavailable('503');
     });
     await deliver(ref);
@@ -166,7 +144,7 @@ describe('sending', () => {
   test('A9 a fault of the account holds it and leaves the text reserved', async () => {
     const { agency, offer } = await scene();
     const ref = await reserved(store, agency, { offer });
-    const { deliver } = carrierWith([
+    const { deliver } = answering(texts, [
       { kind: 'account_fault', code: '20003', because: 'unauthorized' },
       ACCEPTED,
     ]);
@@ -181,7 +159,7 @@ describe('sending', () => {
     const { agency, offer } = await scene();
     const ref = await reserved(store, agency, { offer });
     const next = await reserved(store, agency, { offer, step: 'later' });
-    const { deliver } = carrierWith([
+    const { deliver } = answering(texts, [
       { kind: 'number_refused', code: '21610', invalid: false, optedOut: true },
     ]);
     expect(await deliver(ref)).toEqual({ kind: 'done', state: 'failed' });
@@ -192,88 +170,4 @@ describe('sending', () => {
     );
     expect(rows).toMatchObject([{ source: 'carrier', numberHash: personOf(agency).numberHash }]);
   });
-
-  test('S1 a text that has waited says what holds when it is sent', async () => {
-    const { agency, offer } = await scene();
-    const ref = await reserved(store, agency, { offer });
-    await edit(agency, offer, { suburb: 'Newtown' });
-    const { deliver, orders } = carrierWith([{ kind: 'not_sent', because: '429' }, ACCEPTED]);
-    await deliver(ref);
-    await edit(agency, offer, { suburb: 'Bondi' });
-
-    await deliver(ref);
-
-    expect(orders.map(({ body }) => /Newtown|Bondi/.exec(body)?.[0])).toEqual(['Newtown', 'Bondi']);
-    expect((await messageOf(store, ref)).body).toBe(orders[1]?.body);
-  });
-
-  test('S6 a seat that was given back meanwhile is not confirmed', async () => {
-    const { agency, offer } = await scene();
-    const ref = await reserved(store, agency, { offer });
-    await store.database.inTenant(agency.tenantId, ({ db }) =>
-      db.slotClaim.updateMany({ where: { shiftId: offer.shiftId }, data: { active: false } }),
-    );
-
-    expect(await carrierWith([]).deliver(ref)).toEqual({ kind: 'done', state: 'dropped' });
-    expect(await alertsOf(agency)).toEqual([]);
-  });
-
-  test('S6 a confirmation that the carrier refuses raises an alert, and nothing else that it refuses does', async () => {
-    const { agency, offer } = await scene();
-    const refs = [
-      await reserved(store, agency, { offer }),
-      await reserved(store, agency, { offer, step: 'reply-1' }),
-    ];
-    const refused = {
-      kind: 'number_refused',
-      code: '21211',
-      invalid: true,
-      optedOut: false,
-    } as const;
-    for (const ref of refs) {
-      expect(await carrierWith([refused]).deliver(ref)).toEqual({ kind: 'done', state: 'failed' });
-    }
-
-    const subject = `shift/${offer.shiftId}/person/${personOf(agency).personId}`;
-    expect(await alertsOf(agency)).toMatchObject([
-      { kind: 'confirmation_failed', subject, times: 1, detail: { code: '21211' } },
-    ]);
-  });
-
-  test('S6 a confirmation that cannot be worded is given up with an alert', async () => {
-    const { agency, offer } = await scene();
-    const ref = await reserved(store, agency, { offer });
-    await edit(agency, offer, { zone: 'Not/AZone' });
-
-    expect(await carrierWith([]).deliver(ref)).toEqual({ kind: 'done', state: 'failed' });
-    expect(await alertsOf(agency)).toMatchObject([
-      { kind: 'confirmation_failed', detail: { code: 'unknown_zone' } },
-    ]);
-  });
-
-  test('S6 a confirmation that an opt-out has stopped raises an alert', async () => {
-    const { agency, offer } = await scene();
-    const ref = await reserved(store, agency, { offer });
-    const { numberHash } = personOf(agency);
-    await store.database.inTenant(agency.tenantId, (tx) =>
-      suppress(tx, { numberHash, source: 'key' }),
-    );
-
-    expect(await carrierWith([]).deliver(ref)).toEqual({ kind: 'done', state: 'dropped' });
-    expect(await alertsOf(agency)).toMatchObject([
-      { kind: 'confirmation_failed', detail: { code: 'not_suppressed' } },
-    ]);
-  });
-
-  const alertsOf = ({ tenantId }: Agency) =>
-    store.database.inTenant(tenantId, ({ db }) => db.alert.findMany({ where: { tenantId } }));
-
-  const edit = (
-    { tenantId }: Agency,
-    { shiftId }: TestOffer,
-    data: Partial<Record<'suburb' | 'zone', string>>,
-  ) =>
-    store.database.inTenant(tenantId, ({ db }) =>
-      db.shift.update({ where: { id: shiftId }, data }),
-    );
 });
