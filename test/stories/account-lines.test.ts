@@ -21,7 +21,9 @@ async function neighbours(
   while (others.length < pools.length - 1) others.push(await Story.beside(first, { settings }));
   const all: [Story, ...Story[]] = [first, ...others];
   for (const [index, story] of all.entries()) {
-    await story.pool(pools[index] ?? {});
+    const pool = pools[index] ?? {};
+    await story.pool(pool);
+    for (const name of Object.keys(pool)) story.phone(name).persona({ kind: 'no_answer' });
     await story.offer({ waves: false });
   }
   return all;

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { SandboxClock } from '../../../src/sandbox/clock.ts';
 import type { LedgerEntry } from '../../../src/sandbox/ledger/entry.ts';
 import type { Stage } from './stage.ts';
+import { surprises, type Cast } from './surprises.ts';
 
 export interface Member {
   name: string;
@@ -18,14 +19,20 @@ export class StoryRecords {
   readonly account: string;
   readonly members = new Map<string, Member>();
   readonly startedAt: number;
+  protected readonly cast: Cast;
   offerId = '';
 
-  constructor(given: Pick<StoryRecords, 'stage' | 'clock' | 'tenantId' | 'tenantIds' | 'account'>) {
+  constructor(
+    given: Pick<StoryRecords, 'stage' | 'clock' | 'tenantId' | 'tenantIds' | 'account'> & {
+      cast: Cast;
+    },
+  ) {
     this.stage = given.stage;
     this.clock = given.clock;
     this.tenantId = given.tenantId;
     this.tenantIds = given.tenantIds;
     this.account = given.account;
+    this.cast = given.cast;
     this.startedAt = given.clock.now();
   }
 
@@ -42,7 +49,9 @@ export class StoryRecords {
 
   /** Who was rung, in order. */
   rang(): string[] {
-    return this.ledger('ring_started').map(({ to }) => this.nameOf(to));
+    const rings = this.ledger('ring_started');
+    this.cast.ringsRead = rings.length;
+    return rings.map(({ to }) => this.nameOf(to));
   }
 
   /** Who was texted, in order. */
@@ -85,6 +94,13 @@ export class StoryRecords {
       [this.offerId],
     );
     return rows[0]?.state;
+  }
+
+  /** Whoever was rung or texted without a line of the story that asks for it fails the story. */
+  noSurprises(): void {
+    const { entries } = this.stage.world.carrier.ledger;
+    const ours = entries.filter(({ account }) => account === this.account);
+    expect(surprises(ours, this.cast), 'nothing that the story does not ask for').toEqual([]);
   }
 
   /** Invariants that hold in every story, judged by the carrier's ledger. Call it last. */
