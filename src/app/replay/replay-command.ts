@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { connectTemporal, TemporalUnavailable } from '../../adapters/temporal/connect-temporal.ts';
 import { CommandFailed, EXIT_CODES, UsageProblem } from '../../cli/exit-codes.ts';
 import type { Cli } from '../../cli/cli.ts';
 import { bundleWorkflows } from '../bundle-workflows.ts';
+import { readHistoryFile } from './history-file.ts';
 import { quietWorkers, replayHistory } from './replay-history.ts';
 
 interface Options {
@@ -27,6 +27,9 @@ export function replayCommand(program: Command, cli: Cli): void {
     .option('--namespace <name>', 'of Temporal', env['TEMPORAL_NAMESPACE'] ?? 'default')
     .action(async (given: string, options: Options) => {
       const { history, workflowId } = await historyOf(given, options);
+      if (options.workflows !== undefined && !existsSync(options.workflows)) {
+        throw new UsageProblem(`--workflows: there is no file ${options.workflows}.`);
+      }
       const code = await bundleWorkflows(options.workflows && resolve(options.workflows));
       // Once installed, only a replay ends it again: without one the process would stay.
       quietWorkers();
@@ -44,7 +47,7 @@ export function replayCommand(program: Command, cli: Cli): void {
 async function historyOf(given: string, options: Options) {
   if (existsSync(given)) {
     const workflowId = basename(given, '.json');
-    return { history: parsed(given, await readFile(given, 'utf8')), workflowId };
+    return { history: await readHistoryFile(given), workflowId };
   }
   const { client, close } = await connected(options);
   try {
@@ -56,28 +59,6 @@ async function historyOf(given: string, options: Options) {
     throw new CommandFailed(EXIT_CODES.refused, message);
   } finally {
     await close();
-  }
-}
-
-function parsed(path: string, text: string): unknown {
-  const history = readJson(path, text);
-  const isHistory =
-    typeof history === 'object' &&
-    history !== null &&
-    'events' in history &&
-    Array.isArray(history.events) &&
-    history.events.length > 0;
-  if (isHistory) return history;
-  throw new UsageProblem(
-    `${path} holds no history: "events" is missing or empty. Download one from Temporal's Web UI.`,
-  );
-}
-
-function readJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UsageProblem(`${path} holds no JSON.`);
   }
 }
 

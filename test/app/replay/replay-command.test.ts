@@ -52,11 +52,43 @@ test('a history that this version would not repeat is answered with 3, and with 
   expect(err).toContain('sendSomethingElse');
 });
 
-test('what is no history is a mistake of the command: 2', async () => {
-  const path = join(folder, 'notes.txt');
-  await writeFile(path, 'not JSON');
+const start = {
+  eventId: '1',
+  eventTime: '2026-01-01T00:00:00Z',
+  eventType: 'EVENT_TYPE_WORKFLOW_EXECUTION_STARTED',
+  workflowExecutionStartedEventAttributes: { originalExecutionRunId: 'x' },
+};
 
-  expect((await replay(path)).exitCode).toBe(2);
+test.each([
+  ['not JSON', /holds no JSON/],
+  ['[]', /not a list of "events"/],
+  ['{"events":[]}', /"events" is empty/],
+  ['{"events":[{}]}', /not a list of "events"/],
+  ['{"events":["x"]}', /not a list of "events"/],
+  [JSON.stringify({ events: [{ ...start, eventTime: 'yesterday' }] }), /not a list of "events"/],
+  [
+    JSON.stringify({ events: [{ ...start, workflowExecutionStartedEventAttributes: {} }] }),
+    /first event is not the start/,
+  ],
+  [JSON.stringify({ events: [start, { ...start, eventId: '3' }] }), /missing or not in order/],
+])('what is no history is a mistake of the command: 2, in words: %s', async (text, says) => {
+  const path = join(folder, 'notes.json');
+  await writeFile(path, text);
+
+  const { exitCode, err } = await replay(path);
+
+  expect(exitCode).toBe(2);
+  expect(err).toMatch(says);
+  expect(err).toContain(path);
+});
+
+test('a folder, and workflows that are not there, are told as such: 2', async () => {
+  const noFile = await replay(folder);
+  const noCode = await replay(recorded, '--workflows', join(folder, 'none.ts'));
+
+  expect([noFile.exitCode, noCode.exitCode]).toEqual([2, 2]);
+  expect(noFile.err).toContain('cannot be read as a file (EISDIR)');
+  expect(noCode.err).toContain('--workflows: there is no file');
 });
 
 test('a workflow that nobody can be asked about is answered with 4', async () => {
