@@ -30,18 +30,12 @@ function linkOf(story: Story, name: string): string {
 /** The office enters a yes for somebody. @throws ApiProblem */
 export function answerByOffice(story: Story, name: string) {
   const { staffId } = story.member(name);
-  return story.api.assignOffer({
-    params: { offerId: story.offerId },
-    body: { staffId },
-  });
+  return story.api.assignOffer({ params: { offerId: story.offerId }, body: { staffId } });
 }
 
 /** Who has a seat, and by which channel. */
 export async function seats(story: Story): Promise<string[]> {
-  const { rows } = await story.stage.sql.query<{
-    first_name: string;
-    channel: string;
-  }>(
+  const { rows } = await story.stage.sql.query<{ first_name: string; channel: string }>(
     `select p.first_name, c.channel from slot_claim c join person p on p.id = c.person_id
      where c.tenant_id = $1 and c.active order by c.claimed_at`,
     [story.tenantId],

@@ -38,9 +38,7 @@ export async function pressAgain(
 
 /** https://www.twilio.com/docs/usage/webhooks/webhooks-security */
 async function postSigned(story: Story, path: string, form: Record<string, string>) {
-  const { authToken } = story.stage.credentials.get(story.account) ?? {
-    authToken: '',
-  };
+  const { authToken } = story.stage.credentials.get(story.account) ?? { authToken: '' };
   const words = Object.keys(form)
     .sort()
     .map((field) => field + (form[field] ?? ''));

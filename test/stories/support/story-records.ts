@@ -44,14 +44,14 @@ export class StoryRecords {
 
   /** The carrier's own truth about this story's account. */
   ledger<Kind extends LedgerEntry['kind']>(kind: Kind) {
-    return this.stage.world.carrier.ledger.of(kind, this.account);
+    const entries = this.stage.world.carrier.ledger.of(kind, this.account);
+    if (kind === 'ring_started') this.cast.ringsRead = entries.length;
+    return entries;
   }
 
   /** Who was rung, in order. */
   rang(): string[] {
-    const rings = this.ledger('ring_started');
-    this.cast.ringsRead = rings.length;
-    return rings.map(({ to }) => this.nameOf(to));
+    return this.ledger('ring_started').map(({ to }) => this.nameOf(to));
   }
 
   /** Who was texted, in order. */

@@ -47,9 +47,7 @@ export async function enterTenant(
       officePhone: '+61255559999',
     },
   });
-  const { key } = await operator.createKey({
-    body: { tenantId, name: 'story' },
-  });
+  const { key } = await operator.createKey({ body: { tenantId, name: 'story' } });
   return { tenantId, key, api: createClient({ origin: app.origin, key }) };
 }
 

@@ -1,10 +1,9 @@
+import { onTestFinished } from 'vitest';
 import { createStoryClock, saveOffset } from '../../../src/app/sandbox/story-clock.ts';
 import type { Client } from '../../../src/contract/client.ts';
 import type { Phone } from '../../../src/sandbox/carrier/phone/phone.ts';
 import { createSandboxClock, type SandboxClock } from '../../../src/sandbox/clock.ts';
 import type { Timeline } from '../../../src/sandbox/timeline/timeline.ts';
-import { onTestFinished } from 'vitest';
-import { emptyCast, type Cast } from './surprises.ts';
 import { publicUrl, type Stage } from './stage.ts';
 import { StoryRecords } from './story-records.ts';
 import {
@@ -16,6 +15,7 @@ import {
   ZONE,
   type StoryOptions,
 } from './story-setting.ts';
+import { emptyCast, type Cast } from './surprises.ts';
 
 export { drawAccount, span, ZONE, type StoryOptions } from './story-setting.ts';
 
@@ -68,67 +68,28 @@ export class Story extends StoryRecords {
         smsUrl: `${publicUrl}/webhooks/twilio/sms`,
       },
     });
-    const { tenantId, key, api } = await enterTenant(stage, {
-      zone,
-      sender,
-      account,
-    });
+    const { tenantId, key, api } = await enterTenant(stage, { zone, sender, account });
     await stage.sql.query('update account set lines = $2, calls_per_second = $3 where ref = $1', [
       account,
       options.lines ?? 10,
       options.callsPerSecond ?? 100,
     ]);
     await saveOffset(stage.app, tenantId, clock.offsetMs);
-    await api.changeSettings({
-      body: { callsEnabled: true, ...options.settings },
-    });
+    await api.changeSettings({ body: { callsEnabled: true, ...options.settings } });
     const tenantIds = [tenantId];
-    const time = createStoryClock({
-      app: stage.app,
-      world: stage.world,
-      clock,
-      tenantIds,
-    });
+    const time = createStoryClock({ app: stage.app, world: stage.world, clock, tenantIds });
     const cast = emptyCast();
-    return new Story({
-      stage,
-      clock,
-      tenantIds,
-      tenantId,
-      api,
-      key,
-      account,
-      sender,
-      time,
-      cast,
-    });
+    return new Story({ stage, clock, tenantIds, tenantId, api, key, account, sender, time, cast });
   }
 
   /** Another tenant behind the same sender, on the same clock: either story's time moves both. */
   static async beside(story: Story, options: Pick<StoryOptions, 'settings'> = {}): Promise<Story> {
     const { stage, clock, account, sender, time, tenantIds, cast } = story;
-    const { tenantId, key, api } = await enterTenant(stage, {
-      zone: ZONE,
-      sender,
-      account,
-    });
+    const { tenantId, key, api } = await enterTenant(stage, { zone: ZONE, sender, account });
     await saveOffset(stage.app, tenantId, clock.offsetMs);
-    await api.changeSettings({
-      body: { callsEnabled: true, ...options.settings },
-    });
+    await api.changeSettings({ body: { callsEnabled: true, ...options.settings } });
     tenantIds.push(tenantId);
-    return new Story({
-      stage,
-      clock,
-      tenantIds,
-      tenantId,
-      api,
-      key,
-      account,
-      sender,
-      time,
-      cast,
-    });
+    return new Story({ stage, clock, tenantIds, tenantId, api, key, account, sender, time, cast });
   }
 
   /** Enters people, in pool order. `null` is somebody without a phone. */
@@ -138,13 +99,7 @@ export class Story extends StoryRecords {
     for (const [name, given] of Object.entries(people)) {
       const number = given.phone === undefined ? drawNumber('+6141') : given.phone;
       const { staffId } = await this.api.createStaff({
-        body: {
-          firstName: name,
-          lastName: 'Example',
-          zone: ZONE,
-          ...given,
-          phone: number,
-        },
+        body: { firstName: name, lastName: 'Example', zone: ZONE, ...given, phone: number },
       });
       this.members.set(name, { name, number, staffId });
       if (number !== null) this.cast.names.set(number, name);
@@ -157,12 +112,7 @@ export class Story extends StoryRecords {
   }
 
   async shift(
-    changes: {
-      startsIn?: string;
-      lasts?: string;
-      seats?: number;
-      givenUpBy?: string;
-    } = {},
+    changes: { startsIn?: string; lasts?: string; seats?: number; givenUpBy?: string } = {},
   ): Promise<string> {
     const startsAt = this.clock.now() + span(changes.startsIn ?? '8h');
     const { shiftId } = await this.api.createShift({
@@ -187,9 +137,7 @@ export class Story extends StoryRecords {
   async offer(changes: { waves?: boolean } & Parameters<Story['shift']>[0] = {}): Promise<string> {
     if (this.shiftId === '') await this.shift(changes);
     if (changes.waves === false) {
-      const hook = await this.api.waveCompleted({
-        body: { shift: this.shiftId, wave: 3 },
-      });
+      const hook = await this.api.waveCompleted({ body: { shift: this.shiftId, wave: 3 } });
       this.offerId = 'offerId' in hook && typeof hook.offerId === 'string' ? hook.offerId : '';
     } else {
       this.offerId = (await this.api.openOffer({ body: { shiftId: this.shiftId } })).offerId;
@@ -244,9 +192,7 @@ export class Story extends StoryRecords {
     await this.time.until(async () => (await this.state()) === 'closed', 'the offer ends');
     // What follows from the end: talks that go on, rings taken back, the text that confirms.
     await this.time.fastForward(5 * 60_000);
-    const offer = await this.api.readOffer({
-      params: { offerId: this.offerId },
-    });
+    const offer = await this.api.readOffer({ params: { offerId: this.offerId } });
     return { result: offer.result ?? '', reason: offer.reason ?? '' };
   }
 }

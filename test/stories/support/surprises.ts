@@ -10,11 +10,7 @@ export interface Cast {
   ringsRead: number;
 }
 
-export const emptyCast = (): Cast => ({
-  names: new Map(),
-  acting: new Set(),
-  ringsRead: 0,
-});
+export const emptyCast = (): Cast => ({ names: new Map(), acting: new Set(), ringsRead: 0 });
 
 /**
  * Calls and texts that no line of the story has asked for, in words. A ring is asked for when its phone was given a part, or
