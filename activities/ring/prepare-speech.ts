@@ -6,17 +6,21 @@ import type { RingDeps } from './ring-deps.ts';
 const SPEECH_PATIENCE_MS = 3000;
 
 /** Has the greeting spoken before the phone rings, so that nobody who picks up waits for it. */
-export async function prepareSpeech(deps: RingDeps, ref: AttemptRef): Promise<void> {
-  const { attempts, speech } = deps;
-  const { text, voice, textHash, isReady } = await attempts.greeting(ref);
+export async function prepareSpeech(
+  { attempts, speech, defaultVoice }: Pick<RingDeps, 'attempts' | 'speech' | 'defaultVoice'>,
+  ref: AttemptRef,
+): Promise<void> {
+  const { text, voice, textHash, isReady, refusedAs } = await attempts.greeting(ref);
   if (isReady) return;
-  if (!speech) return attempts.noClip(ref, 'no speech vendor is set up');
+  if (!speech) return attempts.noClip(ref, { because: 'no speech vendor is set up' });
+  if (refusedAs !== undefined) return attempts.noClip(ref, { because: refusedAs });
   try {
-    const order = { text, voice: voice ?? deps.defaultVoice };
+    const order = { text, voice: voice ?? defaultVoice };
     const clip = await speech.synthesise(order, AbortSignal.timeout(SPEECH_PATIENCE_MS));
     await attempts.keepClip(ref, { textHash, ...clip });
   } catch (error) {
     if (!(error instanceof SpeechUnavailable)) throw error;
-    await attempts.noClip(ref, error.code);
+    const { code: because, isFinal } = error;
+    await attempts.noClip(ref, { because, ...(isFinal && { refused: textHash }) });
   }
 }

@@ -12,9 +12,12 @@ export interface SpeechClip {
 
 export class SpeechUnavailable extends Error {
   readonly code: string;
-  constructor(code: string, options?: { cause?: unknown }) {
+  /** These words will be refused again, however often they are asked for. */
+  readonly isFinal: boolean;
+  constructor(code: string, options?: { cause?: unknown; isFinal?: boolean }) {
     super(`No speech could be synthesised (${code}).`, options);
     this.name = 'SpeechUnavailable';
     this.code = code;
+    this.isFinal = options?.isFinal ?? false;
   }
 }

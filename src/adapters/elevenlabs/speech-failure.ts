@@ -1,5 +1,8 @@
 import { SpeechUnavailable } from '../../ports/speech.ts';
 
+/** Time-outs and too many requests. */
+const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
+
 /**
  * The original error is not kept as a cause: its body may repeat the text, and with it somebody's name.
  * The vendor's error classes cannot be named here without loading its whole package.
@@ -8,7 +11,10 @@ export function speechFailure(error: unknown, signal: AbortSignal): SpeechUnavai
   if (error instanceof SpeechUnavailable) return error;
   if (signal.aborted) return new SpeechUnavailable('timed_out');
   const status = property(error, 'statusCode');
-  if (typeof status === 'number') return new SpeechUnavailable(`http_${status}`);
+  if (typeof status === 'number') {
+    const isFinal = status >= 400 && status < 500 && !PASSING.has(status);
+    return new SpeechUnavailable(`http_${status}`, { isFinal });
+  }
   return new SpeechUnavailable(systemCode(error) ?? 'interrupted');
 }
 

@@ -27,8 +27,9 @@ export function loggedAttempts(attempts: Attempts, tell: TellOutbound): Attempts
       const { attemptId } = ref;
       tell({ type: 'outbound_audio_generated', attemptId, isFromCache: false });
     },
-    async noClip(ref, because) {
-      await attempts.noClip(ref, because);
+    async noClip(ref, failure) {
+      await attempts.noClip(ref, failure);
+      const { because } = failure;
       tell({ type: 'outbound_audio_missing', attemptId: ref.attemptId, because });
     },
     async answered(ref, fence, answer) {

@@ -21,7 +21,7 @@ export interface Attempts {
     clip: { textHash: string; bytes: Uint8Array; contentType: string },
   ): Promise<void>;
   /** The carrier's own voice will speak; noted with the reason (S5). */
-  noClip(ref: AttemptRef, because: string): Promise<void>;
+  noClip(ref: AttemptRef, failure: NoClip): Promise<void>;
   /** Asks for a line, and keeps the ticket alive: only who has one in sight takes an instant of pace. */
   seekLine(ref: AttemptRef): Promise<{ kind: 'line' } | { kind: 'no_line'; retryInMs: number }>;
   /** Takes the account's next instant of pace (machine time), or says when to ask again. */
@@ -65,6 +65,14 @@ export interface Greeting {
   voice: string | undefined;
   textHash: string;
   isReady: boolean;
+  /** Why these words were refused for good in an earlier ring of this offer, or an earlier try of this one. */
+  refusedAs: string | undefined;
+}
+
+export interface NoClip {
+  because: string;
+  /** The hash of words that need not be asked for again in this offer. */
+  refused?: string;
 }
 
 export type DialMove =

@@ -18,8 +18,8 @@ export function createAttempts(database: Database): Attempts {
       database.inTenant(tenantId, (tx) => greeting(tx, attemptId)),
     keepClip: ({ tenantId, attemptId }, clip) =>
       database.inTenant(tenantId, (tx) => keepClip(tx, attemptId, clip)),
-    noClip: ({ tenantId, attemptId }, because) =>
-      database.inTenant(tenantId, (tx) => noClip(tx, attemptId, because)),
+    noClip: ({ tenantId, attemptId }, failure) =>
+      database.inTenant(tenantId, (tx) => noClip(tx, attemptId, failure)),
     seekLine: ({ tenantId, attemptId }) =>
       database.inTenant(tenantId, (tx) => seekLine(tx, attemptId)),
     takePace: ({ tenantId, attemptId }) =>

@@ -4,8 +4,9 @@ import { parseOfferTemplate } from '../../../../domain/template/offer-template.t
 import { patientDisplay } from '../../../../domain/template/patient-display.ts';
 import { renderTemplate } from '../../../../domain/template/template.ts';
 import { spokenShift } from '../../../../domain/time/spoken.ts';
-import type { Greeting } from '../../../../ports/stores/attempts.ts';
+import type { Greeting, NoClip } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 
 /** The tenant's template, filled with this person and this shift as they are now (S10). */
@@ -39,7 +40,8 @@ export async function greeting(tx: TenantTx, attemptId: string): Promise<Greetin
   if (clip && attempt.clipId !== clip.id) {
     await db.attempt.update({ where: { id: attemptId }, data: { clipId: clip.id } });
   }
-  return { text, voice, textHash, isReady: clip !== null };
+  const refusedAs = clip ? undefined : await refusalOf(tx, { jobId: attempt.jobId, textHash });
+  return { text, voice, textHash, isReady: clip !== null, refusedAs };
 }
 
 /** What has become unusable since it was saved has been replaced by the default as the settings were read. */
@@ -68,13 +70,27 @@ export async function keepClip(
   await db.attempt.update({ where: { id: attemptId }, data: { clipId: id } });
 }
 
-export async function noClip(tx: TenantTx, attemptId: string, because: string): Promise<void> {
+/** Noted once for each ring, and again only where the reason is another. */
+export async function noClip(
+  tx: TenantTx,
+  attemptId: string,
+  { because, refused }: NoClip,
+): Promise<void> {
   const notes = `Spoken by the carrier's own voice: ${because}`;
+  const attempt = await lockAttempt(tx, attemptId);
+  if (attempt.notes === notes) return;
   await tx.db.attempt.update({ where: { id: attemptId }, data: { notes } });
-  await recordAttemptEvent(tx, {
-    attemptId,
-    source: 'protocol',
-    kind: 'no_clip',
-    detail: { because },
-  });
+  const detail = { because, ...(refused !== undefined && { refused }) };
+  await recordAttemptEvent(tx, { attemptId, source: 'protocol', kind: 'no_clip', detail });
+}
+
+async function refusalOf(
+  { db }: TenantTx,
+  { jobId, textHash }: { jobId: string; textHash: string },
+): Promise<string | undefined> {
+  const [refusal] = await db.$queryRaw<{ because: string }[]>`
+    SELECT event.detail ->> 'because' AS because
+    FROM attempt JOIN attempt_event event ON event.attempt_id = attempt.id
+    WHERE attempt.job_id = ${jobId}::uuid AND event.kind = 'no_clip' AND event.detail ->> 'refused' = ${textHash} LIMIT 1`;
+  return refusal?.because;
 }
