@@ -4,10 +4,11 @@ import {
   isCancellation,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { OfferResult } from '../src/domain/shift-offer/stage.ts';
+import type { OfferResult, OfferStage } from '../src/domain/shift-offer/stage.ts';
 import { dialing, records, texting } from './activity-queues.ts';
 import type { OfferStep, ShiftOfferInput } from './messages.ts';
 import { followOffer, type OfferNews } from './offer-news.ts';
+import { showState } from './show-state.ts';
 
 /**
  * One shift, offered to its pool: three waves of texts, time to answer, then rounds of calls, one person at a
@@ -22,14 +23,22 @@ export async function shiftOffer(input: ShiftOfferInput): Promise<OfferResult> {
       if (workflowInfo().continueAsNewSuggested) {
         return await continueAsNew<typeof shiftOffer>({ ...input, from: step });
       }
+      showState(STAGES[step.kind]);
       next = await take(step, input, news);
     }
+    showState(next.result);
     return next.result;
   } catch (error) {
     if (isCancellation(error)) await CancellationScope.nonCancellable(() => close(input));
     throw error;
   }
 }
+
+const STAGES: Readonly<Record<OfferStep['kind'], OfferStage>> = {
+  wave: 'texts',
+  answers: 'answers',
+  round: 'calls',
+};
 
 function firstStep({ ownsWaves }: ShiftOfferInput): OfferStep {
   return ownsWaves ? { kind: 'wave', wave: 1 } : { kind: 'answers' };
@@ -137,4 +146,5 @@ async function ringNext(
 async function close({ tenantId, offerId }: ShiftOfferInput): Promise<void> {
   const reason = 'The run was cancelled.';
   await records().closeOffer({ tenantId, offerId, result: 'cancelled', reason });
+  showState('cancelled');
 }

@@ -46,7 +46,6 @@ async function start(client: Client, taskQueue: string, order: RunOrder): Promis
       typedSearchAttributes: [
         { key: SEARCH_ATTRIBUTES.tenant, value: tenantId },
         { key: SEARCH_ATTRIBUTES.job, value: runId.slice(kind.length + 1) },
-        { key: SEARCH_ATTRIBUTES.state, value: 'open' },
       ],
     });
   } catch (error) {

@@ -73,7 +73,6 @@ describe('starting a run', () => {
     expect(Object.fromEntries(pairs)).toMatchObject({
       RingdownTenant: tenantId,
       RingdownJob: order.runId.slice('shift-offer/'.length),
-      RingdownState: 'open',
     });
     expect(memo ?? {}).toEqual({});
   });

@@ -1,0 +1,11 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { OfferResult, OfferStage } from '../src/domain/shift-offer/stage.ts';
+
+const STATE = defineSearchAttributeKey('RingdownState', 'KEYWORD');
+
+/** For whoever looks for runs in the Web UI. Costs one action whenever it changes, and nothing otherwise. */
+export function showState(state: OfferStage | OfferResult): void {
+  if (workflowInfo().typedSearchAttributes.get(STATE) === state) return;
+  upsertSearchAttributes([{ key: STATE, value: state }]);
+}
