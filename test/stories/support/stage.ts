@@ -26,9 +26,13 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(
-  changes: Partial<AppOptions> & { seed?: string } = {},
-): Promise<Stage> {
+export interface StageOptions {
+  seed?: string;
+  /** Puts something between the application and the carrier. @returns the origin to use instead. */
+  between?: (carrier: string) => Promise<string>;
+}
+
+export async function openStage(changes: Partial<AppOptions> & StageOptions = {}): Promise<Stage> {
   const database = await createDatabase();
   const sql = new pg.Pool({ connectionString: database.url(), max: 4 });
   // A database that a test kills under its connections is no failure of the test.
@@ -58,7 +62,7 @@ export async function openStage(
     numberHashKey: 'the-number-hash-key-of-the-stories',
     linkKey: 'the-link-key-of-the-stories-is-long-enough',
     credentials,
-    twilioOrigin: origins.carrier,
+    twilioOrigin: (await changes.between?.(origins.carrier)) ?? origins.carrier,
     elevenLabs: { apiKey: 'sandbox-speech-key', origin: origins.speech },
     workflowBundle: inject('workflowBundle'),
     housekeeping: false,
