@@ -10,6 +10,8 @@ import { createSandboxClock } from '../sandbox/clock.ts';
 import { createWorld, type SandboxWorld } from '../sandbox/world.ts';
 import { startApp, type App } from './app.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
+import { MigrationProblem } from './embedded/deploy-migrations.ts';
+import { openHome } from './embedded/home.ts';
 import { FolderInUse } from './embedded/process/claim.ts';
 import { keptPort } from './embedded/process/ports.ts';
 import { TemporalCliMissing } from './embedded/temporal-cli.ts';
@@ -56,12 +58,18 @@ async function start(servers: Servers, world: SandboxWorld, publicUrl: URL): Pro
 
 /** What somebody at the terminal can mend is told without a stack. */
 function explained(error: unknown): number {
+  if (error instanceof MigrationProblem) {
+    const folder = join(openHome().dir, 'sandbox');
+    console.error(`${error.message}\nTo begin with an empty database, remove ${folder}.`);
+    return 1;
+  }
   const isTheirs = error instanceof FolderInUse || error instanceof TemporalCliMissing;
   console.error(isTheirs ? error.message : error);
   return 1;
 }
 
 async function run(end: Promise<unknown>): Promise<number> {
+  void end.then(() => say('\nStopping …'));
   say('Ringdown: starting PostgreSQL and Temporal …');
   const servers = await startServers();
   // Its draws differ from run to run: the database remembers the calls of all of them.
@@ -104,6 +112,7 @@ async function run(end: Promise<unknown>): Promise<number> {
     await app?.stop();
     await world.close();
     await servers.stop();
+    say('Everything was stopped. What the database and Temporal hold stays for the next time.');
   }
 }
 

@@ -9,17 +9,17 @@ import { filesIn, innerLinks, read, root, shellLines, tableUnder } from './suppo
 const readme = read('README.md');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
-/** Where each command, or what it consists of, is run; those of the command line are tried below. */
+/** Where each command is run; those of the command line are tried below. */
 const PROVEN: Record<string, { by: string; because: string }> = {
-  'npm start': { by: 'test/app/worked-example.test.ts', because: 'playExample' },
-  'npm start -- --once': { by: 'test/app/worked-example.test.ts', because: 'isAsExpected' },
+  'npm start': { by: '.ci/run', because: 'check start_and_interrupt' },
+  'npm start -- --once': { by: '.ci/run', because: 'check npm start -- --once' },
   'npm test': { by: '.ci/run', because: 'run npm test' },
   'npm run verify': { by: '.ci/run', because: 'run npm run verify' },
   'npm run migrate': { by: 'test/docs/processes.test.ts', because: "run('migrate'" },
   'npm run serve': { by: 'test/docs/processes.test.ts', because: "begin('serve'" },
   'npm run work': { by: 'test/docs/processes.test.ts', because: "begin('work'" },
-  'npm run record-histories': { by: 'test/workflows/replay.test.ts', because: 'PATHS' },
-  'npm run chaos': { by: 'test/faults/lost-answers.test.ts', because: "fault('F30'" },
+  'npm run record-histories': { by: '.ci/run', because: 'check record_histories' },
+  'npm run chaos': { by: '.ci/run', because: 'check npm run chaos' },
   'npm run cli -- replay test/workflows/histories/exhausted.json': {
     by: 'test/docs/processes.test.ts',
     because: 'test/workflows/histories/exhausted.json',

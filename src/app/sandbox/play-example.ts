@@ -43,6 +43,7 @@ export async function playExample(options: {
     narrator.application(offer.timeline);
     return offer;
   };
+  await look();
   await timeline.until(async () => (await look()).state === 'closed', 'the offer is closed');
   // What follows from the end: the text that confirms, rings taken back, the run's own end.
   await timeline.fastForward(60_000);
