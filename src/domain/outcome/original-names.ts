@@ -40,13 +40,3 @@ export const ORIGINAL_NAMES = {
     cancelled: 'withdrawn',
   },
 } as const satisfies Record<string, Record<string, Outcome>>;
-
-export type OriginalSystem = keyof typeof ORIGINAL_NAMES;
-export type OriginalName<System extends OriginalSystem> = keyof (typeof ORIGINAL_NAMES)[System];
-
-export function fromOriginal<System extends OriginalSystem>(
-  system: System,
-  name: OriginalName<System>,
-): (typeof ORIGINAL_NAMES)[System][OriginalName<System>] {
-  return ORIGINAL_NAMES[system][name];
-}

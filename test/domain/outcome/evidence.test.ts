@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { strongest, weigh } from '../../../src/domain/outcome/evidence.ts';
 import { LIFE_CYCLES, advance } from '../../../src/domain/outcome/life-cycle.ts';
-import { fromOriginal, ORIGINAL_NAMES } from '../../../src/domain/outcome/original-names.ts';
+import { ORIGINAL_NAMES } from '../../../src/domain/outcome/original-names.ts';
 import { isOutcome, OUTCOMES, type Outcome } from '../../../src/domain/outcome/outcome.ts';
 
 const anyOutcome = fc.constantFrom(...OUTCOMES);
@@ -68,7 +68,7 @@ describe('A2 the outcome is the strongest evidence', () => {
       'failed',
       'unknown',
     ] as const;
-    const order = names.map((name) => OUTCOMES.indexOf(fromOriginal('reminder', name)));
+    const order = names.map((name) => OUTCOMES.indexOf(ORIGINAL_NAMES.reminder[name]));
 
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
@@ -119,13 +119,13 @@ describe('A2 names of the original systems', () => {
   });
 
   test.each([
-    ['S7', fromOriginal('shiftOffer', 'Timed Out'), 'no_action'],
-    ['S7', fromOriginal('shiftOffer', 'No Answer'), 'no_answer'],
-    ['R3', fromOriginal('reminder', 'dnc'), 'opted_out'],
-    ['R3', fromOriginal('reminder', 'answered'), 'no_action'],
-    ['R3', fromOriginal('reminder', 'cancelled'), 'cancelled'],
-    ['V3', fromOriginal('voiceCall', 'cancelled'), 'withdrawn'],
-    ['V3', fromOriginal('voiceCall', 'network_error'), 'failed'],
+    ['S7', ORIGINAL_NAMES.shiftOffer['Timed Out'], 'no_action'],
+    ['S7', ORIGINAL_NAMES.shiftOffer['No Answer'], 'no_answer'],
+    ['R3', ORIGINAL_NAMES.reminder.dnc, 'opted_out'],
+    ['R3', ORIGINAL_NAMES.reminder.answered, 'no_action'],
+    ['R3', ORIGINAL_NAMES.reminder.cancelled, 'cancelled'],
+    ['V3', ORIGINAL_NAMES.voiceCall.cancelled, 'withdrawn'],
+    ['V3', ORIGINAL_NAMES.voiceCall.network_error, 'failed'],
   ])('%s %s', (_, mapped, expected) => {
     expect(mapped).toBe(expected);
   });
