@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerByLink } from './support/answers.ts';
 import { openStage, type Stage } from './support/stage.ts';
 import { Story } from './support/story.ts';
 
@@ -86,6 +87,33 @@ function numberOf(story: Story, name: string): string {
   if (number === null) throw new Error(`${name} has no phone.`);
   return number;
 }
+
+test('A4 an opt-out by the page of a link ends calls and texts, and START does not lift it', async () => {
+  const story = await Story.begin(stage, { settings: { rounds: 1 } });
+  await story.pool({ Alice: {}, Bob: {} });
+  story.phone('Bob').persona({ kind: 'no_answer' });
+  await story.offer();
+  expect(await answerByLink(story, 'Alice', 'stop')).toContain('no more calls or texts');
+  await story.texts('Alice', 'START');
+  await story.ends();
+  expect(toAlice(story)).toHaveLength(1);
+  expect(story.rang()).toEqual(['Bob']);
+  await story.keepsItsPromises();
+});
+
+test('A4 an opt-out by the office ends calls and texts until the office lifts it', async () => {
+  const story = await Story.begin(stage, { settings: { rounds: 1 } });
+  await story.pool({ Alice: {} });
+  const params = { staffId: story.member('Alice').staffId };
+  await story.api.optOut({ params });
+  await story.offer();
+  await story.texts('Alice', 'START');
+  expect(toAlice(story)).toEqual([]);
+  await story.api.liftOptOut({ params });
+  await story.presses('Alice', '1');
+  expect((await story.ends()).result).toBe('filled');
+  await story.keepsItsPromises();
+});
 
 test('A4 START lifts an opt-out', async () => {
   const story = await Story.begin(stage, { settings: { rounds: 1 } });

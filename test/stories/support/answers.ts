@@ -10,7 +10,7 @@ export async function shiftCode(story: Story): Promise<string> {
 export async function answerByLink(
   story: Story,
   name: string,
-  answer: 'yes' | 'no',
+  answer: 'yes' | 'no' | 'stop',
 ): Promise<string> {
   const address = linkOf(story, name).replace(publicUrl, story.stage.app.origin);
   const response = await fetch(address, {

@@ -28,6 +28,8 @@ export interface Stage {
 
 export interface StageOptions {
   seed?: string;
+  /** Real time that the application gets for a webhook; 3 s unless given. */
+  webhookTimeoutMs?: number;
   /** Puts something between the application and the carrier. @returns the origin to use instead. */
   between?: (carrier: string) => Promise<string>;
 }
@@ -40,7 +42,7 @@ export async function openStage(changes: Partial<AppOptions> & StageOptions = {}
   const served: { origin?: URL } = {};
   const world = createWorld({
     seed: changes.seed ?? 'stories',
-    webhookTimeoutMs: 3000,
+    webhookTimeoutMs: changes.webhookTimeoutMs ?? 3000,
     reach: (url) => {
       if (url.origin !== PUBLIC_URL || !served.origin) return url;
       return new URL(`${url.pathname}${url.search}${url.hash}`, served.origin);
