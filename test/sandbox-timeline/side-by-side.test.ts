@@ -1,0 +1,15 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import type { Stage } from '../stories/support/stage.ts';
+import { openPatientStage, tellWorkedExamples } from './support/worked-example.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openPatientStage();
+});
+afterAll(() => stage.close());
+
+test(
+  'S12 ten stories side by side leave one and the same ledger',
+  () => tellWorkedExamples(stage, 10),
+  600_000,
+);
