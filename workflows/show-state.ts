@@ -1,8 +1,7 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { OfferResult, OfferStage } from '../src/domain/shift-offer/stage.ts';
 
-const STATE = defineSearchAttributeKey('RingdownState', 'KEYWORD');
+const STATE = { name: 'RingdownState', type: 'KEYWORD' } as const;
 
 /** For whoever looks for runs in the Web UI. Costs one action whenever it changes, and nothing otherwise. */
 export function showState(state: OfferStage | OfferResult): void {
