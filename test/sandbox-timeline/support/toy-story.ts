@@ -61,6 +61,7 @@ export function createToyStory(deps: {
       story.onAsked();
       return open;
     },
+    inFlight: () => (inFlight > 0 ? 'reports' : ''),
     busy: () => {
       story.onAsked();
       return inFlight > 0 ? `${String(inFlight)} reports in flight` : '';

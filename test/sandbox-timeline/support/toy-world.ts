@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import {
-  DefaultLogger,
-  makeTelemetryFilterString,
-  NativeConnection,
-  Runtime,
-  Worker,
-  bundleWorkflowCode,
-} from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import type { RunEnd } from '../../../src/sandbox/timeline/run-state.ts';
+import { quietRuntime } from '../../support/quiet-runtime.ts';
 import { createToyActivities } from './toy-activities.ts';
 import { createToyStory, type ToyStory } from './toy-story.ts';
 
@@ -20,13 +14,7 @@ export interface ToyWorld {
   close(): Promise<void>;
 }
 
-// Toy workflows fail on purpose; only what nobody meant should be seen.
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: {
-    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) },
-  },
-});
+quietRuntime();
 
 /** One worker with the toy workflows, for any number of stories side by side. */
 export async function openToyWorld(address: string): Promise<ToyWorld> {
