@@ -12,16 +12,17 @@ export function createStoryClock(options: {
 }): Timeline {
   const { app, world, clock, tenantIds } = options;
   const { services } = app;
+  const inFlight = () => [app.busy(), world.busy()].filter((what) => what !== '').join(', ');
   return createTimeline({
     client: services.temporal.client,
     clock,
     world: {
       // A run is ordered by a row of the outbox in the very transaction that needs it.
       openRuns: () => startedRuns(app, tenantIds),
+      inFlight,
       async busy() {
-        const busy = [app.busy(), world.busy()].filter((what) => what !== '').join(', ');
-        if (busy !== '') return busy;
-        return (await app.pump.drained()) ? '' : 'the outbox has rows that are due';
+        const rows = (await app.pump.drained()) ? '' : 'the outbox has rows that are due';
+        return inFlight() || rows;
       },
       async saveOffset(offsetMs) {
         for (const tenantId of tenantIds) await saveOffset(app, tenantId, offsetMs);

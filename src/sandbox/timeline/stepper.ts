@@ -45,6 +45,9 @@ export function createStepper(deps: StepperDeps): Stepper {
   const nextIn = (): number => Math.min(views.dueInMs(clock.offsetMs), phonesDueInMs());
 
   async function look(): Promise<Look> {
+    // Told for nothing. While something is in flight, the servers need not be asked what has come of it.
+    const inFlight = world.inFlight();
+    if (inFlight !== '') return { busy: inFlight, mark: '' };
     const runs = await views.look(clock.offsetMs);
     const byItselfInMs = Math.min(views.remainingMs(), phonesDueInMs());
     const busy = runs || (byItselfInMs < nearMs ? 'something is due' : await world.busy());

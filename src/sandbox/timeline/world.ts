@@ -5,7 +5,9 @@ export interface World {
    * neither waited for nor moved. (The server's own list lags behind, so it will not do.)
    */
   openRuns(): Promise<readonly string[]>;
-  /** '' when nothing of ours is in flight (doors, callbacks, outbox rows), else what is. */
+  /** '' when nothing is in flight as far as this process knows (doors, callbacks), else what is. Must cost nothing. */
+  inFlight(): string;
+  /** '' when nothing of ours is at work (what is in flight, outbox rows), else what is. */
   busy(): string | Promise<string>;
   /** Makes the offset visible to every process that reads the sandbox's time. */
   saveOffset(offsetMs: number): Promise<void>;

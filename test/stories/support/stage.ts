@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { startApp, type App, type AppOptions } from '../../../src/app/app.ts';
 import { createWorld, type SandboxWorld } from '../../../src/sandbox/world.ts';
 import { createDatabase } from '../../support/database.ts';
+import { quietRuntime } from '../../support/quiet-runtime.ts';
 
-// Once a process; the worker's own account of its start and end would bury the reporter's.
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+quietRuntime();
 
 export const OPERATOR_KEY = 'the-operator-key-of-all-the-stories';
 const PUBLIC_URL = 'https://ringdown.example.test';
