@@ -1,4 +1,4 @@
-// npm run chaos -- [--seeds N] [--first-seed K] [vitest arguments]: every fault for N seeds, and then a table of what fired.
+// npm run chaos -- [--seeds N] [--first-seed K] [vitest arguments]: every fault for N seeds, and then a table of what hit and what was violated. Exits with 1 on any violation.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +13,15 @@ Object.assign(process.env, {
   FAULT_TABLE: table,
 });
 process.on('exit', () => {
-  console.table(rowsOf(readFileSync(table, 'utf8')));
+  const lines = readFileSync(table, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   rmSync(folder, { recursive: true });
+  console.table(rowsOf(lines));
+  const violations = lines.reduce((sum, line) => sum + line.violations.length, 0);
+  console.log(`${lines.length} stories, ${violations} violations`);
+  if (violations > 0 || lines.length === 0) process.exitCode ||= 1;
 });
 
 // The very same run as `npm test`, of these folders alone.
@@ -34,18 +41,18 @@ function readArguments(given) {
   return { seeds: take('--seeds', 1), firstSeed: take('--first-seed', 1), others };
 }
 
-/** One row a fault: how many seeds, how often what was injected fired, and what was violated. */
+/** One row a fault and seed: what was injected and how often it hit, and what was violated. */
 function rowsOf(lines) {
-  const rows = new Map();
-  for (const line of lines.split('\n').filter(Boolean)) {
-    const { id, seed, fired, violations } = JSON.parse(line);
-    const row = rows.get(id) ?? { fault: id, seeds: new Set(), fired: 0, violations: 0 };
-    row.seeds.add(seed);
-    row.fired += Object.values(fired).reduce((sum, times) => sum + times, 0);
-    row.violations += violations.length;
-    rows.set(id, row);
-  }
-  return [...rows.values()]
-    .map((row) => ({ ...row, seeds: row.seeds.size }))
-    .sort((one, other) => one.fault.localeCompare(other.fault));
+  const words = (fired) =>
+    Object.entries(fired)
+      .map(([what, times]) => `${what}: ${times}`)
+      .join(', ');
+  return lines
+    .map(({ id, seed, fired, violations }) => ({
+      fault: id,
+      seed,
+      hits: words(fired),
+      violations: violations.join('; '),
+    }))
+    .sort((one, other) => one.fault.localeCompare(other.fault) || one.seed - other.seed);
 }

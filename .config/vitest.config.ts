@@ -10,9 +10,9 @@ const alone = [
   'test/contract/**/*.test.ts',
 ];
 
-/** `npm run chaos` is a command of its own, which names this table: servers that are killed, and many seeds. */
+/** `npm run chaos` is a command of its own, which names this table: processes that are killed, and many seeds. */
 const isChaos = process.env['FAULT_TABLE'] !== undefined;
-const chaos = ['test/chaos/**', 'test/faults/temporal-down.test.ts'];
+const chaos = ['test/chaos/**', 'test/faults/processes/**'];
 
 export default defineConfig({
   root,

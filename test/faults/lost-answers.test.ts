@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { accepts } from '../../src/sandbox/carrier/phone/persona.ts';
 import { openStage, type Stage } from '../stories/support/stage.ts';
 import { Story } from '../stories/support/story.ts';
+import { standBeside } from './support/bystander.ts';
 import { fault, faultsFired } from './support/fault.ts';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
+  await standBeside(stage);
 });
 afterAll(() => stage.close());
 

@@ -31,3 +31,26 @@ fault(
     return { story, fired: { queued: queued() } };
   },
 );
+
+fault(
+  'F35',
+  'a call that would still queue at the carrier when the day’s hours end is taken back, and never rings',
+  async (draw) => {
+    // Alice is rung at 21:58, Bob is ordered half a minute later and would be dialled only after ten.
+    const story = await Story.begin(stage, {
+      at: '21:43',
+      settings: { rounds: 1 },
+      carrierCallsPerSecond: 1 / draw.between(140, 200),
+    });
+    await story.pool({ Alice: {}, Bob: {} });
+    story.phone('Alice').persona({ kind: 'no_answer' });
+    await story.offer({ waves: false, startsIn: '20h' });
+
+    expect((await story.ends()).result).toBe('unfilled_after_calls');
+    const queued = story.ledger('queued').length;
+    expect(story.rang()).toEqual(['Alice']);
+    expect(story.ledger('call_ended').map(({ why }) => why)).toEqual(['ring_timeout', 'withdrawn']);
+    expect(await story.outcomes()).toContain('Bob 1 withdrawn');
+    return { story, fired: { queued } };
+  },
+);

@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { ApiFault } from '../../src/sandbox/faults/fault.ts';
 import { createClient } from '../../src/contract/client.ts';
 import { openStage, OPERATOR_KEY, type Stage } from '../stories/support/stage.ts';
 import type { Story } from '../stories/support/story.ts';
+import { standBeside } from './support/bystander.ts';
 import { fault, faultsFired } from './support/fault.ts';
 import { endsAsEver, fourPeople, NAMES, numberOf } from './support/four-people.ts';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
+  await standBeside(stage);
 });
 afterAll(() => stage.close());
+
+/** Without being told, nobody is asked again sooner. */
+const LEAST_PAUSE_SECONDS = 2;
 
 async function heldBecause(story: Story): Promise<{ id: string; because: string | null }> {
   const { rows } = await stage.sql.query<{ id: string; because: string | null }>(
@@ -19,45 +25,76 @@ async function heldBecause(story: Story): Promise<{ id: string; because: string 
   return rows[0] ?? { id: '', because: null };
 }
 
-fault('F32', 'a storm of 429 delays the calls and uses up nobody’s turn', async (draw) => {
-  const story = await fourPeople(stage);
-  const [one = '', other = ''] = draw.shuffled(NAMES);
-  stage.world.carrier.faults(story.account).add(
-    { on: 'create_call', does: 'too_many', times: draw.between(3, 8), to: numberOf(story, one) },
-    {
-      on: 'create_call',
-      does: 'too_many',
-      retryAfterSeconds: draw.between(1, 20),
-      times: draw.between(2, 4),
-      to: numberOf(story, other),
+for (const saysWhen of [true, false]) {
+  fault(
+    'F32',
+    saysWhen
+      ? 'a storm of 429 that says when to come again is obeyed, and uses up nobody’s turn'
+      : 'a storm of 429 that does not say when to come again is borne patiently, and uses up nobody’s turn',
+    async (draw) => {
+      const story = await fourPeople(stage, { callsPerSecond: 1 });
+      const faults = stage.world.carrier.faults(story.account);
+      const retryAfterSeconds = draw.between(10, 40);
+      faults.add({
+        on: 'create_call',
+        does: 'too_many',
+        ...(saysWhen && { retryAfterSeconds }),
+      });
+      await story.offer({ waves: false });
+      await story.fastForward('14min 55s');
+      const stormSeconds = draw.between(60, 180);
+      await story.fastForward(`${String(stormSeconds)}s`);
+      const fired = faultsFired(story);
+      const orders = Object.values(fired).reduce((sum, times) => sum + times, 0);
+      const pauseSeconds = saysWhen ? retryAfterSeconds : LEAST_PAUSE_SECONDS;
+      expect(orders).toBeLessThanOrEqual(1 + stormSeconds / pauseSeconds);
+      expect(story.ledger('call_accepted')).toEqual([]);
+      // I4: whoever opts out while the ring waits is not rung when the storm is over.
+      const gone = draw.oneOf(['Alice', 'Bob', 'Charlie']);
+      await story.texts(gone, 'STOP');
+      faults.clear();
+
+      expect((await story.ends()).result).toBe('filled');
+      expect(story.rang()).toEqual(NAMES.filter((name) => name !== gone && name !== 'Charlie'));
+      const orderOf = story.ledger('call_accepted').map(({ to }) => story.nameOf(to));
+      expect(orderOf).toEqual(NAMES.filter((name) => name !== gone));
+      return { story, fired };
     },
   );
+}
 
-  await story.offer({ waves: false });
-  await endsAsEver(story);
-
-  return { story, fired: faultsFired(story) };
-});
-
-fault('F33', 'slow, broken and nonsensical answers ring nobody twice', async (draw) => {
-  const story = await fourPeople(stage);
-  const ways = draw.shuffled([
+const WAYS: Readonly<Record<string, readonly ApiFault[]>> = {
+  'slow answers': [
     // Below and above the time that a POST may take.
     { does: 'slow', ms: 1000 },
     { does: 'slow', ms: 4000 },
+    { does: 'drip' },
+    { does: 'hang' },
+  ],
+  'broken and nonsensical answers': [
     { does: 'truncated' },
+    { does: 'reset' },
     { does: 'html_body', status: 200 },
-  ]);
-  const faults = stage.world.carrier.faults(story.account);
-  for (const [n, way] of ways.entries()) {
-    faults.add({ ...way, on: 'create_call', to: numberOf(story, NAMES[n] ?? ''), times: 1 });
-  }
+    { does: 'huge_body' },
+  ],
+};
 
-  await story.offer({ waves: false });
-  await endsAsEver(story);
+for (const [what, ways] of Object.entries(WAYS)) {
+  fault('F33', `${what} ring nobody twice`, async (draw) => {
+    const story = await fourPeople(stage);
+    const faults = stage.world.carrier.faults(story.account);
+    for (const [n, way] of draw.shuffled(ways).entries()) {
+      faults.add({ ...way, on: 'create_call', to: numberOf(story, NAMES[n] ?? ''), times: 1 });
+    }
 
-  return { story, fired: faultsFired(story) };
-});
+    await story.offer({ waves: false });
+    await endsAsEver(story);
+
+    const fired = faultsFired(story);
+    expect(Object.values(fired).reduce((sum, times) => sum + times, 0)).toBe(ways.length);
+    return { story, fired };
+  });
+}
 
 fault(
   'F36',

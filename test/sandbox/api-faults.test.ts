@@ -22,6 +22,7 @@ describe('X2 a fault of the answer, and whether the phone rings all the same', (
     [{ does: 'hang' }, { code: 'ECONNABORTED' }, 1],
     [{ does: 'error_after', status: 502 }, { status: 502, code: 20500 }, 1],
     [{ does: 'truncated' }, { code: 'ERR_BAD_RESPONSE' }, 1],
+    [{ does: 'reset' }, { code: 'ERR_BAD_RESPONSE' }, 1],
     [{ does: 'html_body', status: 502 }, { status: 502 }, 1],
     [{ does: 'slow', ms: 50 }, { status: 'queued' }, 1],
     [{ does: 'error_before', status: 503 }, { status: 503, code: 20500 }, 0],
@@ -34,6 +35,27 @@ describe('X2 a fault of the answer, and whether the phone rings all the same', (
     expect(outcome.rings).toBe(rings);
     expect(outcome.carrier.busy()).toBe('');
     expect(outcome.faults.fired()).toMatchObject([{ fault, count: 1 }]);
+  });
+
+  test('an answer that drips has begun, and does not end', async () => {
+    const { origins, faults, carrier, pass } = await openSandbox();
+    faults.add({ on: 'create_call', does: 'drip', times: 1 });
+    const answer = await fetch(`${origins.carrier}/2010-04-01/Accounts/${sid}/Calls.json`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${sid}:${token}`)}` },
+      body: new URLSearchParams({ To: params.to, From: params.from, Twiml: params.twiml }),
+      signal: AbortSignal.timeout(500),
+    });
+    expect(answer.status).toBe(201);
+    await expect(answer.text()).rejects.toMatchObject({ name: 'TimeoutError' });
+    await pass(60);
+    expect(carrier.ledger.of('ring_started')).toHaveLength(1);
+  });
+
+  test('a huge answer says nothing that could be used', async () => {
+    const { told, rings } = await createUnder({ does: 'huge_body' });
+    expect(told).not.toHaveProperty('sid', expect.any(String));
+    expect(rings).toBe(1);
   });
 
   test('HTML with 200 is an answer that the SDK cannot read', async () => {

@@ -5,6 +5,7 @@ import {
   type OrderAnswer,
   type TextOrder,
 } from '../../ports/carrier.ts';
+import { deliveredAgain } from './delivered-again.ts';
 import { failureOf } from './failure.ts';
 import { answerToFailure, retryAfterMs } from './order-answer.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
@@ -22,7 +23,7 @@ export function placeCall(
     client.calls.create({
       to: order.to,
       from: order.from,
-      url: order.urls.script,
+      url: deliveredAgain(order.urls.script),
       method: 'POST',
       statusCallback: deliveredAgain(order.urls.status),
       statusCallbackMethod: 'POST',
@@ -52,13 +53,6 @@ export function sendText(
     }),
   );
 }
-
-/**
- * By default an event that we answer with a 500, or too late, is lost. The fragment asks for three
- * more attempts; it is neither sent to us nor signed.
- * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
- */
-const deliveredAgain = (url: string): string => `${url}#rc=3&rp=ct,rt,5xx`;
 
 const SID = /^(CA|SM|MM)[0-9a-f]{32}$/i;
 

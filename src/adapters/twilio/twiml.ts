@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import type { Next, ScriptDocument, Spoken, Turn } from '../../ports/carrier-door.ts';
+import { deliveredAgain } from './delivered-again.ts';
 
 type Speaker = Pick<InstanceType<typeof twilio.twiml.VoiceResponse>, 'play' | 'say'>;
 
@@ -9,10 +10,10 @@ export function renderTwiml({ speak, then }: Turn): ScriptDocument {
   if (then.kind === 'gather') {
     // Spoken inside, so that a key is heard from the first word on.
     speakInto(response.gather(gatherAttributes(then)), speak);
-    response.redirect({ method: 'POST' }, then.silenceUrl);
+    response.redirect({ method: 'POST' }, deliveredAgain(then.silenceUrl));
   } else {
     speakInto(response, speak);
-    if (then.kind === 'redirect') response.redirect({ method: 'POST' }, then.url);
+    if (then.kind === 'redirect') response.redirect({ method: 'POST' }, deliveredAgain(then.url));
     else response.hangup();
   }
   return { body: response.toString(), contentType: 'text/xml; charset=utf-8' };
@@ -21,7 +22,7 @@ export function renderTwiml({ speak, then }: Turn): ScriptDocument {
 function gatherAttributes(then: Next & { kind: 'gather' }) {
   return {
     input: ['dtmf' as const],
-    action: then.actionUrl,
+    action: deliveredAgain(then.actionUrl),
     method: 'POST',
     numDigits: then.digits,
     timeout: then.seconds,

@@ -21,6 +21,12 @@ export type ApiFault =
   /** Done at once, answered after this much real time: callbacks overtake the answer. */
   | { readonly does: 'slow'; readonly ms: number }
   | { readonly does: 'truncated' }
+  /** Done, and half of the answer comes before the connection is reset. */
+  | { readonly does: 'reset' }
+  /** Done, and the answer comes byte by byte, for longer than anybody waits. */
+  | { readonly does: 'drip' }
+  /** Done, and the answer is longer than anybody reads. */
+  | { readonly does: 'huge_body' }
   | { readonly does: 'html_body'; readonly status?: number };
 
 /** What can go wrong with a status callback or an incoming text's webhook. */

@@ -7,6 +7,8 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** One process of the application, whose log is read line by line. */
 export interface Child {
+  readonly pid: number;
+  readonly isRunning: boolean;
   /** The first log line of this type. */
   says(type: string): Promise<Record<string, unknown>>;
   /** SIGKILL; a second one does nothing. */
@@ -14,8 +16,8 @@ export interface Child {
   /** SIGSTOP and SIGCONT. */
   freeze(): void;
   thaw(): void;
-  /** SIGTERM, and resolves when it has ended. */
-  end(): Promise<void>;
+  /** SIGTERM, and resolves with its exit code when it has ended. */
+  end(): Promise<number | null>;
   readonly exited: Promise<unknown>;
 }
 
@@ -30,6 +32,8 @@ export function startChild(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
+  // Whatever becomes of the test, nothing of it outlives its process.
+  process.once('exit', () => child.kill('SIGKILL'));
   const listeners = new Set<(line: string) => void>();
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
@@ -50,15 +54,21 @@ export function startChild(
         ),
       );
     });
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
   return {
+    pid: child.pid ?? 0,
+    get isRunning() {
+      return isRunning();
+    },
     says,
     exited,
     kill: () => void child.kill('SIGKILL'),
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     async end() {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      if (isRunning()) child.kill('SIGTERM');
       await exited;
+      return child.exitCode;
     },
   };
 }

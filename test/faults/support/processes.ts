@@ -1,45 +1,150 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { createOutboxPump } from '../../../src/adapters/prisma/outbox/pump.ts';
 import { readConfig } from '../../../src/app/config.ts';
 import { servicesOptions } from '../../../src/app/options.ts';
-import { saveOffset } from '../../../src/app/sandbox/story-clock.ts';
 import { createServices } from '../../../src/app/services.ts';
-import { forwardRun } from '../../../src/sandbox/timeline/forward.ts';
 import { createWorld } from '../../../src/sandbox/world.ts';
 import { OPERATOR_KEY, publicUrl, type Stage } from '../../stories/support/stage.ts';
-import { drawAccount, span, Story, type StoryOptions } from '../../stories/support/story.ts';
-import { createDatabase } from '../../support/database.ts';
+import { drawAccount, Story, type StoryOptions } from '../../stories/support/story.ts';
+import { createDatabase, type TestDatabase } from '../../support/database.ts';
+import { standBeside } from './bystander.ts';
 import { openCarrierGate, type CarrierGate } from './carrier-gate.ts';
 import { startChild, type Child } from './child.ts';
+import { openDatabaseLink, type DatabaseLink } from './database-link.ts';
+import { openLink, type Link } from './link.ts';
 
-/** The application as it is deployed: API and worker are processes of their own, which can be killed. */
+/** The application as it is deployed: servers and workers are processes of their own, which can be killed. Each road between them is ours. */
 export interface Processes {
   stage: Stage;
   story: Story;
-  gate: CarrierGate;
+  roads: Roads;
+  /** The first of each. */
+  server: Child;
   worker: Child;
   /** Another worker, ready for work. */
   startWorker(): Promise<Child>;
   close(): Promise<void>;
 }
 
-export async function openProcesses(options: StoryOptions & { seed: number }): Promise<Processes> {
-  const database = await createDatabase();
+export interface Roads {
+  carrier: CarrierGate;
+  /** From the workers to Temporal. */
+  temporal: Link;
+  /** To PostgreSQL: from the first server, and from the workers. */
+  serverDatabase: DatabaseLink;
+  workerDatabase: DatabaseLink;
+}
+
+export interface ProcessesOptions extends StoryOptions {
+  seed: number;
+  /** One unless given. Webhooks go to the first that runs, the story's own requests to the last. */
+  servers?: number;
+  /** One of the whole run's server unless given. */
+  database?: TestDatabase;
+}
+
+type Env = Readonly<Record<string, string>>;
+
+export async function openProcesses(options: ProcessesOptions): Promise<Processes> {
+  const database = options.database ?? (await createDatabase());
   const sql = new pg.Pool({ connectionString: database.url(), max: 4 });
   sql.on('error', () => undefined);
   const account = drawAccount();
-  const api: { origin?: URL } = {};
+  const servers: { child: Child; origin: URL }[] = [];
   const world = createWorld({
     seed: String(options.seed),
-    reach: (url) =>
-      url.origin === publicUrl && api.origin ? new URL(url.pathname + url.search, api.origin) : url,
+    reach(url) {
+      const origin = servers.find(({ child }) => child.isRunning)?.origin;
+      return url.origin === publicUrl && origin ? new URL(url.pathname + url.search, origin) : url;
+    },
   });
-  const gate = await openCarrierGate((await world.listen()).carrier);
-  const env = {
+  const roads = await openRoads((await world.listen()).carrier, database);
+  const env = environment({ account, database, carrier: roads.carrier.origin });
+  const logged: string[] = [];
+  const children: Child[] = [];
+  const start = async (entry: Parameters<typeof startChild>[0], ready: string, given: Env) => {
+    const child = startChild(entry, given, logged);
+    children.push(child);
+    return { child, line: await child.says(ready) };
+  };
+  const startServer = async (given: Env) => {
+    const { child, line } = await start('src/app/serve.ts', 'serving', given);
+    return { child, origin: new URL(String(line['origin'])) };
+  };
+  const byRoad = (road: DatabaseLink): Env => ({
+    ...env,
+    DATABASE_URL: road.url(env['DATABASE_URL'] ?? ''),
+    SYSTEM_DATABASE_URL: road.url(env['SYSTEM_DATABASE_URL'] ?? ''),
+  });
+  const workerEnv = {
+    ...byRoad(roads.workerDatabase),
+    TEMPORAL_ADDRESS: `127.0.0.1:${String(roads.temporal.port)}`,
+  };
+  const startWorker = async () => (await start('src/app/work.ts', 'working', workerEnv)).child;
+  const endChildren = async () => {
+    for (const child of children) child.kill();
+    await Promise.all(children.map(({ exited }) => exited));
+  };
+  const others = Array.from({ length: (options.servers ?? 1) - 1 }, () => startServer(env));
+  const [first, worker, ...rest] = await Promise.all([
+    startServer(byRoad(roads.serverDatabase)),
+    startWorker(),
+    ...others,
+  ]).catch(async (error: unknown) => {
+    await endChildren();
+    throw error;
+  });
+  servers.push(first, ...rest);
+  const { origin } = servers.at(-1) ?? first;
+  const looker = await openLooker(env);
+  const close = async () => {
+    await endChildren();
+    await looker.services.close();
+    for (const road of Object.values(roads)) (road as Link).close();
+    await world.close();
+    await sql.end();
+    await database.drop();
+  };
+  const stage: Stage = {
+    app: {
+      ...looker,
+      origin: origin.origin,
+      busy: () => '',
+      ended: first.child.exited.then(() => undefined),
+      stop: close,
+    },
+    world,
+    sql,
+    credentials: new Map(),
+    logged,
+    close,
+  };
+  const story = await Story.begin(stage, { ...options, carrierAccount: account });
+  await standBeside(stage);
+  return { stage, story, roads, server: first.child, worker, startWorker, close };
+}
+
+async function openRoads(carrier: string, database: TestDatabase): Promise<Roads> {
+  const [host = '', port = ''] = inject('temporalAddress').split(':');
+  return {
+    carrier: await openCarrierGate(carrier),
+    temporal: await openLink({ host, port: Number(port) }),
+    serverDatabase: await openDatabaseLink(database.url()),
+    workerDatabase: await openDatabaseLink(database.url()),
+  };
+}
+
+/** By direct roads, but for the carrier. */
+function environment(given: {
+  account: { sid: string; authToken: string };
+  database: TestDatabase;
+  carrier: string;
+}): Env {
+  const { account, database, carrier } = given;
+  return {
     DATABASE_URL: database.url('ringdown_app'),
     SYSTEM_DATABASE_URL: database.url('ringdown_system'),
     TEMPORAL_ADDRESS: inject('temporalAddress'),
@@ -52,126 +157,22 @@ export async function openProcesses(options: StoryOptions & { seed: number }): P
     LINK_KEY: 'the-link-key-of-the-faults-is-long-enough',
     TWILIO_ACCOUNT_SID: account.sid,
     TWILIO_AUTH_TOKEN: account.authToken,
-    TWILIO_ORIGIN: gate.origin,
+    TWILIO_ORIGIN: carrier,
     RECONCILE_GRACE_SECONDS: '3',
     POST_TIMEOUT_SECONDS: '5',
   };
-  const logged: string[] = [];
-  const children: Child[] = [];
-  const start = async (entry: 'src/app/serve.ts' | 'src/app/work.ts', ready: string) => {
-    const child = startChild(entry, env, logged);
-    children.push(child);
-    return { child, line: await child.says(ready) };
-  };
-  const startWorker = async () => (await start('src/app/work.ts', 'working')).child;
-  const endChildren = async () => {
-    for (const child of children) child.kill();
-    await Promise.all(children.map(({ exited }) => exited));
-  };
-  const [served, worker] = await Promise.all([
-    start('src/app/serve.ts', 'serving'),
-    startWorker(),
-  ]).catch(async (error: unknown) => {
-    await endChildren();
-    throw error;
-  });
-  const origin = new URL(String(served.line['origin']));
-  api.origin = origin;
+}
+
+/** Only looks: the work is done by the other processes. */
+async function openLooker(env: Env) {
   const log = pino({ level: 'silent' });
   const services = await createServices({ ...servicesOptions(readConfig(env)), log });
   const pump = createOutboxPump({
     database: services.database,
-    listenUrl: env.SYSTEM_DATABASE_URL,
+    listenUrl: env['SYSTEM_DATABASE_URL'] ?? '',
     runs: services.runs,
     cancelCall: async () => 'gone',
     log,
   });
-  const close = async () => {
-    await endChildren();
-    await services.close();
-    gate.close();
-    await world.close();
-    await sql.end();
-    await database.drop();
-  };
-  const stage: Stage = {
-    // Only looked through: the work is done by the other processes.
-    app: {
-      services,
-      origin: origin.origin,
-      pump,
-      busy: () => '',
-      ended: served.child.exited.then(() => undefined),
-      stop: close,
-    },
-    world,
-    sql,
-    credentials: new Map(),
-    logged,
-    close,
-  };
-  const story = await Story.begin(stage, { ...options, carrierAccount: account });
-  return { stage, story, gate, worker, startWorker, close };
-}
-
-/** Ends the answering time at once, for the application and for the run; from here on it is real time that passes. */
-export async function beginCalling({ stage, clock, tenantId, offerId }: Story): Promise<void> {
-  const byMs = span('15min') + 1000;
-  clock.advance(byMs);
-  await saveOffset(stage.app, tenantId, clock.offsetMs);
-  await forwardRun(stage.app.services.temporal.client.workflowService, {
-    namespace: 'default',
-    workflowId: `shift-offer/${offerId}`,
-    byMs,
-    id: 'faults',
-  });
-}
-
-/** Looks until it is so. @throws after `limitMs`, with what was waited for. */
-export async function eventually(
-  what: string,
-  isSo: () => boolean | Promise<boolean>,
-  limitMs = 90_000,
-): Promise<void> {
-  const endAt = performance.now() + limitMs;
-  while (!(await isSo())) {
-    if (performance.now() > endAt) throw new Error(`Not within ${String(limitMs)} ms: ${what}`);
-    await sleep(100);
-  }
-}
-
-/** The minute's sweep, now; whatever a dead worker has left in the middle of an order counts as old. */
-export async function sweep({ stage, tenantId }: Story): Promise<void> {
-  await stage.sql.query(
-    `update attempt set dialed_real_at = dialed_real_at - interval '1 minute' where tenant_id = $1 and state = 'dialing'`,
-    [tenantId],
-  );
-  const { taskQueuePrefix } = stage.app.services.options;
-  await stage.app.services.temporal.client.workflow.execute('housekeeping', {
-    workflowId: `${taskQueuePrefix}housekeeping-now-${randomBytes(4).toString('hex')}`,
-    taskQueue: `${taskQueuePrefix}records`,
-  });
-}
-
-/** Resolves when nothing of the story is under way any more. */
-export async function isOver(story: Story): Promise<void> {
-  const { stage, tenantId } = story;
-  await eventually('the offer, its calls and its runs end', async () => {
-    const { rows } = await stage.sql.query<{ open: number }>(
-      `select (select count(*) from job where tenant_id = $1 and state = 'active')::int
-            + (select count(*) from attempt where tenant_id = $1 and state in ('reserved', 'dialing', 'reconciling', 'placed'))::int
-            + (select count(*) from outbox where tenant_id = $1 and done_at is null)::int as open`,
-      [tenantId],
-    );
-    if (rows[0]?.open !== 0) return false;
-    const runs = await stage.sql.query<{ target: string }>(
-      `select distinct target from outbox where kind = 'start' and tenant_id = $1`,
-      [tenantId],
-    );
-    const { workflow } = stage.app.services.temporal.client;
-    const states = await Promise.all(
-      runs.rows.map(({ target }) => workflow.getHandle(target).describe()),
-    );
-    return states.every(({ status }) => status.name !== 'RUNNING');
-  });
+  return { services, pump };
 }

@@ -31,9 +31,12 @@ export interface DatabaseUrls {
 // had within 10 s is worth an error, since every transaction here is a few statements long.
 const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
 
+// A process that stands still in the middle of a transaction must not keep its locks from all the others.
+const GIVEN_UP = { idle_in_transaction_session_timeout: PATIENCE.timeout };
+
 export function createDatabase({ appUrl, systemUrl, poolSize = 12 }: DatabaseUrls): Database {
   const open = (connectionString: string, max: number) =>
-    new PrismaClient({ adapter: new PrismaPg({ connectionString, max }) });
+    new PrismaClient({ adapter: new PrismaPg({ connectionString, max, ...GIVEN_UP }) });
   const app = open(appUrl, poolSize);
   const system = open(systemUrl, Math.max(4, Math.ceil(poolSize / 3)));
   return {

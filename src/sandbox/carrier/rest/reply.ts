@@ -8,6 +8,9 @@ export interface ApiAnswer {
   readonly body: object;
 }
 
+const HUGE = 16 * 1024 * 1024;
+const DRIP_MS = 200;
+
 /** Runs a request and turns a refusal into its body. */
 export function answerOf(status: number, run: () => object): ApiAnswer {
   try {
@@ -64,7 +67,13 @@ export async function replyWithFault(
       return sendJson(response, answer);
     }
     case 'truncated':
-      return sendHalf(response, run());
+      return sendHalf(response, run(), () => response.destroy());
+    case 'reset':
+      return sendHalf(response, run(), () => response.socket?.resetAndDestroy());
+    case 'drip':
+      return drip(response, run());
+    case 'huge_body':
+      return sendJson(response, { status: run().status, body: { padding: ' '.repeat(HUGE) } });
     case 'html_body':
       run();
       response.writeHead(fault.status ?? 200, { 'content-type': 'text/html' });
@@ -72,11 +81,24 @@ export async function replyWithFault(
   }
 }
 
-function sendHalf(response: ServerResponse, { status, body }: ApiAnswer): void {
+function sendHalf(response: ServerResponse, answer: ApiAnswer, thenBreak: () => void): void {
+  const text = begin(response, answer);
+  response.write(text.slice(0, text.length / 2), thenBreak);
+}
+
+function drip(response: ServerResponse, answer: ApiAnswer): void {
+  const text = begin(response, answer);
+  let sent = 0;
+  const dripping = setInterval(() => response.write(text.charAt(sent++) || ' '), DRIP_MS);
+  response.once('close', () => clearInterval(dripping));
+}
+
+/** Promises the whole body. */
+function begin(response: ServerResponse, { status, body }: ApiAnswer): string {
   const text = JSON.stringify(body);
   response.writeHead(status, {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(text)),
   });
-  response.write(text.slice(0, text.length / 2), () => response.destroy());
+  return text;
 }

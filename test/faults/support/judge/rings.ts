@@ -1,0 +1,73 @@
+import { overlappingCalls } from '../../../../src/sandbox/ledger/live-calls.ts';
+import type { Evidence } from './evidence.ts';
+
+/** A POST that was under way when something forbade it may still ring for as long as it takes to be taken back. */
+export const IN_FLIGHT_MS = 10_000;
+
+/** This account's rings, with the shift that each was for. */
+function ringsOf({ ledger, account, calls, attempts }: Evidence) {
+  const shiftOf = (callSid: string) => {
+    const token = calls.find(({ sid }) => sid === callSid)?.token;
+    return attempts.find((attempt) => attempt.token === token)?.shiftId;
+  };
+  return ledger
+    .filter((entry) => entry.kind === 'ring_started')
+    .filter((ring) => ring.account === account)
+    .map(({ to, at, callSid }) => ({ to, at, shiftId: shiftOf(callSid) }));
+}
+
+const nameOf = ({ people }: Evidence, number: string) => people.get(number) ?? number;
+
+/** I1. */
+export function oneRingEach(evidence: Evidence): string[] {
+  const { calls, attempts, ledger, people } = evidence;
+  const broken: string[] = [];
+  const counted = new Map<string, number>();
+  for (const { sid, token } of calls) {
+    counted.set(token, (counted.get(token) ?? 0) + 1);
+    const attempt = attempts.find((one) => one.token === token);
+    if (!attempt) broken.push(`I1 orphan: no attempt has asked for ${sid}`);
+    else if (attempt.sid !== sid)
+      broken.push(`I1 ${sid} is not bound to its attempt ${attempt.id}, which is ${attempt.state}`);
+  }
+  for (const [token, times] of counted) {
+    if (times > 1) broken.push(`I1 attempt ${token} rang ${String(times)} times`);
+  }
+  for (const { to, callSid } of overlappingCalls(ledger)) {
+    if (people.has(to))
+      broken.push(`I1 ${callSid} rang although ${nameOf(evidence, to)} was in a call`);
+  }
+  return broken;
+}
+
+/** I3, by the platform's own calendar and not by the library that the application uses. */
+export function hours(evidence: Evidence): string[] {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: evidence.zone,
+    hour: '2-digit',
+    hourCycle: 'h23',
+  });
+  return ringsOf(evidence)
+    .filter(({ at }) => Number(clock.format(at)) < 6 || Number(clock.format(at)) >= 22)
+    .map(({ to, at }) => `I3 ${nameOf(evidence, to)} was rung at ${new Date(at).toISOString()}`);
+}
+
+/** I4. */
+export function optOuts(evidence: Evidence): string[] {
+  return evidence.optOuts.flatMap(({ number, at }) =>
+    ringsOf(evidence)
+      .filter((ring) => ring.to === number && ring.at > at + IN_FLIGHT_MS)
+      .map(() => `I4 ${nameOf(evidence, number)} was rung after having opted out`),
+  );
+}
+
+/** I7. */
+export function afterFill(evidence: Evidence): string[] {
+  return evidence.shifts.flatMap(({ id, filledAt }) =>
+    filledAt === undefined
+      ? []
+      : ringsOf(evidence)
+          .filter((ring) => ring.shiftId === id && ring.at > filledAt + IN_FLIGHT_MS)
+          .map(({ to }) => `I7 ${nameOf(evidence, to)} was rung after the fill`),
+  );
+}

@@ -1,0 +1,50 @@
+import { afterAll, expect } from 'vitest';
+import type { Story } from '../../stories/support/story.ts';
+import type { Draw } from './fault.ts';
+import { openProcesses, type Processes, type ProcessesOptions } from './processes.ts';
+
+// Closed after the judge has looked, also when a story has failed.
+const opened: Processes[] = [];
+afterAll(async () => {
+  await Promise.all(opened.map(({ close }) => close()));
+});
+
+type Options = Omit<ProcessesOptions, 'seed'> & { bob?: 'accepts' | 'declines' };
+
+/** Alice declines and Bob, unless told otherwise, accepts, both soon; the offer waits for answers. */
+export async function twoPeople(draw: Draw, options: Options = {}): Promise<Processes> {
+  const { settings, bob = 'accepts', ...others } = options;
+  const processes = await openProcesses({
+    seed: draw.seed,
+    settings: { rounds: 1, betweenPeopleSeconds: 0, ...settings },
+    ...others,
+  });
+  opened.push(processes);
+  const { story } = processes;
+  await story.pool({ Alice: {}, Bob: {} });
+  for (const [name, presses] of [
+    ['Alice', '2'],
+    ['Bob', bob === 'accepts' ? '1' : '2'],
+  ] as const) {
+    story.phone(name).persona({ kind: 'answers', afterSeconds: 1, presses, pressAfterSeconds: 1 });
+  }
+  await story.offer({ waves: false });
+  return processes;
+}
+
+/** What it comes to when nothing is wrong. */
+export async function cameToTheSame(story: Story): Promise<void> {
+  expect(story.rang()).toEqual(['Alice', 'Bob']);
+  expect(await story.outcomes()).toEqual(['Alice 1 declined', 'Bob 1 accepted']);
+}
+
+/** What it comes to when both decline and Alice's first order was proven never to have left: it used up nobody's turn. The offer may have gone on meanwhile. */
+export async function aliceKeptHerTurn(story: Story): Promise<void> {
+  expect(story.rang().toSorted()).toEqual(['Alice', 'Bob']);
+  const outcomes = await story.outcomes();
+  expect(outcomes[0]).toBe('Alice 1 failed');
+  expect(outcomes.toSorted()).toEqual(['Alice 1 declined', 'Alice 1 failed', 'Bob 1 declined']);
+}
+
+/** Processes are started and killed in real time, and that of a busy machine. */
+export const slow = { timeoutMs: 600_000, alone: true };
