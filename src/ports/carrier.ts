@@ -23,8 +23,8 @@ export interface CallOrder {
 
 /** What is known after asking for a call or a text. */
 export type OrderAnswer =
-  /** The carrier has it, under this id. */
-  | { kind: 'accepted'; sid: string }
+  /** The carrier has it, under this id. `queueMs`: how long a call will wait there before it is dialled, as far as it tells. */
+  | { kind: 'accepted'; sid: string; queueMs?: number }
   /** Proven not to have reached the carrier, or refused before it was looked at (429). May be tried again. */
   | { kind: 'not_sent'; because: string; retryAfterMs?: number; excuse?: Excuse }
   /** The carrier will not reach this number: trying again would not help. */

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openStage, type Stage } from '../stories/support/stage.ts';
 import { keepHouse } from '../stories/support/runs.ts';
-import { standBeside } from './support/bystander.ts';
 import { fault, faultsFired } from './support/fault.ts';
 import { cameToTheSame, endsAsEver, fourPeople, numberOf } from './support/four-people.ts';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-  await standBeside(stage);
 });
 afterAll(() => stage.close());
 

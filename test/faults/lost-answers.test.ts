@@ -8,7 +8,6 @@ import { fault, faultsFired } from './support/fault.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-  await standBeside(stage);
 });
 afterAll(() => stage.close());
 
@@ -16,6 +15,7 @@ const NAMES = ['Alice', 'Bob', 'Charlie', 'Diana'] as const;
 
 /** Four people, of whom the last one accepts; nobody else answers. */
 async function fourPeople(options: { listLagMs?: number } = {}): Promise<Story> {
+  await standBeside(stage);
   const story = await Story.begin(stage, { settings: { rounds: 1 }, ...options });
   await story.pool({ Alice: {}, Bob: {}, Charlie: {}, Diana: {} });
   for (const name of NAMES.slice(0, 3)) story.phone(name).persona({ kind: 'no_answer' });

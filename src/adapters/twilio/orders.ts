@@ -60,7 +60,7 @@ async function send(
   options: OrderOptions,
   account: AccountRef,
   signal: AbortSignal,
-  create: (session: Session) => Promise<{ sid: unknown }>,
+  create: (session: Session) => Promise<{ sid: unknown; queueTime?: unknown }>,
 ): Promise<OrderAnswer> {
   if (signal.aborted) return { kind: 'not_sent', because: 'aborted', excuse: 'our_deadline' };
   let session: Session;
@@ -71,11 +71,19 @@ async function send(
     return { kind: 'account_fault', code: error.code, because: 'credentials_missing' };
   }
   try {
-    const { sid } = await create(session);
-    if (typeof sid === 'string' && SID.test(sid)) return { kind: 'accepted', sid };
+    const { sid, queueTime } = await create(session);
+    if (typeof sid === 'string' && SID.test(sid)) {
+      return { kind: 'accepted', sid, ...queueing(queueTime) };
+    }
     return { kind: 'unclear', because: 'unreadable_answer' };
   } catch (error) {
     const retryAfter = retryAfterMs(session.header('retry-after'), Date.now());
     return answerToFailure(failureOf(error), retryAfter);
   }
+}
+
+/** Told in milliseconds, as text. */
+function queueing(queueTime: unknown): { queueMs?: number } {
+  const queueMs = Number(queueTime);
+  return queueMs > 0 ? { queueMs } : {};
 }

@@ -15,7 +15,10 @@ export const OPERATIONAL: PurposePolicy = {
   textsPer24h: 30,
 };
 
+/** So long a call may queue at the carrier without being late. */
+export const QUEUE_ALLOWANCE_MS = 15_000;
+
 /** From the decision to the end of the ring: some seconds in the queue, then the ring itself. */
 export function ringMarginMs(ringTimeoutSeconds: number): number {
-  return (ringTimeoutSeconds + 15) * 1000;
+  return ringTimeoutSeconds * 1000 + QUEUE_ALLOWANCE_MS;
 }

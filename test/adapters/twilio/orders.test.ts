@@ -39,7 +39,7 @@ describe('an accepted order', () => {
       [
         ['To', THEIRS],
         ['From', OURS],
-        ['Url', 'https://door.example/voice/t0ken'],
+        ['Url', 'https://door.example/voice/t0ken#rc=3&rp=ct,rt,5xx'],
         ['Method', 'POST'],
         ['StatusCallback', 'https://door.example/status/t0ken#rc=3&rp=ct,rt,5xx'],
         ['StatusCallbackMethod', 'POST'],

@@ -7,15 +7,21 @@ interface Beside {
   before: ReadonlyMap<string, string>;
 }
 
-const besides = new WeakMap<Stage, Beside>();
+const besides = new WeakMap<Stage, Promise<Beside>>();
 
 /** From now on a second tenant stands beside all stories of this stage: people, a shift, and an open offer that waits for answers. */
 export async function standBeside(stage: Stage): Promise<void> {
+  const beside = besides.get(stage) ?? open(stage);
+  besides.set(stage, beside);
+  await beside;
+}
+
+async function open(stage: Stage): Promise<Beside> {
   const story = await Story.begin(stage, { settings: { callWaitMinutes: 120 } });
   await story.pool({ Nadia: {}, Noel: {} });
   await story.offer({ waves: false, startsIn: '12h' });
   await eventually('its run sleeps', () => sleeps(story));
-  besides.set(stage, { story, before: await rowsOf(story) });
+  return { story, before: await rowsOf(story) };
 }
 
 async function sleeps({ stage, offerId }: Story): Promise<boolean> {
@@ -23,12 +29,14 @@ async function sleeps({ stage, offerId }: Story): Promise<boolean> {
   const workflowId = `shift-offer/${offerId}`;
   if ((await runs.look(workflowId)) !== 'open') return false;
   const { events } = await temporal.client.workflow.getHandle(workflowId).fetchHistory();
-  return Boolean(events?.at(-1)?.timerStartedEventAttributes);
+  const fellAsleep = events?.findLast((event) => event.timerStartedEventAttributes);
+  const woke = events?.findLast((event) => event.workflowTaskScheduledEventAttributes);
+  return Number(fellAsleep?.eventId ?? 0) > Number(woke?.eventId ?? 0);
 }
 
 /** Tables in which rows of the tenant beside are not what they were. Empty where nobody stands there. */
 export async function changesBeside(stage: Stage): Promise<string[]> {
-  const beside = besides.get(stage);
+  const beside = await besides.get(stage);
   if (!beside) return [];
   const now = await rowsOf(beside.story);
   return [...now].filter(([name, rows]) => beside.before.get(name) !== rows).map(([name]) => name);

@@ -5,6 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
+// Whatever becomes of a test, nothing of it outlives its process.
+const started = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of started) child.kill('SIGKILL');
+});
+
 /** One process of the application, whose log is read line by line. */
 export interface Child {
   readonly pid: number;
@@ -32,8 +38,8 @@ export function startChild(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
-  // Whatever becomes of the test, nothing of it outlives its process.
-  process.once('exit', () => child.kill('SIGKILL'));
+  started.add(child);
+  child.once('exit', () => started.delete(child));
   const listeners = new Set<(line: string) => void>();
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;

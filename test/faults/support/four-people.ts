@@ -2,11 +2,13 @@ import { expect } from 'vitest';
 import { accepts, declines } from '../../../src/sandbox/carrier/phone/persona.ts';
 import type { Stage } from '../../stories/support/stage.ts';
 import { Story, type StoryOptions } from '../../stories/support/story.ts';
+import { standBeside } from './bystander.ts';
 
 export const NAMES = ['Alice', 'Bob', 'Charlie', 'Diana'] as const;
 
 /** A round in which every kind of end comes once; the last one takes the seat. */
 export async function fourPeople(stage: Stage, options: StoryOptions = {}): Promise<Story> {
+  await standBeside(stage);
   const { settings, ...others } = options;
   const story = await Story.begin(stage, { settings: { rounds: 1, ...settings }, ...others });
   await story.pool({ Alice: {}, Bob: {}, Charlie: {}, Diana: {} });

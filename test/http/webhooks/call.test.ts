@@ -39,9 +39,9 @@ describe('S5 the call', () => {
     expect(text).toContain('timeout="15"');
     expect(text).toContain('numDigits="1"');
     expect(text).toContain(
-      'action="https://calls.example.test/webhooks/twilio/voice/call-token/menu-1-1"',
+      'action="https://calls.example.test/webhooks/twilio/voice/call-token/menu-1-1#rc=3',
     );
-    expect(text).toContain('voice/call-token/menu-1-1-silence</Redirect>');
+    expect(text).toContain('voice/call-token/menu-1-1-silence#rc=3&amp;rp=ct,rt,5xx</Redirect>');
   });
 
   test('S4 the menu is offered while a seat is free, and not once the offer is closed', async () => {
@@ -54,7 +54,7 @@ describe('S5 the call', () => {
     await world.sql.query(`UPDATE job SET state = 'closed' WHERE id = $1`, [offerId]);
     const closed = await begin();
 
-    expect(free.text).toContain('voice/call-token/menu-1-0"');
+    expect(free.text).toContain('voice/call-token/menu-1-0#rc=3');
     expect(closed.text).toContain('no longer open');
     expect(closed.text).toContain('<Hangup/>');
   });
@@ -121,15 +121,15 @@ describe('S5 the call', () => {
     const opted = await press('9', 'confirm_opt_out-1-0');
     const slipped = await press('1', 'confirm_opt_out-1-0');
 
-    expect(asked.text).toContain('voice/call-token/confirm_opt_out-1-0"');
+    expect(asked.text).toContain('voice/call-token/confirm_opt_out-1-0#rc=3');
     expect(opted.text).toContain('no more calls or texts');
     expect(slipped.text).toContain('Press 1 to accept');
     expect(told()).toEqual(['pressed', 'pressed', 'opt_out', 'pressed']);
   });
 
   test('S5 a wrong key asks again and never declines, at most three times', async () => {
-    expect((await press('5')).text).toContain('voice/call-token/menu-2-0"');
-    expect((await press('#', 'menu-2-0')).text).toContain('voice/call-token/menu-3-0"');
+    expect((await press('5')).text).toContain('voice/call-token/menu-2-0#rc=3');
+    expect((await press('#', 'menu-2-0')).text).toContain('voice/call-token/menu-3-0#rc=3');
     expect((await press('5', 'menu-3-0')).text).toContain('no response');
     expect(told()).toEqual(['pressed', 'pressed', 'pressed']);
   });

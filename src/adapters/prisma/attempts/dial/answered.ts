@@ -7,6 +7,7 @@ import { enqueueSignal, enqueueStart } from '../../outbox/enqueue.ts';
 import { adopt } from '../adopt.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
+import { takeBackIfLate } from './queued.ts';
 
 const THROTTLED_RETRY_MS = 2000;
 
@@ -30,6 +31,7 @@ export async function answered(
   if (answer.kind === 'accepted') {
     await noteSuccess(tx, accountId);
     await adopt(tx, attempt, answer.sid);
+    await takeBackIfLate(tx, attempt, answer.queueMs ?? 0);
     return { kind: 'plan_again' };
   }
   // A callback was faster than the answer and has proved that the call exists.

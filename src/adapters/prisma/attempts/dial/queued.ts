@@ -1,0 +1,38 @@
+import { judge } from '../../../../domain/gate/judge.ts';
+import { QUEUE_ALLOWANCE_MS } from '../../../../domain/gate/policy.ts';
+import type { Attempt } from '../../generated/client.ts';
+import type { TenantTx } from '../../db/database.ts';
+import { readSituation } from '../../gate/read-facts.ts';
+import { recordDecision } from '../../gate/record-decision.ts';
+import { enqueueCancel } from '../../outbox/enqueue.ts';
+import { recordAttemptEvent } from '../record-event.ts';
+
+/**
+ * A call that queues at the carrier rings later than it was ordered. The gate is asked once more, as of then: what it would
+ * forbid, closing time above all, is taken back while it still queues (I3).
+ */
+export async function takeBackIfLate(
+  tx: TenantTx,
+  attempt: Attempt,
+  queueMs: number,
+): Promise<void> {
+  const { id: attemptId, jobId, personId, round } = attempt;
+  const lateMs = queueMs - QUEUE_ALLOWANCE_MS;
+  if (lateMs <= 0 || attempt.withdrawnAt !== null) return;
+  const job = await tx.db.job.findUniqueOrThrow({ where: { id: jobId } });
+  const { people } = await readSituation(
+    { ...tx, now: tx.now + lateMs },
+    { job, about: 'ring', personIds: [personId], except: attemptId },
+  );
+  const [person] = people;
+  const verdict = person && judge(person.facts);
+  if (!verdict || verdict.kind === 'go') return;
+  const step = `round ${round}`;
+  await recordDecision(tx, {
+    ...{ jobId, personId, attemptId, about: 'ring', stage: 'dial', step, verdict },
+  });
+  await tx.db.attempt.update({ where: { id: attemptId }, data: { withdrawnAt: new Date(tx.now) } });
+  const detail = { because: verdict.rule, queueMs };
+  await recordAttemptEvent(tx, { attemptId, source: 'protocol', kind: 'withdrawn', detail });
+  await enqueueCancel(tx, { attemptId, how: 'withdraw' });
+}
