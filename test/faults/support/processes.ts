@@ -1,19 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { createOutboxPump } from '../../../src/adapters/prisma/outbox/pump.ts';
-import { readConfig } from '../../../src/app/config.ts';
-import { servicesOptions } from '../../../src/app/options.ts';
-import { createServices } from '../../../src/app/services.ts';
 import { createWorld } from '../../../src/sandbox/world.ts';
-import { OPERATOR_KEY, publicUrl, type Stage } from '../../stories/support/stage.ts';
+import { publicUrl, type Stage } from '../../stories/support/stage.ts';
 import { drawAccount, Story, type StoryOptions } from '../../stories/support/story.ts';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import { standBeside } from './bystander.ts';
 import { openCarrierGate, type CarrierGate } from './carrier-gate.ts';
 import { startChild, type Child } from './child.ts';
 import { openDatabaseLink, type DatabaseLink } from './database-link.ts';
+import { environment, openLooker, type Env } from './environment.ts';
 import { openLink, type Link } from './link.ts';
 
 /** The application as it is deployed: servers and workers are processes of their own, which can be killed. Each road between them is ours. */
@@ -45,8 +40,6 @@ export interface ProcessesOptions extends StoryOptions {
   /** One of the whole run's server unless given. */
   database?: TestDatabase;
 }
-
-type Env = Readonly<Record<string, string>>;
 
 export async function openProcesses(options: ProcessesOptions): Promise<Processes> {
   const database = options.database ?? (await createDatabase());
@@ -135,44 +128,4 @@ async function openRoads(carrier: string, database: TestDatabase): Promise<Roads
     serverDatabase: await openDatabaseLink(database.url()),
     workerDatabase: await openDatabaseLink(database.url()),
   };
-}
-
-/** By direct roads, but for the carrier. */
-function environment(given: {
-  account: { sid: string; authToken: string };
-  database: TestDatabase;
-  carrier: string;
-}): Env {
-  const { account, database, carrier } = given;
-  return {
-    DATABASE_URL: database.url('ringdown_app'),
-    SYSTEM_DATABASE_URL: database.url('ringdown_system'),
-    TEMPORAL_ADDRESS: inject('temporalAddress'),
-    TASK_QUEUE_PREFIX: `fault-${randomBytes(4).toString('hex')}-`,
-    PUBLIC_URL: publicUrl,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    OPERATOR_KEY,
-    NUMBER_HASH_KEY: 'the-number-hash-key-of-the-faults-long-enough',
-    LINK_KEY: 'the-link-key-of-the-faults-is-long-enough',
-    TWILIO_ACCOUNT_SID: account.sid,
-    TWILIO_AUTH_TOKEN: account.authToken,
-    TWILIO_ORIGIN: carrier,
-    RECONCILE_GRACE_SECONDS: '3',
-    POST_TIMEOUT_SECONDS: '5',
-  };
-}
-
-/** Only looks: the work is done by the other processes. */
-async function openLooker(env: Env) {
-  const log = pino({ level: 'silent' });
-  const services = await createServices({ ...servicesOptions(readConfig(env)), log });
-  const pump = createOutboxPump({
-    database: services.database,
-    listenUrl: env['SYSTEM_DATABASE_URL'] ?? '',
-    runs: services.runs,
-    cancelCall: async () => 'gone',
-    log,
-  });
-  return { services, pump };
 }
