@@ -33,7 +33,16 @@ export interface StageOptions {
   between?: (carrier: string) => Promise<string>;
 }
 
-export async function openStage(changes: Partial<AppOptions> & StageOptions = {}): Promise<Stage> {
+let shared: Promise<Stage> | undefined;
+
+/** With nothing changed, the one stage of this process, which stays open until its end: opening takes as long as a story. */
+export async function openStage(changes?: Partial<AppOptions> & StageOptions): Promise<Stage> {
+  if (changes !== undefined) return openOwnStage(changes);
+  shared ??= openOwnStage({});
+  return { ...(await shared), close: async () => undefined };
+}
+
+async function openOwnStage(changes: Partial<AppOptions> & StageOptions): Promise<Stage> {
   const database = await createDatabase();
   const sql = new pg.Pool({ connectionString: database.url(), max: 4 });
   // A database that a test kills under its connections is no failure of the test.

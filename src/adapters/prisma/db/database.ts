@@ -51,10 +51,8 @@ export function createDatabase({ appUrl, systemUrl, poolSize = 12 }: DatabaseUrl
 }
 
 async function enter(db: Prisma.TransactionClient, tenantId: string): Promise<TenantTx> {
-  // Two statements: row-level security on the offset reads the tenant, which must be set before.
-  await db.$executeRaw`SELECT set_config('app.tenant', ${tenantId}, true)`;
   const [row] = await db.$queryRaw<{ now: number }[]>`
-    SELECT (extract(epoch FROM business_now()) * 1000)::float8 AS now`;
+    SELECT (extract(epoch FROM enter_tenant(${tenantId}::uuid)) * 1000)::float8 AS now`;
   if (!row) throw new Error('The database did not tell the time.');
   return { db, tenantId, now: row.now };
 }
