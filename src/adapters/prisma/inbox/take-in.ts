@@ -25,7 +25,14 @@ export async function takeIn(db: Prisma.TransactionClient, event: InboxEvent): P
   const kept = await db.$executeRaw`
     INSERT INTO webhook_event (provider, dedup_key, tenant_id, attempt_id, message_id, kind, payload, became)
     VALUES (${provider}, ${inboxKey(event)}, ${tenantId ?? null}::uuid, ${attemptId ?? null}::uuid,
-            ${messageId ?? null}::uuid, ${kind}, ${JSON.stringify(payload)}::jsonb, ${became})
+            ${messageId ?? null}::uuid, ${kind}, ${storable(payload)}::jsonb, ${became})
     ON CONFLICT (provider, dedup_key) DO NOTHING`;
   return kept > 0;
+}
+
+/** PostgreSQL stores no NUL. A stranger may send one all the same, and a STOP must not be lost for it. */
+function storable(payload: unknown): string {
+  return JSON.stringify(payload, (_, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value,
+  );
 }

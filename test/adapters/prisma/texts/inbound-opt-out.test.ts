@@ -56,6 +56,8 @@ describe('opting out and in', () => {
   test.each([
     { body: 'STOP', more: {} },
     { body: 'opt out', more: {} },
+    // PostgreSQL stores no NUL.
+    { body: 'Stop\0', more: {} },
     { body: 'Arret', more: { carrierOptOut: 'stop' } },
   ])(
     'A4 "$body" suppresses, drops what is planned and is never answered',
