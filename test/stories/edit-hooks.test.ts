@@ -103,3 +103,33 @@ test('S7 A2 a number that the carrier refuses and one that it cannot reach are r
   expect(await alerts(story)).toEqual([]);
   await story.keepsItsPromises();
 });
+
+test('S9 an assignment reported while the offer is being opened closes that offer, and nobody is rung', async () => {
+  const story = await Story.begin(stage);
+  await story.pool({ Alice: {} });
+  await story.shift();
+  const shift = await stage.sql.connect();
+  await shift.query('begin');
+  await shift.query('select 1 from shift where id = $1 for update', [story.shiftId]);
+
+  const opening = story.api.waveCompleted({ body: { shift: story.shiftId, wave: 3 } });
+  await expect.poll(waitingForLocks).toBe(1);
+  const assigning = story.api.jobAssigned({ body: { shift: story.shiftId } });
+  await expect.poll(waitingForLocks).toBe(2);
+  await shift.query('commit');
+  shift.release();
+
+  expect(await opening).toMatchObject({ kind: 'opened' });
+  expect(await assigning).toMatchObject({ kind: 'closed' });
+  await story.fastForward('3h');
+  expect(story.rang()).toEqual([]);
+  await story.keepsItsPromises();
+});
+
+async function waitingForLocks(): Promise<unknown> {
+  const { rows } = await stage.sql.query<{ waiting: number }>(
+    `select count(*)::int as waiting from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.waiting;
+}

@@ -2,15 +2,18 @@ import type { Claims } from '../../../ports/stores/claims.ts';
 import type { TenantTx } from '../db/database.ts';
 import { closeJob } from '../offers/close-job.ts';
 import { lockJob } from '../offers/lock-job.ts';
+import { openJob } from '../offers/open-offer.ts';
 import { takeShift } from './lock-offer.ts';
 import { takeSeat } from './take-seat.ts';
 
 type Order = Parameters<Claims['assignedElsewhere']>[0];
-type Answer = Awaited<ReturnType<Claims['assignedElsewhere']>>;
+type Answer = Awaited<ReturnType<Claims['assignedElsewhere']>> | { kind: 'just_opened' };
 
 /**
  * Another system has filled the shift. The seat is recorded when the person is ours and not booked at
  * that time; the offer ends either way, and a shift without one is kept from being offered.
+ * @returns `just_opened` when an offer was opened after none had been found: an offer is locked before its shift, so only
+ * a transaction of its own can close it.
  */
 export async function assignElsewhere(tx: TenantTx, order: Order): Promise<Answer> {
   const { db, tenantId } = tx;
@@ -22,6 +25,7 @@ export async function assignElsewhere(tx: TenantTx, order: Order): Promise<Answe
   if (!known) return { kind: 'shift_not_found' };
   const job = await lockOpenJob(tx, shiftId);
   const shift = await takeShift(tx, shiftId);
+  if (!job && (await openJob(tx, shiftId))) return { kind: 'just_opened' };
   if (shift.status === 'filled' || shift.status === 'cancelled') return { kind: 'nothing_open' };
   const isOurs =
     personId !== undefined && (await db.person.count({ where: { id: personId, tenantId } })) > 0;

@@ -9,7 +9,11 @@ export function createClaims(database: Database): Claims {
   return {
     claim: (order) => database.inTenant(order.tenantId, (tx) => claimSeat(tx, order)),
     decline: (order) => database.inTenant(order.tenantId, (tx) => declineShift(tx, order)),
-    assignedElsewhere: (order) =>
-      database.inTenant(order.tenantId, (tx) => assignElsewhere(tx, order)),
+    async assignedElsewhere(order) {
+      for (;;) {
+        const answer = await database.inTenant(order.tenantId, (tx) => assignElsewhere(tx, order));
+        if (answer.kind !== 'just_opened') return { kind: answer.kind };
+      }
+    },
   };
 }
