@@ -143,6 +143,23 @@ describe('replies', () => {
     expect(await say(agency, 'YES A12', { dedupKey })).toBe('accepted');
   });
 
+  test('S2 a yes is never taken for somebody who had this number before', async () => {
+    const { agency } = await scene();
+    const [former, owner] = [personOf(agency, 0), personOf(agency, 1)];
+    const { phone, numberHash } = former;
+    await store.database.inTenant(agency.tenantId, async ({ db }) => {
+      await db.person.update({
+        where: { id: former.personId },
+        data: { phone: owner.phone, numberHash: owner.numberHash },
+      });
+      await db.person.update({ where: { id: owner.personId }, data: { phone, numberHash } });
+    });
+
+    expect(await say(agency, 'YES A12')).toBe('answered');
+
+    expect(await replies(store, agency)).toEqual([expect.stringContaining('no open shift')]);
+  });
+
   test('S2 at most five automatic replies until a yes or no that counts', async () => {
     const { agency } = await scene();
     const burst = await Promise.all(Array.from({ length: 8 }, () => say(agency, 'what?')));

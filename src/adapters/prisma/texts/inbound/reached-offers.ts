@@ -17,26 +17,33 @@ export async function reachedOffers(
   { people, numberHash }: Audience,
 ): Promise<ReachedOffer[]> {
   const tenantIds = [...new Set(people.map(({ tenantId }) => tenantId))];
+  // Not whoever had this number when it was reached: a yes must never be taken for somebody else.
+  const personId = { in: people.map(({ personId: id }) => id) };
   const found: ReachedOffer[] = [];
   for (const tenantId of tenantIds) {
-    found.push(...(await database.inTenant(tenantId, (tx) => reachedIn(tx, numberHash))));
+    found.push(
+      ...(await database.inTenant(tenantId, (tx) => reachedIn(tx, { numberHash, personId }))),
+    );
   }
   return found.sort((one, other) => other.openedAt - one.openedAt);
 }
 
-async function reachedIn(tx: TenantTx, numberHash: string): Promise<ReachedOffer[]> {
+async function reachedIn(
+  tx: TenantTx,
+  by: { numberHash: string; personId: { in: string[] } },
+): Promise<ReachedOffer[]> {
   const { db, tenantId, now } = tx;
   const about = { shift: { startsAt: { gt: new Date(now) } } };
   const texts = await db.message.findMany({
     where: {
-      ...{ tenantId, numberHash, job: about },
+      ...{ tenantId, ...by, job: about },
       step: { startsWith: 'wave-' },
       state: { notIn: ['reserved', 'dropped'] },
     },
     select: { jobId: true, personId: true },
   });
   const calls = await db.attempt.findMany({
-    where: { tenantId, numberHash, job: about, dialedAt: { not: null } },
+    where: { tenantId, ...by, job: about, dialedAt: { not: null } },
     select: { jobId: true, personId: true },
   });
   const personOf = new Map(
