@@ -161,3 +161,21 @@ test('I4 an opt-out stands for every tenant that shares the sender', async () =>
   expect(toAlice(story)).toHaveLength(1);
   await story.keepsItsPromises();
 });
+
+test('A4 an opt-out takes back the ring of another tenant behind the same sender', async () => {
+  const story = await Story.begin(stage);
+  await story.pool({ Alice: {} });
+  const neighbour = await Story.beside(story);
+  await neighbour.pool({ Alice: { phone: numberOf(story, 'Alice') } });
+  await story.offer({ waves: false });
+  await story.rings('Alice');
+
+  await neighbour.api.optOut({ params: { staffId: neighbour.member('Alice').staffId } });
+  await story.time.settle();
+
+  expect(story.phone('Alice').liveCall).toBeUndefined();
+  expect(story.ledger('call_ended').map(({ why }) => why)).toEqual(['withdrawn']);
+  await story.ends();
+  expect(story.rang()).toHaveLength(1);
+  await story.keepsItsPromises();
+});

@@ -5,18 +5,23 @@ import {
 } from '../../../ports/stores/opt-outs.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { liftSuppressions, suppress } from './suppress.ts';
+import { takeBackBeside } from './take-back-beside.ts';
 
 export function createOptOuts(database: Database): OptOuts {
   return {
-    optOut: ({ tenantId, personId }, how) =>
-      database.inTenant(tenantId, async (tx) => {
-        const person = await read(tx, personId);
-        if (!person) return 'not_found';
-        const { numberHash } = person;
-        if (numberHash === null) return 'no_phone';
-        await suppress(tx, { numberHash, personId, ...how });
-        return 'opted_out';
-      }),
+    async optOut({ tenantId, personId }, how) {
+      const person = await database.inTenant(tenantId, async (tx) => {
+        const found = await read(tx, personId);
+        if (found && found.numberHash !== null) {
+          await suppress(tx, { numberHash: found.numberHash, personId, ...how });
+        }
+        return found;
+      });
+      if (!person) return 'not_found';
+      if (person.numberHash === null) return 'no_phone';
+      await takeBackBeside(database, { tenantId, numberHash: person.numberHash });
+      return 'opted_out';
+    },
     standing: ({ tenantId, personId }) =>
       database.inTenant(tenantId, async (tx) => {
         const person = await read(tx, personId);
