@@ -1,6 +1,6 @@
+import { ApplicationFailure } from '@temporalio/activity';
 import { CarrierUnavailable, type Carrier } from '../../src/ports/carrier.ts';
 import type { Runs } from '../../src/ports/runs.ts';
-import { ApplicationFailure } from '@temporalio/activity';
 import type { Attempts } from '../../src/ports/stores/attempts.ts';
 import type { Housekeeping } from '../../src/ports/stores/housekeeping.ts';
 import { askCarrier } from '../ring/ask-carrier.ts';
@@ -62,29 +62,41 @@ function valueOf<T>(part: PromiseSettledResult<T>): T {
   return part.value;
 }
 
+/** One after the other. What fails for one keeps no other from its turn, and is thrown when all have had theirs. */
+async function each<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const item of items) {
+    await work(item).catch((error: unknown) => void failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Still in doubt: the next sweep looks again. */
+function unlessNotYet(error: unknown): void {
+  if (!(error instanceof ApplicationFailure && error.type === 'not_yet')) throw error;
+}
+
 /** Those that a dead worker left, and those whose own run was taken away. */
 async function settleDoubts(deps: RingDeps & HousekeepingDeps): Promise<number> {
   const left = await deps.housekeeping.settleStale();
   const long = await deps.housekeeping.longDoubts(2 * deps.reconcileGraceMs);
-  for (const ref of long) {
-    await settleAttempt(deps)(ref).catch((error: unknown) => {
-      // Still in doubt: the next sweep looks again.
-      if (!(error instanceof ApplicationFailure && error.type === 'not_yet')) throw error;
-    });
-  }
+  await each(long, (ref) => settleAttempt(deps)(ref).catch(unlessNotYet));
   return left + long.length;
 }
 
 async function resumeTexts(deps: TextDeps & HousekeepingDeps): Promise<number> {
   const texts = await deps.housekeeping.staleTexts();
-  for (const ref of texts) await deliverText(deps)(ref);
+  await each(texts, deliverText(deps));
   return texts.length;
 }
 
 async function matchJobsAndRuns({ housekeeping, runs }: HousekeepingDeps) {
   let aborted = 0;
   let restarted = 0;
-  for (const job of await housekeeping.activeJobs()) {
+  await each(await housekeeping.activeJobs(), async (job) => {
     const runState = await runs.look(job.runId);
     switch (runState) {
       case 'open':
@@ -100,21 +112,21 @@ async function matchJobsAndRuns({ housekeeping, runs }: HousekeepingDeps) {
         await housekeeping.abort({ ...job, runState });
         aborted += 1;
     }
-  }
+  });
   return { aborted, restarted };
 }
 
 /** An offer that is over has no run to notice that the end of a call was never reported (its line would stay taken). */
 async function askAboutOverdue(deps: HousekeepingDeps): Promise<number> {
   const overdue = await deps.housekeeping.overdueCalls();
-  for (const ref of overdue) await askCarrier(deps, ref);
+  await each(overdue, (ref) => askCarrier(deps, ref));
   return overdue.length;
 }
 
 /** The carrier's list against our attempts: a call of ours that no attempt knows must not stay unseen. */
 async function findOrphans({ housekeeping, carrier }: HousekeepingDeps): Promise<number> {
   let orphans = 0;
-  for (const { accountId, account, number, now } of await housekeeping.senders()) {
+  await each(await housekeeping.senders(), async ({ accountId, account, number, now }) => {
     try {
       const calls = await carrier.findCalls({ account, from: number, since: now - SWEEP_MS });
       const settled = calls.filter(({ createdAt }) => createdAt < now - YOUNG_MS);
@@ -128,6 +140,6 @@ async function findOrphans({ housekeeping, carrier }: HousekeepingDeps): Promise
       // The carrier is away: the next sweep looks further back than the time between two.
       if (!(error instanceof CarrierUnavailable)) throw error;
     }
-  }
+  });
   return orphans;
 }

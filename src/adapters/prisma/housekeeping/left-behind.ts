@@ -36,10 +36,10 @@ export function readLongDoubts(
 
 const TEXTS_PER_SWEEP_MAX = 100;
 
-/** Texts that a dead worker or a lost run left behind; one that only waits for the hours is looked at in vain. */
+/** Texts that a dead worker or a lost run left behind. Those in doubt come first: one that only waits for the hours is looked at in vain. */
 export function readStaleTexts(db: Prisma.TransactionClient): Promise<MessageRef[]> {
   return db.$queryRaw<MessageRef[]>`
     SELECT tenant_id AS "tenantId", id AS "messageId" FROM message
     WHERE state IN ('reserved', 'sending', 'unclear') AND updated_at < clock_timestamp() - interval '2 minutes'
-    ORDER BY updated_at LIMIT ${TEXTS_PER_SWEEP_MAX}`;
+    ORDER BY state = 'reserved', updated_at LIMIT ${TEXTS_PER_SWEEP_MAX}`;
 }

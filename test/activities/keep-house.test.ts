@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { keepHouse } from '../../activities/housekeeping/keep-house.ts';
+import type { RunState } from '../../src/ports/runs.ts';
+
+type Deps = Parameters<typeof keepHouse>[0];
+
+const jobOf = (jobId: string) => ({ tenantId: 'a', jobId, runId: `shift-offer/${jobId}` });
+
+/** A house in which there is nothing to do but what is given. */
+function houseOf(given: { housekeeping?: object; runs?: object; texts?: object }) {
+  const nothing = async () => [];
+  return {
+    housekeeping: {
+      activeJobs: nothing,
+      settleStale: async () => 0,
+      longDoubts: nothing,
+      overdueCalls: nothing,
+      staleTexts: nothing,
+      sweepOutbox: async () => 0,
+      senders: nothing,
+      ...given.housekeeping,
+    },
+    runs: { ...given.runs },
+    texts: { ...given.texts },
+  } as unknown as Deps;
+}
+
+test('A5 a job that cannot be looked at keeps no other from being started again', async () => {
+  const restarted: string[] = [];
+  const deps = houseOf({
+    housekeeping: {
+      activeJobs: async () => ['one', 'bad', 'two'].map(jobOf),
+      restart: async ({ jobId }: { jobId: string }) => void restarted.push(jobId),
+    },
+    runs: {
+      look: async (runId: string): Promise<RunState> => {
+        if (runId.endsWith('bad')) throw new TypeError('of no use');
+        return 'missing';
+      },
+    },
+  });
+
+  await expect(keepHouse(deps)()).rejects.toBeInstanceOf(TypeError);
+
+  expect(restarted).toEqual(['one', 'two']);
+});
+
+test('A5 a text that cannot be sent keeps no other from being taken up again', async () => {
+  const taken: string[] = [];
+  const deps = houseOf({
+    housekeeping: {
+      staleTexts: async () => ['bad', 'good'].map((messageId) => ({ tenantId: 'a', messageId })),
+    },
+    texts: {
+      take: async ({ messageId }: { messageId: string }) => {
+        if (messageId === 'bad') throw new TypeError('of no use');
+        taken.push(messageId);
+        return { kind: 'done', state: 'sent' };
+      },
+    },
+  });
+
+  await expect(keepHouse(deps)()).rejects.toBeInstanceOf(TypeError);
+
+  expect(taken).toEqual(['good']);
+});
