@@ -43,7 +43,10 @@ export async function answered(
       await refuse(tx, attempt, answer);
       return { kind: 'plan_again' };
     case 'account_fault':
-      await tx.db.attempt.update({ where: { id: attemptId }, data: neverSent(attempt) });
+      await tx.db.attempt.update({
+        where: { id: attemptId },
+        data: neverSent(attempt, 'released'),
+      });
       await holdAccount(tx, accountId, answer);
       return { kind: 'plan_again' };
     case 'unclear':
@@ -54,23 +57,18 @@ export async function answered(
 }
 
 /** Nothing has left: the attempt is as if it had never been dialled, or over if it was withdrawn meanwhile. */
-function neverSent({ withdrawnAt }: Attempt) {
-  return withdrawnAt === null
-    ? { state: 'released', dialedAt: null }
-    : { state: 'withdrawn', outcome: 'withdrawn', dialedAt: null };
+function neverSent({ withdrawnAt }: Attempt, state: 'released' | 'reserved') {
+  const isOver = withdrawnAt !== null;
+  return { ...(isOver ? { state: 'withdrawn', outcome: 'withdrawn' } : { state }), dialedAt: null };
 }
 
 async function backToReserved(
   tx: TenantTx,
-  { id, accountId, withdrawnAt }: Attempt,
+  attempt: Attempt,
   { because, retryAfterMs, excuse }: Extract<OrderAnswer, { kind: 'not_sent' }>,
 ): Promise<DialResult> {
-  // Withdrawn while it was being dialled, and it never left: there is nothing to take back.
-  const data =
-    withdrawnAt === null
-      ? { state: 'reserved', dialedAt: null }
-      : { state: 'withdrawn', outcome: 'withdrawn' };
-  await tx.db.attempt.update({ where: { id }, data });
+  const { id, accountId, withdrawnAt } = attempt;
+  await tx.db.attempt.update({ where: { id }, data: neverSent(attempt, 'reserved') });
   if (excuse === undefined) await noteFailure(tx, accountId);
   if (withdrawnAt !== null) return { kind: 'plan_again' };
   return { kind: 'retry', inMs: retryAfterMs ?? THROTTLED_RETRY_MS, because };
