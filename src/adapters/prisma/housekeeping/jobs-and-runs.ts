@@ -11,7 +11,7 @@ export async function readActiveJobs(
   db: Prisma.TransactionClient,
 ): Promise<{ tenantId: string; jobId: string; runId: string }[]> {
   const rows = await db.$queryRaw<{ tenant_id: string; id: string }[]>`
-    SELECT tenant_id, id FROM job WHERE state = 'active'
+    SELECT tenant_id, id FROM job WHERE state = 'active' AND kind = 'shift_offer'
       AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.job_id = job.id AND outbox.kind = 'start'
                       AND outbox.done_at IS NULL)`;
   return rows.map(({ tenant_id: tenantId, id: jobId }) => ({

@@ -14,7 +14,7 @@ export async function readEntries(
   const found = [
     ...(await texts(tx, where)),
     ...(await rings(tx, where)),
-    ...(await answers(tx, where)),
+    ...(await answers(tx, { ...where, shiftId })),
     ...(await claims(tx, shiftId, offerId)),
     ...(await skips(tx, where)),
   ];
@@ -52,7 +52,11 @@ async function rings({ db }: TenantTx, where: { jobId: string }): Promise<Unname
   }));
 }
 
-async function answers({ db }: TenantTx, where: { jobId: string }): Promise<Unnamed> {
+/** The shift is what answers are indexed by. */
+async function answers(
+  { db }: TenantTx,
+  where: { jobId: string; shiftId: string },
+): Promise<Unnamed> {
   const rows = await db.answer.findMany({ where, orderBy: { id: 'asc' } });
   return rows.map((row) => (nameOf) => ({
     kind: 'answer',
