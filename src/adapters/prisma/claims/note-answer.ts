@@ -1,6 +1,6 @@
-import { isOutcome } from '../../../domain/outcome/outcome.ts';
 import { weigh } from '../../../domain/outcome/evidence.ts';
 import type { ClaimOrder } from '../../../ports/stores/claims.ts';
+import { outcomeOf } from '../attempts/apply-report.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
 
@@ -31,7 +31,7 @@ export async function noteKeyPress(tx: TenantTx, order: ClaimOrder, said: Said):
   if (!attempt) return;
   const weighed = weigh(
     {
-      outcome: isOutcome(attempt.outcome) ? attempt.outcome : undefined,
+      outcome: outcomeOf(attempt.outcome),
       settledAt: attempt.settledAt?.getTime(),
     },
     said,

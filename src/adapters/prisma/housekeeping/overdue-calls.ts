@@ -1,9 +1,7 @@
+import { overdueAfterMs } from '../../../domain/attempt/overdue.ts';
 import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.ts';
 import type { AttemptRef } from '../../../ports/stores/attempts.ts';
 import type { Prisma } from '../generated/client.ts';
-
-/** Between the end of the longest talk and the last callback that may report it. */
-const REPORT_PATIENCE_MS = 60_000;
 
 /** While its offer is open, the run itself watches over a call; this is the watchdog of the others. */
 export async function readOverdueCalls(db: Prisma.TransactionClient): Promise<AttemptRef[]> {
@@ -16,9 +14,6 @@ export async function readOverdueCalls(db: Prisma.TransactionClient): Promise<At
     LEFT JOIN clock_offset ON clock_offset.tenant_id = attempt.tenant_id
     WHERE attempt.state = 'placed' AND job.state = 'closed'`;
   return rows
-    .filter(({ ageMs, settings }) => {
-      const { ringTimeoutSeconds, talkLimitSeconds } = effectiveSettings(settings);
-      return ageMs > (ringTimeoutSeconds + talkLimitSeconds) * 1000 + REPORT_PATIENCE_MS;
-    })
+    .filter(({ ageMs, settings }) => ageMs > overdueAfterMs(effectiveSettings(settings)))
     .map(({ tenantId, attemptId }) => ({ tenantId, attemptId }));
 }

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import { SEARCH_ATTRIBUTES } from '../../../adapters/temporal/run-kinds.ts';
 import { type GuardedProcess, startGuarded } from '../process/guarded-process.ts';
 
 export interface Plan {
@@ -20,7 +21,7 @@ const START_LIMIT_MS = 60_000;
 /** Of gRPC's health protocol, as the number that goes over the wire. */
 const SERVING: number = 1;
 
-const SEARCH_ATTRIBUTES = ['RingdownTenant', 'RingdownJob', 'RingdownState'] as const;
+const ATTRIBUTE_NAMES = Object.values(SEARCH_ATTRIBUTES).map(({ name }) => name);
 
 /** Tests and demo move the clock of a run by these. */
 const TIME_SKIPPING = [
@@ -49,7 +50,7 @@ export async function launch(plan: Plan, ports: Ports): Promise<GuardedProcess> 
       // Three times as fast as without.
       ...['journal_mode=wal', 'synchronous=1'].flatMap(flag('--sqlite-pragma')),
       ...settings.flatMap(flag('--dynamic-config-value')),
-      ...SEARCH_ATTRIBUTES.map((name) => `${name}=Keyword`).flatMap(flag('--search-attribute')),
+      ...ATTRIBUTE_NAMES.map((name) => `${name}=Keyword`).flatMap(flag('--search-attribute')),
       // What the user of this machine has set up for other clusters is not for this one.
       ...['--disable-config-file', '--disable-config-env'],
     ],
@@ -95,8 +96,7 @@ async function isServing(address: string): Promise<boolean> {
         namespace: 'default',
       });
       return (
-        (status as number) === SERVING &&
-        SEARCH_ATTRIBUTES.every((name) => name in customAttributes)
+        (status as number) === SERVING && ATTRIBUTE_NAMES.every((name) => name in customAttributes)
       );
     });
   } catch {

@@ -1,11 +1,10 @@
+import { overdueAfterMs } from '../../../../domain/attempt/overdue.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { JobSituation } from '../../gate/read-facts.ts';
 
 /** After this long the offer goes on without an answer; the claim protects the seat (S4). */
 const DOUBT_PATIENCE_MS = 30_000;
-/** Between the end of the longest talk and the last callback that may report it. */
-const REPORT_PATIENCE_MS = 60_000;
 
 /** What this job has under way, if the round has to wait for it. */
 export async function openAttempt(
@@ -20,11 +19,10 @@ export async function openAttempt(
     const age = now - (dialedAt?.getTime() ?? now);
     if (state === 'reserved') return { kind: 'dial', attemptId };
     if (state === 'placed') {
-      const talkMs = (settings.ringTimeoutSeconds + settings.talkLimitSeconds) * 1000;
       return {
         kind: 'placed',
         attemptId,
-        overdueInMs: Math.max(1000, talkMs + REPORT_PATIENCE_MS - age),
+        overdueInMs: Math.max(1000, overdueAfterMs(settings) - age),
         pauseMs: settings.betweenPeopleSeconds * 1000,
       };
     }

@@ -1,7 +1,7 @@
-import { isOutcome } from '../../../../domain/outcome/outcome.ts';
 import { withDefaults } from '../../../../domain/shift-offer/settings.ts';
 import type { OfferCourse } from '../../../../domain/shift-offer/tally.ts';
 import type { OfferSummary } from '../../../../ports/stores/offers.ts';
+import { outcomeOf } from '../../attempts/apply-report.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { readSettings } from '../tenant-settings.ts';
 import { CALL_MADE } from './offer-summary.ts';
@@ -32,7 +32,7 @@ export async function readCourse(
     attempts: calls.map(({ personId, round, outcome }) => ({
       personId,
       round,
-      outcome: isOutcome(outcome) ? outcome : undefined,
+      outcome: outcomeOf(outcome),
     })),
     skips: entries.flatMap((entry) => {
       if (entry.kind !== 'skip' || entry.about !== 'ring') return [];

@@ -14,7 +14,7 @@ import { type MakeLink, type Words, wordsOf } from './words-of.ts';
 /** Longer than a request may take, and than the carrier's list lags behind (A3). */
 const LOOK_UP_PATIENCE_MS = 60_000;
 /** Only a person can end such a wait; it is asked about again after this long. */
-const UNTIMED_WAIT_MS = 60_000;
+const UNTIMED_LOOK_MS = 60_000;
 /** Between the two clocks, the carrier's and ours. */
 const CLOCK_SKEW_MS = 10_000;
 
@@ -55,7 +55,7 @@ async function takeReserved(
       return end(tx, message, { state: 'dropped' });
     case 'wait': {
       const forMs =
-        verdict.untilAt === undefined ? UNTIMED_WAIT_MS : Math.max(1000, verdict.untilAt - now);
+        verdict.untilAt === undefined ? UNTIMED_LOOK_MS : Math.max(1000, verdict.untilAt - now);
       return { kind: 'wait', forMs, because: verdict.rule };
     }
     case 'go':
