@@ -15,6 +15,6 @@ if (process.env['PRISMA_SCHEMA_ENGINE_BINARY'] === '') {
 
 export default defineConfig({
   schema: path('../prisma/schema.prisma'),
-  migrations: { path: path('../prisma/migrations'), seed: 'node --import tsx prisma/seed.ts' },
+  migrations: { path: path('../prisma/migrations') },
   datasource: { url: process.env['DATABASE_URL'] ?? '' },
 });

@@ -62,5 +62,4 @@ export interface CallScript {
   clipId?: string;
   gatherSeconds: number;
   officePhone?: string;
-  language: string;
 }

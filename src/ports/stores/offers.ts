@@ -1,6 +1,5 @@
 /** Shift offers as the doors and the runs see them. Every method is one transaction inside the tenant. */
-import type { OfferStage } from '../../domain/shift-offer/stage.ts';
-import type { OfferResult } from '../../domain/shift-offer/stage.ts';
+import type { OfferResult, OfferStage } from '../../domain/shift-offer/stage.ts';
 
 export interface OfferRef {
   tenantId: string;

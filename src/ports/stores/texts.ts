@@ -33,7 +33,7 @@ export interface MessageRef {
 
 export type TextMove =
   | { kind: 'send'; order: Omit<TextOrder, 'statusUrl'>; token: string }
-  /** A send whose answer was lost: look it up. After `givenUpAt` it may be sent once more (A3). */
+  /** A send whose answer was lost: look it up. Once `expired` it may be sent once more (A3). */
   | {
       kind: 'look_up';
       order: Omit<TextOrder, 'statusUrl'>;

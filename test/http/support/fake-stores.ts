@@ -90,7 +90,7 @@ export function createFakeStores() {
   const calls: Calls = {
     find: async (token) => (answers.call?.token === token ? answers.call : undefined),
     report: (event) => tell('report', event, 'applied'),
-    script: async () => ({ gatherSeconds: 15, language: 'en-AU', ...answers.script }),
+    script: async () => ({ gatherSeconds: 15, ...answers.script }),
     pressed: (_, digit) => tell('pressed', digit, undefined),
     owns: async (call, sid) => (call.carrierSid ?? sid) === sid,
     decide: (call, wish) => tell(wish, call, decidedOf(wish)),

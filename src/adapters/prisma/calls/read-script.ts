@@ -20,6 +20,5 @@ export async function readScript(
     ...(isReady && clipId !== null && { clipId }),
     gatherSeconds,
     ...(tenant.officePhone !== null && { officePhone: tenant.officePhone }),
-    language: 'en',
   };
 }

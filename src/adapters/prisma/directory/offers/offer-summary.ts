@@ -53,7 +53,7 @@ export function aheadOf({ clockOffset }: { clockOffset: { offsetMs: bigint } | n
   return clockOffset ? { clockAheadMs: Number(clockOffset.offsetMs) } : {};
 }
 
-/** For people only, so an unknown word is shown as the nearest known one rather than failing the page. */
+/** For people only, so an unknown word is shown as the first stage rather than failing the page. */
 function stageOf(text: string): OfferStage {
-  return OFFER_STAGES.find((stage) => stage === text) ?? (text === 'waiting' ? 'answers' : 'texts');
+  return OFFER_STAGES.find((stage) => stage === text) ?? 'texts';
 }
