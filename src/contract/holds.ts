@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { HOLD_SCOPES } from '../domain/gate/hold-scope.ts';
 import type { Endpoint } from './endpoint.ts';
 import { instant, line } from './fields.ts';
 
-export const HOLD_SCOPES = ['everything', 'account', 'tenant', 'job', 'person'] as const;
+export { HOLD_SCOPES };
 
 const scope = z.enum(HOLD_SCOPES);
 /** The id of what is held; `*` for everything. */

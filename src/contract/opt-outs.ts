@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { OPT_OUT_SOURCES } from '../domain/gate/opt-out-source.ts';
 import type { Endpoint } from './endpoint.ts';
 import { id, instant } from './fields.ts';
 
-/** Ways in which somebody can ask not to be called or texted any more; each stands for itself. */
 export const optOuts = z.object({
   optOuts: z.array(
     z.object({
-      source: z.enum(['key', 'sms', 'link', 'operator', 'carrier']),
+      source: z.enum(OPT_OUT_SOURCES),
       at: instant,
       /** The key of the office that has entered it. */
       by: z.string().nullable(),

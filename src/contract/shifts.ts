@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { SHIFT_STATUSES } from '../domain/shift-offer/shift-status.ts';
 import { isShiftCode } from '../domain/sms/shift-code.ts';
 import type { Endpoint } from './endpoint.ts';
 import { id, instant, line, moment, must, next, page, zone } from './fields.ts';
 import { warnings } from './problem.ts';
-
-export const SHIFT_STATUSES = [
-  'open',
-  'unfilled_after_sms',
-  'unfilled_after_calls',
-  'filled',
-  'cancelled',
-] as const;
 
 export const shift = z.object({
   shiftId: z.string(),

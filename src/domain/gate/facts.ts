@@ -1,4 +1,5 @@
 import type { QuietHours, Window } from '../time/hours.ts';
+import type { HoldScope } from './hold-scope.ts';
 
 /** What a call or text is for (A1): caps and windows belong to it. */
 export const PURPOSES = ['operational', 'service', 'marketing', 'emergency'] as const;
@@ -56,7 +57,7 @@ export interface NumberFacts {
 }
 
 export interface HoldFact {
-  scope: 'everything' | 'account' | 'tenant' | 'job' | 'person';
+  scope: HoldScope;
   reason: string;
 }
 

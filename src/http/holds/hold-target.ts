@@ -1,4 +1,5 @@
-import type { HoldScope, HoldTarget } from '../../ports/stores/holds.ts';
+import type { HoldScope } from '../../domain/gate/hold-scope.ts';
+import type { HoldTarget } from '../../ports/stores/holds.ts';
 import type { Caller } from '../access/caller.ts';
 import type { HttpDeps } from '../deps.ts';
 import { ProblemError, invalidField, notFound } from '../problems/problem-error.ts';

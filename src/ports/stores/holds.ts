@@ -1,3 +1,5 @@
+import type { HoldScope } from '../../domain/gate/hold-scope.ts';
+
 /** Holds at every depth (A6), and the account's own (A9). */
 export interface Holds {
   /** From the commit of this on, no ring starts below it. Holding twice is harmless. */
@@ -6,9 +8,6 @@ export interface Holds {
   resume(target: HoldTarget): Promise<'resumed' | 'not_held'>;
   standing(tenantId?: string): Promise<StandingHold[]>;
 }
-
-export const HOLD_SCOPES = ['everything', 'account', 'tenant', 'job', 'person'] as const;
-export type HoldScope = (typeof HOLD_SCOPES)[number];
 
 export interface HoldTarget {
   scope: HoldScope;

@@ -1,3 +1,5 @@
+import type { OptOutSource } from '../../domain/gate/opt-out-source.ts';
+
 /** Who must not be called or texted any more (A4). */
 export interface OptOuts {
   /** From the commit of this on nothing rings or texts this person's number for this sender. Twice is harmless. */
@@ -15,9 +17,6 @@ interface PersonRef {
   tenantId: string;
   personId: string;
 }
-
-export const OPT_OUT_SOURCES = ['key', 'sms', 'link', 'operator', 'carrier'] as const;
-export type OptOutSource = (typeof OPT_OUT_SOURCES)[number];
 
 export interface StandingOptOut {
   source: OptOutSource;

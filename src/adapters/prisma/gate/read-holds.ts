@@ -1,7 +1,6 @@
 import type { HoldFact } from '../../../domain/gate/facts.ts';
+import { HOLD_SCOPES } from '../../../domain/gate/hold-scope.ts';
 import type { TenantTx } from '../db/database.ts';
-
-const WIDEST_FIRST = ['everything', 'account', 'tenant', 'job', 'person'] as const;
 
 /** Standing holds above this job, the widest first; those of persons carry whose they are. */
 export async function readHolds(
@@ -20,7 +19,7 @@ export async function readHolds(
       ],
     },
   });
-  return WIDEST_FIRST.flatMap((scope) =>
+  return HOLD_SCOPES.flatMap((scope) =>
     rows
       .filter((row) => row.scope === scope)
       .map(({ target, reason }) => ({ scope, target, reason })),

@@ -1,4 +1,5 @@
-import { HOLD_SCOPES, type HoldScope, type StandingHold } from '../../../ports/stores/holds.ts';
+import { HOLD_SCOPES, type HoldScope } from '../../../domain/gate/hold-scope.ts';
+import type { StandingHold } from '../../../ports/stores/holds.ts';
 import type { Hold, Prisma } from '../generated/client.ts';
 
 /** Who holds an account that nobody has held by hand. */

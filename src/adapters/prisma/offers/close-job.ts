@@ -1,3 +1,4 @@
+import type { ShiftStatus } from '../../../domain/shift-offer/shift-status.ts';
 import type { OfferResult } from '../../../domain/shift-offer/stage.ts';
 import type { TenantTx } from '../db/database.ts';
 import { enqueueSignal } from '../outbox/enqueue.ts';
@@ -39,7 +40,7 @@ export async function closeJob(
 }
 
 /** What the shift itself is called afterwards; the others leave it as it is (S3, A5). */
-const SHIFT_STATUS: Readonly<Record<OfferResult, string | undefined>> = {
+const SHIFT_STATUS: Readonly<Record<OfferResult, ShiftStatus | undefined>> = {
   filled: 'filled',
   assigned_elsewhere: 'filled',
   unfilled_after_sms: 'unfilled_after_sms',

@@ -1,8 +1,5 @@
-import {
-  OPT_OUT_SOURCES,
-  type OptOuts,
-  type OptOutSource,
-} from '../../../ports/stores/opt-outs.ts';
+import { OPT_OUT_SOURCES, type OptOutSource } from '../../../domain/gate/opt-out-source.ts';
+import type { OptOuts } from '../../../ports/stores/opt-outs.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { liftSuppressions, suppress } from './suppress.ts';
 import { takeBackBeside } from './take-back-beside.ts';

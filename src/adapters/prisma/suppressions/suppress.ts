@@ -1,4 +1,4 @@
-import type { OptOutSource } from '../../../ports/stores/opt-outs.ts';
+import type { OptOutSource } from '../../../domain/gate/opt-out-source.ts';
 import type { TenantTx } from '../db/database.ts';
 import { tellJobs } from '../holds/tell-jobs.ts';
 import { withdrawRings } from '../offers/withdraw-rings.ts';

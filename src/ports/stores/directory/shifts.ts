@@ -1,3 +1,4 @@
+import type { ShiftStatus } from '../../../domain/shift-offer/shift-status.ts';
 import type { OfferRef } from '../offers.ts';
 import type { Page, Paged } from './page.ts';
 
@@ -15,9 +16,6 @@ export interface Shifts {
   /** What the clock of this tenant shows. */
   now(tenantId: string): Promise<number>;
 }
-
-export type ShiftStatus =
-  'open' | 'unfilled_after_sms' | 'unfilled_after_calls' | 'filled' | 'cancelled';
 
 export interface ShiftTerms {
   poolId: string;

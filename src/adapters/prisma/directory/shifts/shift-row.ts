@@ -1,4 +1,5 @@
-import type { Shift, ShiftStatus } from '../../../../ports/stores/directory/shifts.ts';
+import { SHIFT_STATUSES, type ShiftStatus } from '../../../../domain/shift-offer/shift-status.ts';
+import type { Shift } from '../../../../ports/stores/directory/shifts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
 
@@ -7,14 +8,6 @@ export const withOpenOffer = {
     jobs: { where: { state: 'active', kind: 'shift_offer' }, select: { id: true } },
   },
 } as const;
-
-const STATUSES: readonly ShiftStatus[] = [
-  'open',
-  'unfilled_after_sms',
-  'unfilled_after_calls',
-  'filled',
-  'cancelled',
-];
 
 export async function readShift({ db, tenantId }: TenantTx, shiftId: string) {
   const row = await db.shift.findFirst({ where: { tenantId, id: shiftId }, ...withOpenOffer });
@@ -42,7 +35,7 @@ export function shiftOf(row: Prisma.ShiftGetPayload<typeof withOpenOffer>): Shif
 }
 
 function statusOf(text: string): ShiftStatus {
-  const status = STATUSES.find((known) => known === text);
+  const status = SHIFT_STATUSES.find((known) => known === text);
   if (status === undefined) throw new Error(`A shift has the unknown status "${text}".`);
   return status;
 }
