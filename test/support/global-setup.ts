@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +18,7 @@ declare module 'vitest' {
     templateDatabase: string;
     /** host:port; namespace `default`. */
     temporalAddress: string;
-    /** File for `Worker.create({ workflowBundle: { codePath } })`; '' while there are no workflows. */
+    /** File for `Worker.create({ workflowBundle: { codePath } })`. */
     workflowBundle: string;
   }
 }
@@ -73,7 +72,6 @@ async function makeTemplate(postgres: EmbeddedPostgres): Promise<void> {
 }
 
 async function bundleWorkflows(path: string): Promise<string> {
-  if (!existsSync(workflows)) return '';
   const { code } = await bundleWorkflowCode({
     workflowsPath: workflows,
     logger: new DefaultLogger('WARN'),
