@@ -13,7 +13,7 @@ export interface Runs {
 }
 
 export interface RunOrder {
-  /** `shift-offer`, `text`, `settle-attempt`: also the first half of the run's id. */
+  /** Also the first half of the run's id. */
   kind: RunKind;
   /** Kind and the job's own id: `shift-offer/<id>`. */
   runId: string;
@@ -35,7 +35,13 @@ export class RunsRefused extends Error {
   }
 }
 
-export const RUN_KINDS = ['shift-offer', 'text', 'settle-attempt'] as const;
+export const RUN_KINDS = [
+  'shift-offer',
+  'text',
+  'settle-attempt',
+  'webhook',
+  'after-claim',
+] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export function runIdOf(kind: RunKind, id: string): string {

@@ -5,6 +5,11 @@ import type { RunKind } from '../../ports/runs.ts';
 export const RUN_TYPES: Readonly<Record<RunKind, { workflow: string; summary: string }>> = {
   'shift-offer': { workflow: 'shiftOffer', summary: 'Offers a shift to its pool' },
   text: { workflow: 'text', summary: 'Sends one text' },
+  webhook: { workflow: 'webhook', summary: 'Delivers one event to one endpoint' },
+  'after-claim': {
+    workflow: 'afterClaim',
+    summary: 'Enters a claim into the roster, reminds of it',
+  },
   'settle-attempt': { workflow: 'settleAttempt', summary: 'Settles a ring of unclear fate' },
 };
 
