@@ -1,6 +1,6 @@
 interface PageQuery {
   limit: number;
-  after: string | undefined;
+  cursor: string | undefined;
 }
 
 /** Everything of a list that the API hands out page by page. */
@@ -8,11 +8,11 @@ export async function allPages<Item>(
   read: (page: PageQuery) => Promise<{ items: readonly Item[]; next: string | null }>,
 ): Promise<Item[]> {
   const all: Item[] = [];
-  let after: string | undefined;
+  let cursor: string | undefined;
   do {
-    const { items, next } = await read({ limit: 200, after });
+    const { items, next } = await read({ limit: 200, cursor });
     all.push(...items);
-    after = next ?? undefined;
-  } while (after !== undefined);
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
   return all;
 }

@@ -5,14 +5,29 @@ export type Access = 'tenant' | 'operator' | 'either';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** One line, for the API's own documentation. */
+  readonly summary: string;
   /** With `:name` for every name in `params`. */
   readonly path: string;
   readonly access: Access;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** What the body is when it is not JSON. */
+  readonly bodyType?: 'text/csv';
+  readonly bodyBytesMax?: number;
   readonly answer: z.ZodType;
+  /** What the answer is when it is not JSON. */
+  readonly answerType?: 'text/csv';
+  /** The answer holds something that is shown once: it is not kept for repetitions of the request. */
+  readonly isShownOnce?: true;
   readonly status: 200 | 201 | 202;
+  /** A request as somebody would send it, for the documentation; a test sends each of them. */
+  readonly example?: {
+    readonly params?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+  };
 }
 
 type Parts = 'params' | 'query' | 'body';

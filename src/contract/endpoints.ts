@@ -10,6 +10,21 @@ import { STAFF_ENDPOINTS } from './staff.ts';
 import { TENANT_ENDPOINTS } from './tenants.ts';
 import { WHY_ENDPOINTS } from './why.ts';
 
+/** As the API's documentation groups them. */
+export const ENDPOINT_GROUPS = {
+  Tenants: TENANT_ENDPOINTS,
+  Settings: SETTINGS_ENDPOINTS,
+  Keys: KEY_ENDPOINTS,
+  Staff: STAFF_ENDPOINTS,
+  'Opt-outs': OPT_OUT_ENDPOINTS,
+  Pools: POOL_ENDPOINTS,
+  Shifts: SHIFT_ENDPOINTS,
+  Offers: OFFER_ENDPOINTS,
+  Hooks: HOOK_ENDPOINTS,
+  Holds: HOLD_ENDPOINTS,
+  Why: WHY_ENDPOINTS,
+} as const;
+
 /** The whole API: the server builds its routes from it, and the client its methods. */
 export const ENDPOINTS = {
   ...TENANT_ENDPOINTS,

@@ -64,9 +64,9 @@ export const moment = z
 /** In answers: UTC, ISO 8601. */
 export const instant = z.iso.datetime();
 
-/** `after` is the `next` of the page before. */
+/** `cursor` is the `next` of the page before. */
 export const page = z.strictObject({
-  after: id.optional(),
+  cursor: id.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

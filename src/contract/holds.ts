@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HOLD_SCOPES } from '../domain/gate/hold-scope.ts';
 import type { Endpoint } from './endpoint.ts';
-import { instant, line } from './fields.ts';
+import { instant, line, page } from './fields.ts';
 
 export { HOLD_SCOPES };
 
@@ -19,6 +19,7 @@ export const hold = z.object({
 
 export const HOLD_ENDPOINTS = {
   hold: {
+    summary: 'Hold what is below a scope',
     method: 'POST',
     path: '/api/v1/holds',
     access: 'either',
@@ -32,6 +33,7 @@ export const HOLD_ENDPOINTS = {
     status: 200,
   },
   resume: {
+    summary: 'Lift a hold',
     method: 'DELETE',
     path: '/api/v1/holds/:scope/:target',
     access: 'either',
@@ -40,10 +42,12 @@ export const HOLD_ENDPOINTS = {
     status: 200,
   },
   listHolds: {
+    summary: 'List the holds that stand',
     method: 'GET',
     path: '/api/v1/holds',
     access: 'either',
-    answer: z.object({ holds: z.array(hold) }),
+    query: page.extend({ cursor: line(120).optional() }),
+    answer: z.object({ holds: z.array(hold), next: z.string().nullable() }),
     status: 200,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -7,6 +7,7 @@ const reference = line(120);
 
 export const HOOK_ENDPOINTS = {
   waveCompleted: {
+    summary: 'Tell that a wave of texts was sent',
     method: 'POST',
     path: '/api/v1/hooks/wave-completed',
     access: 'tenant',
@@ -23,6 +24,7 @@ export const HOOK_ENDPOINTS = {
     status: 202,
   },
   jobAssigned: {
+    summary: 'Tell that a shift was assigned elsewhere',
     method: 'POST',
     path: '/api/v1/hooks/job-assigned',
     access: 'tenant',

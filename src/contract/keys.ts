@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
-import { id, instant, line } from './fields.ts';
+import { id, instant, line, next, page } from './fields.ts';
 
 export const key = z.object({
   keyId: z.string(),
@@ -17,23 +17,27 @@ const tenantId = id.optional();
 
 export const KEY_ENDPOINTS = {
   createKey: {
+    summary: 'Make an API key; it is shown this once',
     method: 'POST',
     path: '/api/v1/keys',
     access: 'either',
     body: z.strictObject({ name: line(80), tenantId }),
     /** `key` is shown this once. */
     answer: key.extend({ key: z.string() }),
+    isShownOnce: true,
     status: 201,
   },
   listKeys: {
+    summary: 'List API keys',
     method: 'GET',
     path: '/api/v1/keys',
     access: 'either',
-    query: z.strictObject({ tenantId }),
-    answer: z.object({ keys: z.array(key) }),
+    query: page.extend({ tenantId }),
+    answer: z.object({ keys: z.array(key), next }),
     status: 200,
   },
   revokeKey: {
+    summary: 'Revoke an API key',
     method: 'DELETE',
     path: '/api/v1/keys/:keyId',
     access: 'either',

@@ -49,6 +49,7 @@ const params = z.object({ offerId: id });
 
 export const OFFER_ENDPOINTS = {
   offerShift: {
+    summary: 'Offer a shift to its pool',
     method: 'POST',
     path: '/api/v1/shifts/:shiftId/offers',
     access: 'tenant',
@@ -57,6 +58,7 @@ export const OFFER_ENDPOINTS = {
     status: 201,
   },
   openOffer: {
+    summary: 'Offer a shift to its pool, named in the body',
     method: 'POST',
     path: '/api/v1/offers',
     access: 'tenant',
@@ -65,6 +67,7 @@ export const OFFER_ENDPOINTS = {
     status: 201,
   },
   listOffers: {
+    summary: 'List offers, the latest first',
     method: 'GET',
     path: '/api/v1/offers',
     access: 'tenant',
@@ -76,6 +79,7 @@ export const OFFER_ENDPOINTS = {
     status: 200,
   },
   readOffer: {
+    summary: 'Read an offer and all that has happened',
     method: 'GET',
     path: '/api/v1/offers/:offerId',
     access: 'tenant',
@@ -84,6 +88,7 @@ export const OFFER_ENDPOINTS = {
     status: 200,
   },
   cancelOffer: {
+    summary: 'Cancel an offer',
     method: 'POST',
     path: '/api/v1/offers/:offerId/cancel',
     access: 'tenant',
@@ -93,6 +98,7 @@ export const OFFER_ENDPOINTS = {
     status: 200,
   },
   changeTerms: {
+    summary: 'Change the terms of a shift while it is offered',
     method: 'PATCH',
     path: '/api/v1/offers/:offerId/terms',
     access: 'tenant',
@@ -103,6 +109,7 @@ export const OFFER_ENDPOINTS = {
   },
   /** A claim that the office enters for somebody. */
   assignOffer: {
+    summary: 'Enter a claim for somebody',
     method: 'POST',
     path: '/api/v1/offers/:offerId/assign',
     access: 'tenant',

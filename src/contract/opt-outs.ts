@@ -14,12 +14,29 @@ export const optOuts = z.object({
   ),
 });
 
-const path = '/api/v1/staff/:staffId/opt-out';
-const params = z.object({ staffId: id });
+const door = {
+  path: '/api/v1/staff/:staffId/opt-out',
+  access: 'tenant',
+  params: z.object({ staffId: id }),
+  answer: optOuts,
+  status: 200,
+} as const;
 
 /** The office sees every opt-out of a person, and can lift the one that it has entered. */
 export const OPT_OUT_ENDPOINTS = {
-  readOptOuts: { method: 'GET', path, access: 'tenant', params, answer: optOuts, status: 200 },
-  optOut: { method: 'POST', path, access: 'tenant', params, answer: optOuts, status: 200 },
-  liftOptOut: { method: 'DELETE', path, access: 'tenant', params, answer: optOuts, status: 200 },
+  readOptOuts: {
+    method: 'GET',
+    summary: 'Read the opt-outs of a person',
+    ...door,
+  },
+  optOut: {
+    method: 'POST',
+    summary: 'Enter an opt-out of a person',
+    ...door,
+  },
+  liftOptOut: {
+    method: 'DELETE',
+    summary: 'Lift the opt-out that the office has entered',
+    ...door,
+  },
 } as const satisfies Record<string, Endpoint>;

@@ -21,6 +21,7 @@ const params = z.object({ poolId: id });
 
 export const POOL_ENDPOINTS = {
   createPool: {
+    summary: 'Make a pool',
     method: 'POST',
     path: '/api/v1/pools',
     access: 'tenant',
@@ -29,6 +30,7 @@ export const POOL_ENDPOINTS = {
     status: 201,
   },
   listPools: {
+    summary: 'List pools',
     method: 'GET',
     path: '/api/v1/pools',
     access: 'tenant',
@@ -37,6 +39,7 @@ export const POOL_ENDPOINTS = {
     status: 200,
   },
   readPool: {
+    summary: 'Read a pool',
     method: 'GET',
     path: '/api/v1/pools/:poolId',
     access: 'tenant',
@@ -45,6 +48,7 @@ export const POOL_ENDPOINTS = {
     status: 200,
   },
   changePool: {
+    summary: 'Change a pool',
     method: 'PATCH',
     path: '/api/v1/pools/:poolId',
     access: 'tenant',
@@ -54,6 +58,7 @@ export const POOL_ENDPOINTS = {
     status: 200,
   },
   replaceMembers: {
+    summary: 'Replace the members of a pool',
     method: 'PUT',
     path: '/api/v1/pools/:poolId/members',
     access: 'tenant',

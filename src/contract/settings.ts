@@ -29,6 +29,7 @@ const wanted = z.record(z.string(), z.unknown());
 
 export const SETTINGS_ENDPOINTS = {
   readSettings: {
+    summary: 'Read the settings of offers',
     method: 'GET',
     path: '/api/v1/tenant/settings',
     access: 'tenant',
@@ -36,6 +37,7 @@ export const SETTINGS_ENDPOINTS = {
     status: 200,
   },
   replaceSettings: {
+    summary: 'Replace all settings of offers',
     method: 'PUT',
     path: '/api/v1/tenant/settings',
     access: 'tenant',
@@ -44,6 +46,7 @@ export const SETTINGS_ENDPOINTS = {
     status: 200,
   },
   changeSettings: {
+    summary: 'Change some settings of offers',
     method: 'PATCH',
     path: '/api/v1/tenant/settings',
     access: 'tenant',
@@ -52,6 +55,7 @@ export const SETTINGS_ENDPOINTS = {
     status: 200,
   },
   deleteSettings: {
+    summary: 'Take every setting back to its default',
     method: 'DELETE',
     path: '/api/v1/tenant/settings',
     access: 'tenant',

@@ -59,6 +59,7 @@ export const shiftParams = z.object({ shiftId: id });
 
 export const SHIFT_ENDPOINTS = {
   createShift: {
+    summary: 'Enter a shift',
     method: 'POST',
     path: '/api/v1/shifts',
     access: 'tenant',
@@ -67,6 +68,7 @@ export const SHIFT_ENDPOINTS = {
     status: 201,
   },
   listShifts: {
+    summary: 'List shifts, the latest first',
     method: 'GET',
     path: '/api/v1/shifts',
     access: 'tenant',
@@ -75,6 +77,7 @@ export const SHIFT_ENDPOINTS = {
     status: 200,
   },
   readShift: {
+    summary: 'Read a shift',
     method: 'GET',
     path: '/api/v1/shifts/:shiftId',
     access: 'tenant',
@@ -83,6 +86,7 @@ export const SHIFT_ENDPOINTS = {
     status: 200,
   },
   changeShift: {
+    summary: 'Change a shift',
     method: 'PATCH',
     path: '/api/v1/shifts/:shiftId',
     access: 'tenant',
@@ -92,6 +96,7 @@ export const SHIFT_ENDPOINTS = {
     status: 200,
   },
   cancelShift: {
+    summary: 'Cancel a shift',
     method: 'POST',
     path: '/api/v1/shifts/:shiftId/cancel',
     access: 'tenant',

@@ -48,6 +48,7 @@ const params = z.object({ staffId: id });
 
 export const STAFF_ENDPOINTS = {
   createStaff: {
+    summary: 'Enter a person',
     method: 'POST',
     path: '/api/v1/staff',
     access: 'tenant',
@@ -56,6 +57,7 @@ export const STAFF_ENDPOINTS = {
     status: 201,
   },
   listStaff: {
+    summary: 'List people',
     method: 'GET',
     path: '/api/v1/staff',
     access: 'tenant',
@@ -64,6 +66,7 @@ export const STAFF_ENDPOINTS = {
     status: 200,
   },
   readStaff: {
+    summary: 'Read a person',
     method: 'GET',
     path: '/api/v1/staff/:staffId',
     access: 'tenant',
@@ -72,6 +75,7 @@ export const STAFF_ENDPOINTS = {
     status: 200,
   },
   changeStaff: {
+    summary: 'Change a person',
     method: 'PATCH',
     path: '/api/v1/staff/:staffId',
     access: 'tenant',

@@ -42,6 +42,7 @@ const params = z.object({ tenantId: id });
 
 export const TENANT_ENDPOINTS = {
   createTenant: {
+    summary: 'Enter a tenant',
     method: 'POST',
     path: '/api/v1/tenants',
     access: 'operator',
@@ -50,6 +51,7 @@ export const TENANT_ENDPOINTS = {
     status: 201,
   },
   listTenants: {
+    summary: 'List tenants',
     method: 'GET',
     path: '/api/v1/tenants',
     access: 'operator',
@@ -58,6 +60,7 @@ export const TENANT_ENDPOINTS = {
     status: 200,
   },
   readTenant: {
+    summary: 'Read a tenant',
     method: 'GET',
     path: '/api/v1/tenants/:tenantId',
     access: 'operator',
@@ -66,6 +69,7 @@ export const TENANT_ENDPOINTS = {
     status: 200,
   },
   changeTenant: {
+    summary: 'Change a tenant',
     method: 'PATCH',
     path: '/api/v1/tenants/:tenantId',
     access: 'operator',
@@ -75,6 +79,7 @@ export const TENANT_ENDPOINTS = {
     status: 200,
   },
   readOwnTenant: {
+    summary: 'Read your own tenant',
     method: 'GET',
     path: '/api/v1/tenant',
     access: 'tenant',
@@ -83,6 +88,7 @@ export const TENANT_ENDPOINTS = {
   },
   /** Which countries may be rung, and in which one the tenant is, stays with the operator: calls abroad cost. */
   changeOwnTenant: {
+    summary: 'Change your own tenant',
     method: 'PATCH',
     path: '/api/v1/tenant',
     access: 'tenant',

@@ -47,6 +47,7 @@ const answer = z.object({ entries: z.array(whyEntry) });
 
 export const WHY_ENDPOINTS = {
   whyShift: {
+    summary: 'Tell why people were or were not reached about a shift',
     method: 'GET',
     path: '/api/v1/why/shift/:shiftId',
     access: 'tenant',
@@ -55,6 +56,7 @@ export const WHY_ENDPOINTS = {
     status: 200,
   },
   whyPerson: {
+    summary: 'Tell why a person was or was not reached',
     method: 'GET',
     path: '/api/v1/why/person/:staffId',
     access: 'tenant',
@@ -63,6 +65,7 @@ export const WHY_ENDPOINTS = {
     status: 200,
   },
   whyAttempt: {
+    summary: 'Tell why a call was or was not made',
     method: 'GET',
     path: '/api/v1/why/attempt/:attemptId',
     access: 'tenant',

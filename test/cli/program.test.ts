@@ -182,7 +182,7 @@ test('a list shows every page of it, and says when there is nothing', async () =
   expect(out).toHaveLength(2);
   expect(asked.map(({ url }) => url)).toEqual([
     '/api/v1/offers?state=active&limit=200',
-    `/api/v1/offers?state=active&limit=200&after=${ID}`,
+    `/api/v1/offers?state=active&limit=200&cursor=${ID}`,
   ]);
   expect(none).toEqual({ exitCode: 0, out: ['No offers.'], err: [] });
 });

@@ -164,8 +164,8 @@ describe('staff', () => {
     const seen: string[] = [];
     let next: string | null = '';
     while (next !== null) {
-      const after: string = next === '' ? '' : `&after=${next}`;
-      const { body } = await tenant.api('GET', `/staff?limit=2${after}`);
+      const cursor: string = next === '' ? '' : `&cursor=${next}`;
+      const { body } = await tenant.api('GET', `/staff?limit=2${cursor}`);
       seen.push(...(body['staff'] as { staffId: string }[]).map(({ staffId }) => staffId));
       next = body['next'] as string | null;
     }

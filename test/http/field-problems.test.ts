@@ -24,9 +24,9 @@ test('a bad id in the path is named', async () => {
 });
 
 test.each([
-  ['GET', '/staff?limt=5', undefined, 'limt', 'after, limit'],
-  ['GET', '/offers?status=active', undefined, 'status', 'after, limit, state, shiftId'],
-  ['GET', '/keys?tenant=x', undefined, 'tenant', 'tenantId'],
+  ['GET', '/staff?limt=5', undefined, 'limt', 'cursor, limit'],
+  ['GET', '/offers?status=active', undefined, 'status', 'cursor, limit, state, shiftId'],
+  ['GET', '/keys?tenant=x', undefined, 'tenant', 'cursor, limit, tenantId'],
   ['POST', '/pools', { name: 'Day', people: [] }, 'people', 'name, members'],
   [
     'POST',

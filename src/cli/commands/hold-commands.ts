@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { HOLD_SCOPES } from '../../contract/holds.ts';
+import { allPages } from '../all-pages.ts';
 import type { Cli } from '../cli.ts';
 import { listed } from '../listed.ts';
 import { holdLine } from '../offer-lines.ts';
@@ -40,8 +41,12 @@ export function holdCommands(program: Command, cli: Cli): void {
     .command('holds')
     .description('what is held')
     .action(async () => {
-      const answer = await cli.api().listHolds();
-      cli.show(answer, ({ holds }) => listed(holds.map(holdLine), 'Nothing is held.'));
+      const api = cli.api();
+      const holds = await allPages(async (query) => {
+        const { holds: items, next } = await api.listHolds({ query });
+        return { items, next };
+      });
+      cli.show({ holds }, (shown) => listed(shown.holds.map(holdLine), 'Nothing is held.'));
     });
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { allPages } from '../all-pages.ts';
 import { idArgument, idOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { listed } from '../listed.ts';
@@ -23,10 +24,15 @@ export function keyCommands(program: Command, cli: Cli): void {
     .description('all keys, without their secrets')
     .addOption(idOption('--tenant <id>', 'whose; required with the operator key'))
     .action(async ({ tenant }: { tenant?: string }) => {
-      const answer = await cli.api().listKeys({ query: forTenant(tenant) });
-      cli.show(answer, ({ keys }) =>
+      const api = cli.api();
+      const keys = await allPages(async (page) => {
+        const query = { ...forTenant(tenant), ...page };
+        const { keys: items, next } = await api.listKeys({ query });
+        return { items, next };
+      });
+      cli.show({ keys }, (shown) =>
         listed(
-          keys.map(({ keyId, prefix, name, revokedAt }) => {
+          shown.keys.map(({ keyId, prefix, name, revokedAt }) => {
             const state = revokedAt === null ? 'valid' : `revoked ${revokedAt}`;
             return `${keyId}  ${prefix}…  ${name}  ${state}`;
           }),

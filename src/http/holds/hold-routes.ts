@@ -1,5 +1,7 @@
 import { HOLD_ENDPOINTS } from '../../contract/holds.ts';
+import type { StandingHold } from '../../ports/stores/holds.ts';
 import type { HttpDeps } from '../deps.ts';
+import { pageOf } from '../page-of.ts';
 import type { Route } from '../route.ts';
 import { holdAnswer } from './hold-answer.ts';
 import { targetFor } from './hold-target.ts';
@@ -21,8 +23,10 @@ export function holdRoutes(route: Route, deps: HttpDeps): void {
     return { kind, scope: target.scope, target: target.target };
   });
 
-  route(HOLD_ENDPOINTS.listHolds, async (_, caller) => {
+  route(HOLD_ENDPOINTS.listHolds, async ({ query }, caller) => {
     const standing = await holds.standing(caller.kind === 'tenant' ? caller.tenantId : undefined);
-    return { holds: standing.map(holdAnswer) };
+    const nameOf = ({ scope, target }: StandingHold) => `${scope}/${target}`;
+    const { items, next = null } = pageOf(standing, nameOf, query);
+    return { holds: items.map(holdAnswer), next };
   });
 }

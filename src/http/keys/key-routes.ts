@@ -3,6 +3,7 @@ import type { ApiKey } from '../../ports/stores/keys.ts';
 import type { Caller } from '../access/caller.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantOrNull, instantText } from '../instant-text.ts';
+import { pageOf } from '../page-of.ts';
 import { invalidField, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 
@@ -16,7 +17,8 @@ export function keyRoutes(route: Route, { keys }: HttpDeps): void {
 
   route(KEY_ENDPOINTS.listKeys, async ({ query }, caller) => {
     const found = await keys.list(tenantOf(caller, query.tenantId));
-    return { keys: found.map(answer) };
+    const { items, next = null } = pageOf(found, ({ keyId }) => keyId, query);
+    return { keys: items.map(answer), next };
   });
 
   route(KEY_ENDPOINTS.revokeKey, async ({ params, query }, caller) => {

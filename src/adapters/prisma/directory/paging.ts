@@ -1,8 +1,8 @@
 import type { Page, Paged } from '../../../ports/stores/directory/page.ts';
 
 /** One row more than asked for tells whether there is a next page. */
-export function pageArgs({ after, limit }: Page) {
-  return { take: limit + 1, ...(after !== undefined && { cursor: { id: after }, skip: 1 }) };
+export function pageArgs({ cursor, limit }: Page) {
+  return { take: limit + 1, ...(cursor !== undefined && { cursor: { id: cursor }, skip: 1 }) };
 }
 
 export function paged<Row extends { id: string }, Item>(

@@ -1,6 +1,6 @@
-/** Lists are read page by page; `after` is the `next` of the page before. */
+/** Lists are read page by page; `cursor` is the `next` of the page before. */
 export interface Page {
-  after?: string | undefined;
+  cursor?: string | undefined;
   limit: number;
 }
 
