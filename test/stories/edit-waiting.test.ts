@@ -90,3 +90,26 @@ test('S9 X6 a link stays good when its shift is moved away, and ends with the st
   expect(await answerByLink(story, 'Bob', 'yes')).toContain('has expired');
   await story.keepsItsPromises();
 });
+
+test.each([
+  { when: 'between two waves', after: '10min' },
+  { when: 'after the last wave', after: '62min' },
+])(
+  'S9 seats taken away $when end an offer whose other seats are taken, as filled',
+  async ({ after }) => {
+    const story = await Story.begin(stage, { settings: { callsEnabled: false } });
+    await story.pool({ Alice: {}, Bob: {} });
+    await story.offer({ seats: 2 });
+    await story.texts('Alice', 'YES');
+    await story.fastForward(after);
+
+    const params = { shiftId: story.shiftId };
+    await story.api.changeShift({ params, body: { seats: 1 } });
+    await story.time.settle();
+
+    expect(await story.state()).toBe('closed');
+    expect((await story.ends()).result).toBe('filled');
+    expect((await story.api.readShift({ params })).status).toBe('filled');
+    await story.keepsItsPromises();
+  },
+);

@@ -3,6 +3,7 @@ import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.t
 import { resultOf } from '../../../domain/shift-offer/stage.ts';
 import type { AnswersStep } from '../../../ports/stores/offers.ts';
 import type { Shift } from '../generated/client.ts';
+import { seatsFree } from '../claims/take-seat.ts';
 import type { TenantTx } from '../db/database.ts';
 import { closeJob } from './close-job.ts';
 import { lockJob, type JobRow } from './lock-job.ts';
@@ -21,6 +22,11 @@ export async function awaitAnswers(tx: TenantTx, offerId: string): Promise<Answe
   if (now >= shift.startsAt.getTime()) {
     await closeJob(tx, job, { result: 'shift_started', reason: 'The shift has started.' });
     return { kind: 'closed', result: 'shift_started' };
+  }
+  // A claim closes the offer itself: here seats were taken away from the shift.
+  if ((await seatsFree(tx, shift)) <= 0) {
+    await closeJob(tx, job, { result: 'filled', reason: 'Every seat is taken.' });
+    return { kind: 'closed', result: 'filled' };
   }
   await recordUnfilled(tx, { job, shift });
   const textsEndedAt = textsEnd(job);

@@ -22,6 +22,11 @@ export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan
   if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
   const situation = await readSituation(tx, { job, about: 'text' });
   const { shift, settings } = situation;
+  // A claim closes the offer itself: here seats were taken away from the shift.
+  if (!situation.seatsFree) {
+    await closeJob(tx, job, { result: 'filled', reason: 'Every seat is taken.' });
+    return { kind: 'closed', result: 'filled' };
+  }
   const intervalMs = waveIntervalMs(job, shift, settings);
   const plannedAt = job.waveTimes[order.wave - 1]?.getTime();
   if (plannedAt !== undefined) {
@@ -31,10 +36,6 @@ export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan
   if (tx.now >= shift.startsAt.getTime()) {
     await closeJob(tx, job, { result: 'shift_started', reason: 'The shift has started.' });
     return { kind: 'closed', result: 'shift_started' };
-  }
-  if (!situation.seatsFree) {
-    await closeJob(tx, job, { result: 'filled', reason: 'Every seat is taken.' });
-    return { kind: 'closed', result: 'filled' };
   }
   const judged = situation.people.map(({ person, facts }) => ({ person, verdict: judge(facts) }));
   const waiting = waveMustWait(judged.map(({ verdict }) => verdict));
