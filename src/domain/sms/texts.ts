@@ -38,6 +38,26 @@ export function confirmationText(shift: ShiftInText): string {
   return toGsm7(`Confirmed: shift ${shift.code} is yours. ${shiftWords(shift)}. Thank you.`);
 }
 
+export function reminderText(shift: ShiftInText, officePhone?: string): string {
+  const office = officeWords(officePhone);
+  return toGsm7(
+    `Reminder: shift ${shift.code} is yours. ${shiftWords(shift)}. Cannot come? Please call ${office}.`,
+  );
+}
+
+/** Somebody was told that the shift is theirs, and the roster has not taken it (X9). */
+export function rosterApologyText(
+  shift: ShiftInText,
+  { keepsSeat, officePhone }: { keepsSeat: boolean; officePhone?: string },
+): string {
+  const office = officeWords(officePhone);
+  return toGsm7(
+    keepsSeat
+      ? `Shift ${shift.code} is still yours, but we could not enter it into the roster. Sorry. ${shiftWords(shift)}. The office will put it right; questions: call ${office}.`
+      : `Sorry: shift ${shift.code} could not be entered into the roster and is not yours after all. ${shiftWords(shift)}. Please do not come; call ${office}.`,
+  );
+}
+
 export function takenText(code: string): string {
   return `Shift ${code} has just been taken. Thank you for answering.`;
 }
@@ -52,8 +72,11 @@ export function declineNotedText(code: string): string {
 
 /** NO after YES frees nothing (S2). */
 export function callOfficeText(code: string, officePhone?: string): string {
-  const office = officePhone === undefined ? 'the office' : `the office on ${officePhone}`;
-  return `Shift ${code} is still yours. To give it up, please call ${office}.`;
+  return `Shift ${code} is still yours. To give it up, please call ${officeWords(officePhone)}.`;
+}
+
+function officeWords(officePhone: string | undefined): string {
+  return officePhone === undefined ? 'the office' : `the office on ${officePhone}`;
 }
 
 /** Lists the codes to choose from; a long list is cut, as its end would not be read. */

@@ -9,6 +9,8 @@ import {
   declineNotedText,
   helpText,
   noOpenOfferText,
+  reminderText,
+  rosterApologyText,
   takenText,
   unknownCodeText,
   waveText,
@@ -145,6 +147,24 @@ describe('the GSM alphabet', () => {
         expect(toGsm7(once)).toBe(once);
         if (smsLength(text).encoding === 'gsm7') expect(once).toBe(text);
       }),
+    );
+  });
+});
+
+describe('X9 texts after the yes', () => {
+  test('X9 a reminder names the shift and the office', () => {
+    const text = reminderText(shift, '+61 2 5550 0000');
+    for (const part of ['A12', 'Fri 23 Jan', '9:00am-5:00pm', '+61 2 5550 0000']) {
+      expect(text).toContain(part);
+    }
+    expect(smsLength(text).segments).toBe(1);
+  });
+
+  test('X9 an apology says whether to come, and whom to call', () => {
+    expect(rosterApologyText(shift, { keepsSeat: false })).toContain('not yours after all');
+    expect(rosterApologyText(shift, { keepsSeat: true })).toContain('still yours');
+    expect(rosterApologyText(shift, { keepsSeat: false, officePhone: '+61255500000' })).toContain(
+      'call the office on +61255500000',
     );
   });
 });

@@ -1,21 +1,22 @@
+import type { EventData, EventType } from '../../../domain/webhooks-out/event-types.ts';
 import { runIdOf } from '../../../ports/runs.ts';
 import type { TenantTx } from '../db/database.ts';
 
-export interface OutgoingEvent {
-  type: string;
+export interface OutgoingEvent<Type extends EventType> {
+  type: Type;
   /** Where it stands in the API, below `/api/v1/`: `offers/<id>`, `shifts/<id>` … */
   subject: string;
   /** Ids, codes and counts; never names, numbers or words of people. */
-  data: object;
+  data: EventData[Type];
 }
 
 /**
  * Writes down, in this transaction, what other systems may hear of, and orders a delivery to each endpoint that wants this
  * type. One statement, since much of what happens is told to nobody. Without `now` the time is read from the database.
  */
-export async function enqueueEvent(
+export async function enqueueEvent<Type extends EventType>(
   { db, tenantId, now }: Pick<TenantTx, 'db' | 'tenantId'> & { now?: number },
-  { type, subject, data }: OutgoingEvent,
+  { type, subject, data }: OutgoingEvent<Type>,
 ): Promise<void> {
   const at = now === undefined ? null : new Date(now);
   await db.$executeRaw`

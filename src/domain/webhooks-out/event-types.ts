@@ -1,0 +1,62 @@
+/** What other systems can hear of. Ids, codes and counts only. A field is never taken away or given another meaning: that is a new version. */
+export interface EventData {
+  readonly 'offer.opened': { readonly offerId: string; readonly shiftId: string };
+  readonly 'offer.filled': OfferEnd;
+  readonly 'offer.unfilled': OfferEnd;
+  readonly 'offer.cancelled': OfferEnd;
+  readonly 'claim.made': Claim & { readonly seat: number; readonly channel: string };
+  /** The roster has it; where no roster is told, together with `claim.made`. */
+  readonly 'claim.confirmed': Claim;
+  readonly 'claim.withdrawn': Claim & { readonly because: ClaimEnd };
+  readonly 'call.ended': {
+    readonly callId: string;
+    readonly offerId: string;
+    readonly staffId: string;
+    readonly round: number;
+    /** As far as it is known when the call ends. */
+    readonly outcome: string;
+  };
+  readonly 'person.opted_out': { readonly staffId: string; readonly source: string };
+  readonly 'alert.raised': {
+    readonly kind: string;
+    readonly about: string;
+    readonly detail: Readonly<Record<string, string | number>>;
+  };
+}
+
+interface OfferEnd {
+  readonly offerId: string;
+  readonly shiftId: string;
+  readonly result: string;
+}
+
+interface Claim {
+  readonly claimId: string;
+  readonly shiftId: string;
+  readonly staffId: string;
+  /** Null when the office's own system gave the shift to somebody. */
+  readonly offerId: string | null;
+}
+
+export type ClaimEnd = 'roster_failed' | 'no_show' | 'shift_cancelled';
+export type EventType = keyof EventData;
+
+export const EVENT_VERSION = 1;
+
+const TYPES: Readonly<Record<EventType, true>> = {
+  'offer.opened': true,
+  'offer.filled': true,
+  'offer.unfilled': true,
+  'offer.cancelled': true,
+  'claim.made': true,
+  'claim.confirmed': true,
+  'claim.withdrawn': true,
+  'call.ended': true,
+  'person.opted_out': true,
+  'alert.raised': true,
+};
+
+export const EVENT_TYPES = Object.keys(TYPES) as readonly EventType[];
+
+/** Goes to the roster's endpoint alone. */
+export const ROSTER_WRITE = 'roster.write';
