@@ -2,7 +2,6 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import { ScheduleAlreadyRunning, type Client } from '@temporalio/client';
 import { createActivities } from '../../activities/index.ts';
 import { activityDeps } from './activity-deps.ts';
-import { observeActivities } from './observe/observed-activities.ts';
 import type { Services } from './services.ts';
 import { typedFailures } from './typed-failures.ts';
 
@@ -63,7 +62,6 @@ async function createWorkers(
     connection,
     namespace: temporal.namespace ?? 'default',
     activities: createActivities(activityDeps(services)),
-    interceptors: { activity: [(context) => ({ inbound: observeActivities(context, services) })] },
     interceptors: { activity: [typedFailures(services.log)] },
     // Every heartbeat is passed on: thinned out as is usual, one that comes late would be one too late.
     maxHeartbeatThrottleInterval: '1s',
