@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accepts } from '../../src/sandbox/carrier/phone/persona.ts';
-import { alerts, seats, shiftCode } from './support/answers.ts';
+import { alerts, answerByOffice, seats, shiftCode } from './support/answers.ts';
 import { openStage, type Stage } from './support/stage.ts';
-import { Story } from './support/story.ts';
+import { span, Story } from './support/story.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -123,6 +123,33 @@ test('S9 an assignment reported while the offer is being opened closes that offe
   expect(await assigning).toMatchObject({ kind: 'closed' });
   await story.fastForward('3h');
   expect(story.rang()).toEqual([]);
+  await story.keepsItsPromises();
+});
+
+test('S9 a shift is not moved onto another that one of its people claims at that moment, and says so', async () => {
+  const story = await Story.begin(stage, { settings: { callsEnabled: false } });
+  await story.pool({ Alice: {} });
+  const early = await story.shift({ startsIn: '8h', lasts: '2h', seats: 2 });
+  await story.offer();
+  await answerByOffice(story, 'Alice');
+  await story.shift({ startsIn: '12h', lasts: '2h' });
+  await story.offer();
+  const claims = await stage.sql.connect();
+  await claims.query('begin');
+  await claims.query('select 1 from slot_claim where shift_id = $1 for update', [early]);
+
+  const at = (hours: number) =>
+    new Date(story.clock.now() + span(`${String(hours)}h`)).toISOString();
+  const moving = story.api
+    .changeShift({ params: { shiftId: early }, body: { startsAt: at(12), endsAt: at(13) } })
+    .catch((error: unknown) => error);
+  await expect.poll(waitingForLocks).toBe(1);
+  await answerByOffice(story, 'Alice');
+  await claims.query('commit');
+  claims.release();
+
+  expect(await moving).toMatchObject({ problem: { status: 409, code: 'people_busy' } });
+  expect(await seats(story)).toEqual(['Alice by operator', 'Alice by operator']);
   await story.keepsItsPromises();
 });
 

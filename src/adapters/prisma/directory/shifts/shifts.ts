@@ -1,5 +1,6 @@
 import type { Shifts } from '../../../../ports/stores/directory/shifts.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
+import { isExclusionViolation } from '../exclusion-violation.ts';
 import { isId } from '../is-id.ts';
 import { pageArgs, paged } from '../paging.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
@@ -32,8 +33,15 @@ export function createShifts(database: Database): Shifts {
 
     read: (tenantId, shiftId) => database.inTenant(tenantId, (tx) => readShift(tx, shiftId)),
     find: (tenantId, reference) => database.inTenant(tenantId, (tx) => findShift(tx, reference)),
-    change: (tenantId, shiftId, change) =>
-      database.inTenant(tenantId, (tx) => changeShift(tx, shiftId, change)),
+    async change(tenantId, shiftId, change) {
+      try {
+        return await database.inTenant(tenantId, (tx) => changeShift(tx, shiftId, change));
+      } catch (error) {
+        // Somebody of this shift has claimed another one since the look for clashes.
+        if (isExclusionViolation(error)) return { kind: 'people_busy' };
+        throw error;
+      }
+    },
     cancel: (tenantId, shiftId, reason) =>
       database.inTenant(tenantId, (tx) => cancelShift(tx, shiftId, reason)),
     now: (tenantId) => database.inTenant(tenantId, async ({ now }) => now),
