@@ -39,6 +39,8 @@ fault(
     ]);
     stage.world.carrier.faults(story.account).add(
       { on: 'create_call', does: 'slow', ms: draw.between(800, 1500) },
+      // Of one call at least the beginning is told at once, before the answer to the order.
+      { on: 'callback', does: 'delay', ms: 0, event: 'initiated', to: numberOf(story, 'Charlie') },
       // The end is told first, then the beginning.
       {
         on: 'callback',
