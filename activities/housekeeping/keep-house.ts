@@ -22,7 +22,7 @@ export interface HousekeepingReport {
   overdue: number;
   texts: number;
   orphans: number;
-  /** Orders delivered days ago, taken away. */
+  /** Orders delivered days ago and answers kept for repeated requests, taken away. */
   swept: number;
 }
 
@@ -43,7 +43,7 @@ export function keepHouse(deps: RingDeps & TextDeps & HousekeepingDeps) {
       askAboutOverdue(deps),
       resumeTexts(deps),
       findOrphans(deps),
-      deps.housekeeping.sweepOutbox(),
+      deps.housekeeping.sweep(),
     ]);
     return {
       ...valueOf(jobs),

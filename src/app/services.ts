@@ -11,6 +11,7 @@ import { createHolds } from '../adapters/prisma/holds/holds.ts';
 import { createHousekeeping } from '../adapters/prisma/housekeeping/housekeeping.ts';
 import { createKeys } from '../adapters/prisma/keys/keys.ts';
 import { createOffers } from '../adapters/prisma/offers/offers.ts';
+import { createRepeatedRequests } from '../adapters/prisma/repeats/repeated-requests.ts';
 import { createOptOuts } from '../adapters/prisma/suppressions/opt-outs.ts';
 import { createTexts } from '../adapters/prisma/texts/texts.ts';
 import { connectTemporal } from '../adapters/temporal/connect-temporal.ts';
@@ -102,6 +103,7 @@ function createStores(database: Database, link: (linkId: string) => string, tell
   return {
     directory: createDirectory(database),
     keys: createKeys(database),
+    requests: createRepeatedRequests(database),
     offers: loggedOffers(createOffers(database), tell),
     attempts: loggedAttempts(createAttempts(database), tell),
     claims: createClaims(database),

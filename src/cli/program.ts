@@ -62,7 +62,12 @@ function createCli(program: Command, terminal: Terminal): Cli {
     terminal,
     api() {
       const { key, origin } = readEnvironment(terminal.env);
-      return createClient({ origin, key, ...(terminal.fetch && { fetch: terminal.fetch }) });
+      return createClient({
+        origin,
+        key,
+        idempotencyKey: () => crypto.randomUUID(),
+        ...(terminal.fetch && { fetch: terminal.fetch }),
+      });
     },
     show(answer, lines) {
       if (isForPrograms(program)) {

@@ -13,6 +13,8 @@ export class ApiProblem extends Error {
   }
 }
 
+const JSON_TYPE = 'application/json';
+
 type Endpoints = typeof ENDPOINTS;
 
 /** One method per endpoint. Each throws {@link ApiProblem}; a server that cannot be reached is `fetch`'s own error. */
@@ -28,6 +30,8 @@ export interface ClientOptions {
   /** `rk_…`, or the operator key. */
   key: string;
   fetch?: typeof fetch;
+  /** A new one for each change. With it, a change whose answer is lost is sent once more, and made once. */
+  idempotencyKey?(): string;
 }
 
 export function createClient(options: ClientOptions): Client {
@@ -46,21 +50,37 @@ interface Parts {
 }
 
 async function call(options: ClientOptions, endpoint: Endpoint, sent: Parts): Promise<unknown> {
-  const send = options.fetch ?? fetch;
-  const response = await send(addressOf(options.origin, endpoint, sent), {
-    method: endpoint.method,
-    headers: {
-      authorization: `Bearer ${options.key}`,
-      accept: 'application/json',
-      ...(sent.body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(sent.body !== undefined && { body: JSON.stringify(sent.body) }),
+  const address = addressOf(options.origin, endpoint, sent);
+  const idempotencyKey = endpoint.method === 'GET' ? undefined : options.idempotencyKey?.();
+  const request = requestOf(endpoint, sent.body, {
+    authorization: `Bearer ${options.key}`,
+    ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+  });
+  const send = () => (options.fetch ?? fetch)(address, request);
+  const response = await send().catch((error: unknown) => {
+    if (idempotencyKey === undefined) throw error;
+    return send();
   });
   const text = await response.text();
   if (!response.ok) throw new ApiProblem(problemIn(text, response.status));
-  const answer = endpoint.answer.safeParse(parsedJson(text));
+  const isJson = endpoint.answerType === undefined;
+  const answer = endpoint.answer.safeParse(isJson ? parsedJson(text) : text);
   if (answer.success) return answer.data;
   throw new ApiProblem(unexpected(response.status));
+}
+
+function requestOf(
+  { method, bodyType, answerType }: Endpoint,
+  body: unknown,
+  given: Record<string, string>,
+): RequestInit {
+  const headers = { ...given, accept: answerType ?? JSON_TYPE };
+  if (body === undefined) return { method, headers };
+  return {
+    method,
+    headers: { ...headers, 'content-type': bodyType ?? JSON_TYPE },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  };
 }
 
 function addressOf(origin: string, endpoint: Endpoint, { params = {}, query = {} }: Parts): URL {

@@ -9,6 +9,7 @@ import type { Holds } from '../ports/stores/holds.ts';
 import type { Keys } from '../ports/stores/keys.ts';
 import type { OptOuts } from '../ports/stores/opt-outs.ts';
 import type { Offers } from '../ports/stores/offers.ts';
+import type { RepeatedRequests } from '../ports/stores/repeated-requests.ts';
 import type { Texts } from '../ports/stores/texts.ts';
 
 export interface HttpDeps {
@@ -19,6 +20,7 @@ export interface HttpDeps {
   log: FastifyBaseLogger;
   directory: Directory;
   keys: Keys;
+  requests: RepeatedRequests;
   offers: Offers;
   claims: Claims;
   optOuts: OptOuts;

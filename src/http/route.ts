@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access, Answered, Endpoint, Received } from '../contract/endpoint.ts';
+import type { RepeatedRequests } from '../ports/stores/repeated-requests.ts';
 import type { Caller } from './access/caller.ts';
+import { createOnce } from './idempotency/once.ts';
 import { fieldProblems, READING } from './problems/field-problems.ts';
 import { invalid } from './problems/problem-error.ts';
 
@@ -21,10 +23,16 @@ export type Identify = (
   access: Access,
 ) => Promise<Caller>;
 
+interface Gates {
+  identify: Identify;
+  requests: RepeatedRequests;
+}
+
 /** Binds endpoints of the contract to handlers: key first, then the form of the request, then the work. */
-export function createRoute(server: FastifyInstance, identify: Identify): Route {
+export function createRoute(server: FastifyInstance, { identify, requests }: Gates): Route {
   return (endpoint, handler) => {
     const callers = new WeakMap<FastifyRequest, Caller>();
+    const once = createOnce(requests, endpoint);
     server.route({
       method: endpoint.method,
       url: endpoint.path,
@@ -37,8 +45,11 @@ export function createRoute(server: FastifyInstance, identify: Identify): Route 
         void reply.code(endpoint.status).header('cache-control', 'no-store');
         // `identify` has let pass only whom this endpoint's access allows.
         const caller = callers.get(request) as Parameters<typeof handler>[1];
-        return handler(received(endpoint, request), caller, reply);
+        const asked = received(endpoint, request);
+        if (await once.begin(request, reply, caller)) return reply;
+        return handler(asked, caller, reply);
       },
+      onSend: (request, reply, payload) => once.keep(request, reply, payload),
     });
   };
 }

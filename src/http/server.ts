@@ -64,7 +64,7 @@ export function buildServer(given: HttpDeps): HttpServer {
 
 function apiRoutes(api: FastifyInstance, deps: HttpDeps): void {
   api.removeContentTypeParser('text/plain');
-  const route = createRoute(api, createCallers(deps));
+  const route = createRoute(api, { identify: createCallers(deps), requests: deps.requests });
   for (const routes of [
     tenantRoutes,
     settingsRoutes,

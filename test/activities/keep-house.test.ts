@@ -16,7 +16,7 @@ function houseOf(given: { housekeeping?: object; runs?: object; texts?: object }
       longDoubts: nothing,
       overdueCalls: nothing,
       staleTexts: nothing,
-      sweepOutbox: async () => 0,
+      sweep: async () => 0,
       senders: nothing,
       ...given.housekeeping,
     },

@@ -60,3 +60,29 @@ test('an answer that breaks the contract is an error and not half an answer', as
     problem: { code: 'unexpected_answer', status: 200 },
   });
 });
+
+test('X2 a change whose answer is lost is sent once more, under the same key', async () => {
+  const keys: unknown[] = [];
+  const client = createClient({
+    origin: 'http://127.0.0.1:1',
+    key: 'rk_test',
+    idempotencyKey: () => `key-${keys.length}`,
+    fetch: async (_, init) => {
+      keys.push(new Headers(init?.headers).get('idempotency-key'));
+      if (keys.length === 1) throw new TypeError('fetch failed');
+      return new Response('{"kind":"not_held","scope":"everything","target":"*"}');
+    },
+  });
+
+  await client.resume({ params: { scope: 'everything', target: '*' } });
+
+  expect(keys).toEqual(['key-0', 'key-0']);
+});
+
+test('what changes nothing carries no key', async () => {
+  const { client, asked } = answering(200, '{"holds":[],"next":null}');
+
+  await client.listHolds({ query: {} });
+
+  expect(new Headers(asked[0]?.init?.headers).has('idempotency-key')).toBe(false);
+});

@@ -18,8 +18,8 @@ export interface Housekeeping {
   longDoubts(olderThanMs: number): Promise<AttemptRef[]>;
   /** Texts that nobody has touched for minutes. */
   staleTexts(): Promise<MessageRef[]>;
-  /** Takes away orders that were delivered days ago. @returns how many. */
-  sweepOutbox(): Promise<number>;
+  /** Takes away orders that were delivered days ago, and answers kept for repeated requests. @returns how many. */
+  sweep(): Promise<number>;
   /** The accounts and caller ids that are ours. */
   senders(): Promise<{ accountId: string; account: string; number: string; now: number }[]>;
   /** Which of these calls no attempt knows; each is alarmed once. */

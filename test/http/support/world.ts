@@ -5,6 +5,7 @@ import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphon
 import { createDatabase as connect } from '../../../src/adapters/prisma/db/database.ts';
 import { createDirectory } from '../../../src/adapters/prisma/directory/directory.ts';
 import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
+import { createRepeatedRequests } from '../../../src/adapters/prisma/repeats/repeated-requests.ts';
 import { createOptOuts } from '../../../src/adapters/prisma/suppressions/opt-outs.ts';
 import { createTwilioDoor } from '../../../src/adapters/twilio/twilio-door.ts';
 import { createLinkSigner } from '../../../src/http/links/link-signer.ts';
@@ -45,6 +46,7 @@ export async function openWorld() {
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(line) }),
     directory: createDirectory(database),
     keys: createKeys(database),
+    requests: createRepeatedRequests(database),
     ...stores,
     optOuts: createOptOuts(database),
     phoneNumbers: createPhoneNumbers(),
@@ -82,6 +84,7 @@ export async function openWorld() {
 
   return {
     server,
+    database,
     inFlight,
     stores,
     links,

@@ -4,6 +4,7 @@ import { findOrphans, readSenders } from './orphans.ts';
 import { abortJob, readActiveJobs, restartJob } from './jobs-and-runs.ts';
 import { readOverdueCalls } from './overdue-calls.ts';
 import { sweepOutbox } from './sweep-outbox.ts';
+import { sweepRequests } from './sweep-requests.ts';
 import { readLongDoubts, readStaleTexts, settleStale } from './left-behind.ts';
 
 export function createHousekeeping(database: Database): Housekeeping {
@@ -16,7 +17,7 @@ export function createHousekeeping(database: Database): Housekeeping {
     overdueCalls: () => database.asSystem(readOverdueCalls),
     longDoubts: (olderThanMs) => database.asSystem((db) => readLongDoubts(db, olderThanMs)),
     staleTexts: () => database.asSystem(readStaleTexts),
-    sweepOutbox: () => sweepOutbox(database),
+    sweep: async () => (await sweepOutbox(database)) + (await sweepRequests(database)),
     senders: () => database.asSystem(readSenders),
     orphans: (accountId, sids) => database.asSystem((db) => findOrphans(db, accountId, sids)),
   };

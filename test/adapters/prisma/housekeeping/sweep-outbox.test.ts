@@ -29,7 +29,7 @@ test('A5 what was delivered more than a week ago is swept away; what waits or is
     }),
   );
 
-  const swept = await createHousekeeping(store.database).sweepOutbox();
+  const swept = await createHousekeeping(store.database).sweep();
 
   const left = await store.database.asSystem((db) => db.outbox.findMany());
   expect(swept).toBe(1);
