@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_OFFER_SETTINGS } from '../../src/domain/shift-offer/settings.ts';
-import { aPerson, aPool, aShift, aTenant, anOffer, openWorld } from './support/world.ts';
+import { aPerson, aPool, aShift, aTenant, anOffer, openWorld, runsTold } from './support/world.ts';
 import type { TestTenant, World } from './support/world.ts';
 
 let world: World;
@@ -12,7 +12,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   tenant = await aTenant(world);
-  world.stores.told.length = 0;
 });
 
 describe('tenants', () => {
@@ -68,9 +67,7 @@ describe('settings', () => {
 
     await tenant.api('PATCH', '/tenant/settings', { rounds: 1 });
 
-    expect(world.stores.told).toEqual([
-      { what: 'changed', with: { tenantId: tenant.tenantId, offerId } },
-    ]);
+    expect(await runsTold(world, tenant)).toEqual([offerId]);
   });
 });
 
@@ -182,9 +179,7 @@ describe('staff', () => {
     await tenant.api('PATCH', `/staff/${stranger}`, { active: false });
     await tenant.api('PATCH', `/staff/${staffId}`, { active: false });
 
-    expect(world.stores.told).toEqual([
-      { what: 'changed', with: { tenantId: tenant.tenantId, offerId } },
-    ]);
+    expect(await runsTold(world, tenant)).toEqual([offerId]);
   });
 });
 
@@ -197,9 +192,7 @@ describe('pools', () => {
     const changed = await tenant.api('PUT', `/pools/${poolId}/members`, { members: [c, b, a] });
 
     expect(changed.body['members']).toEqual([c, b, a]);
-    expect(world.stores.told).toEqual([
-      { what: 'changed', with: { tenantId: tenant.tenantId, offerId } },
-    ]);
+    expect(await runsTold(world, tenant)).toEqual([offerId]);
   });
 
   test('the same person twice is refused', async () => {

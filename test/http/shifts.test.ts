@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aPerson, aPool, aShift, aTenant, anOffer, openWorld } from './support/world.ts';
+import { aPerson, aPool, aShift, aTenant, anOffer, openWorld, runsTold } from './support/world.ts';
 import type { TestTenant, World } from './support/world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -99,9 +99,7 @@ test('S9 a change is told to the run of the open offer, and moves the seats that
   );
   expect(changed.body).toMatchObject({ startsAt, endsAt, openOfferId: offerId });
   expect(rows[0]?.starts_at.toISOString()).toBe(startsAt);
-  expect(world.stores.told).toEqual([
-    { what: 'changed', with: { tenantId: tenant.tenantId, offerId } },
-  ]);
+  expect(await runsTold(world, tenant)).toEqual([offerId]);
 });
 
 test('S6 a shift cannot be moved onto another one of somebody who has it, nor lose seats that are taken', async () => {

@@ -2,15 +2,13 @@ import { POOL_ENDPOINTS } from '../../contract/pools.ts';
 import type { Pool, PoolWritten } from '../../ports/stores/directory/pools.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantText } from '../instant-text.ts';
-import { tellRuns } from '../offers/tell-runs.ts';
 import { conflictIn, invalid, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 
-export function poolRoutes(route: Route, { directory: { pools }, offers }: HttpDeps): void {
-  const written = async (result: PoolWritten, poolId = '') => {
+export function poolRoutes(route: Route, { directory: { pools } }: HttpDeps): void {
+  const written = (result: PoolWritten, poolId = '') => {
     switch (result.kind) {
       case 'written':
-        await tellRuns(offers, result.openOffers);
         return answer(result.pool);
       case 'not_found':
         throw notFound('pool', poolId);

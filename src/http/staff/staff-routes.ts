@@ -1,7 +1,6 @@
 import { STAFF_ENDPOINTS } from '../../contract/staff.ts';
 import type { Person, PersonFields } from '../../ports/stores/directory/people.ts';
 import type { HttpDeps } from '../deps.ts';
-import { tellRuns } from '../offers/tell-runs.ts';
 import { conflictIn, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { readPhone } from './read-phone.ts';
@@ -46,7 +45,6 @@ export function staffRoutes(route: Route, deps: HttpDeps): void {
     const changed = await people.change(tenantId, params.staffId, change);
     switch (changed.kind) {
       case 'changed':
-        await tellRuns(deps.offers, changed.openOffers);
         return written(tenantId, changed.person);
       case 'not_found':
         throw notFound('person', params.staffId);

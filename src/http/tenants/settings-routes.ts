@@ -2,7 +2,6 @@ import { SETTINGS_ENDPOINTS } from '../../contract/settings.ts';
 import { withDefaults, type StoredOfferSettings } from '../../domain/shift-offer/settings.ts';
 import { validateSettings } from '../../domain/shift-offer/validate-settings.ts';
 import type { HttpDeps } from '../deps.ts';
-import { tellRuns } from '../offers/tell-runs.ts';
 import { invalid } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 
@@ -19,12 +18,11 @@ export function settingsRoutes(route: Route, deps: HttpDeps): void {
     const set = Object.fromEntries(
       Object.entries(wanted).filter(([field]) => !remove.includes(field)),
     );
-    const { stored, openOffers } = await tenants.writeSettings(tenantId, {
+    const stored = await tenants.writeSettings(tenantId, {
       replace,
       set: validated(set),
       remove,
     });
-    await tellRuns(deps.offers, openOffers);
     return answer(stored);
   };
 

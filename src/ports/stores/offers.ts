@@ -20,8 +20,6 @@ export interface Offers {
     offer: OfferRef,
     end: { result: OfferResult; reason: string },
   ): Promise<{ kind: 'closed' | 'already_closed' | 'not_found'; result?: OfferResult }>;
-  /** Tells the run of an open offer that its shift, pool or settings have changed. */
-  changed(offer: OfferRef): Promise<void>;
   /** The open offer of a shift, if there is one. */
   openFor(tenantId: string, shiftId: string): Promise<OfferRef | undefined>;
 

@@ -62,7 +62,6 @@ export function createFakeStores() {
   const offers: Offers = {
     open: (order) => tell('open', order, answers.open),
     close: (offer, end) => tell('close', { ...offer, ...end }, { kind: answers.close }),
-    changed: (offer) => tell('changed', offer, undefined),
     openFor: async () => undefined,
     planWave: never('planWave'),
     awaitAnswers: never('awaitAnswers'),

@@ -208,3 +208,12 @@ export async function aLink(
   );
   return rows[0]?.id ?? '';
 }
+
+/** Offers whose runs were told of a change, by the very transaction that made it. */
+export async function runsTold(world: World, { tenantId }: TestTenant): Promise<string[]> {
+  const { rows } = await world.sql.query<{ job_id: string }>(
+    `select job_id from outbox where tenant_id = $1 and name = 'offerChanged' order by created_at, id`,
+    [tenantId],
+  );
+  return rows.map(({ job_id: offerId }) => offerId);
+}

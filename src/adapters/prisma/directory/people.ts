@@ -7,8 +7,8 @@ import type {
 import type { Database, TenantTx } from '../db/database.ts';
 import type { PersonModel } from '../generated/models.ts';
 import { given } from './given.ts';
+import { tellJobs } from '../holds/tell-jobs.ts';
 import { isId } from './is-id.ts';
-import { openOffers } from './open-offers.ts';
 import { pageArgs, paged } from './paging.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
@@ -67,8 +67,8 @@ async function changePerson(
       await tx.db.person.updateMany({ where: { tenantId, id: personId }, data });
       const person = await readPerson(tx, personId);
       if (!person) return { kind: 'not_found' };
-      const inPool = { pool: { members: { some: { personId } } } };
-      return { kind: 'changed', person, openOffers: await openOffers(tx, inPool) };
+      await tellJobs(tx.db, { shift: { pool: { members: { some: { personId } } } } });
+      return { kind: 'changed', person };
     });
   } catch (error) {
     if (isUniqueViolation(error)) return { kind: 'external_id_taken' };

@@ -1,8 +1,8 @@
 import type { Pool, Pools, PoolWritten } from '../../../ports/stores/directory/pools.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
+import { tellJobs } from '../holds/tell-jobs.ts';
 import { isId } from './is-id.ts';
-import { openOffers } from './open-offers.ts';
 import { pageArgs, paged } from './paging.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
@@ -77,7 +77,8 @@ async function changePool(
   if (name !== undefined) await db.pool.updateMany({ where: { id: poolId }, data: { name } });
   const pool = await findPool(tx, { id: poolId });
   if (!pool) return { kind: 'not_found' };
-  return { kind: 'written', pool, openOffers: await openOffers(tx, { poolId }) };
+  await tellJobs(db, { shift: { poolId } });
+  return { kind: 'written', pool };
 }
 
 async function unknownPeople({ db, tenantId }: TenantTx, personIds: string[]): Promise<string[]> {

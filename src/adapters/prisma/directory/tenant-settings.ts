@@ -2,7 +2,7 @@ import type { StoredOfferSettings } from '../../../domain/shift-offer/settings.t
 import { storedSettings } from '../../../domain/shift-offer/stored-settings.ts';
 import type { Tenants } from '../../../ports/stores/directory/tenants.ts';
 import type { TenantTx } from '../db/database.ts';
-import { openOffers } from './open-offers.ts';
+import { tellJobs } from '../holds/tell-jobs.ts';
 
 type Write = Parameters<Tenants['writeSettings']>[1];
 
@@ -15,10 +15,14 @@ export async function readSettings({ db, tenantId }: TenantTx): Promise<StoredOf
 }
 
 /** One statement, so that two changes at once lose nothing of each other. */
-export async function writeSettings(tx: TenantTx, { replace, set, remove }: Write) {
+export async function writeSettings(
+  tx: TenantTx,
+  { replace, set, remove }: Write,
+): Promise<StoredOfferSettings> {
   const [row] = await tx.db.$queryRaw<{ settings: unknown }[]>`
     UPDATE tenant SET settings =
       (CASE WHEN ${replace} THEN '{}'::jsonb ELSE settings - ${remove}::text[] END) || ${JSON.stringify(set)}::jsonb
     WHERE id = ${tx.tenantId}::uuid RETURNING settings`;
-  return { stored: storedSettings(row?.settings), openOffers: await openOffers(tx) };
+  await tellJobs(tx.db, { tenantId: tx.tenantId });
+  return storedSettings(row?.settings);
 }

@@ -1,7 +1,6 @@
 import { isOfferResult, type OfferResult } from '../../../domain/shift-offer/stage.ts';
 import type { OfferRef } from '../../../ports/stores/offers.ts';
 import type { TenantTx } from '../db/database.ts';
-import { enqueueSignal } from '../outbox/enqueue.ts';
 import { closeJob } from './close-job.ts';
 import { lockJob } from './lock-job.ts';
 import { openJob } from './open-offer.ts';
@@ -18,12 +17,6 @@ export async function closeOffer(
   }
   await closeJob(tx, job, end);
   return { kind: 'closed', result: end.result };
-}
-
-export async function changedOffer(tx: TenantTx, offerId: string): Promise<void> {
-  const job = await lockJob(tx, offerId);
-  if (job?.state !== 'active') return;
-  await enqueueSignal(tx, { jobId: offerId, name: 'offerChanged', payload: { offerId } });
 }
 
 export async function openOfferFor(tx: TenantTx, shiftId: string): Promise<OfferRef | undefined> {

@@ -1,7 +1,7 @@
 import type { Offers } from '../../../ports/stores/offers.ts';
 import type { Database } from '../db/database.ts';
 import { awaitAnswers } from './await-answers.ts';
-import { changedOffer, closeOffer, openOfferFor } from './edit-offer.ts';
+import { closeOffer, openOfferFor } from './edit-offer.ts';
 import { openOffer } from './open-offer.ts';
 import { planWave } from './plan-wave.ts';
 
@@ -10,8 +10,6 @@ export function createOffers(database: Database): Offers {
     open: (order) => database.inTenant(order.tenantId, (tx) => openOffer(tx, order)),
     close: ({ tenantId, offerId }, end) =>
       database.inTenant(tenantId, (tx) => closeOffer(tx, offerId, end)),
-    changed: ({ tenantId, offerId }) =>
-      database.inTenant(tenantId, (tx) => changedOffer(tx, offerId)),
     openFor: (tenantId, shiftId) => database.inTenant(tenantId, (tx) => openOfferFor(tx, shiftId)),
     planWave: ({ tenantId, offerId }, wave) =>
       database.inTenant(tenantId, (tx) => planWave(tx, { offerId, wave })),

@@ -1,4 +1,3 @@
-import type { OfferRef } from '../offers.ts';
 import type { Page, Paged } from './page.ts';
 
 export interface People {
@@ -12,7 +11,7 @@ export interface People {
   find(tenantId: string, reference: string): Promise<Person | undefined>;
   /** The other people of this tenant with the number of this one. */
   sharingPhone(tenantId: string, personId: string): Promise<string[]>;
-  /** Absent fields stay. `openOffers` are those whose pool this person is in. */
+  /** Absent fields stay. The runs of open offers whose pool this person is in are told. */
   change(tenantId: string, personId: string, change: Partial<PersonFields>): Promise<PersonChanged>;
 }
 
@@ -44,5 +43,4 @@ export interface Person extends Omit<PersonFields, 'phone'> {
 }
 
 export type PersonChanged =
-  | { kind: 'changed'; person: Person; openOffers: OfferRef[] }
-  | { kind: 'not_found' | 'external_id_taken' };
+  { kind: 'changed'; person: Person } | { kind: 'not_found' | 'external_id_taken' };

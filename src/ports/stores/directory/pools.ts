@@ -1,4 +1,3 @@
-import type { OfferRef } from '../offers.ts';
 import type { Page, Paged } from './page.ts';
 
 export interface Pools {
@@ -24,6 +23,6 @@ export interface Pool {
 }
 
 export type PoolWritten =
-  | { kind: 'written'; pool: Pool; openOffers: OfferRef[] }
+  | { kind: 'written'; pool: Pool }
   | { kind: 'not_found' | 'name_taken' }
   | { kind: 'unknown_people'; personIds: string[] };

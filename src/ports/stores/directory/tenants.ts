@@ -1,5 +1,4 @@
 import type { StoredOfferSettings } from '../../../domain/shift-offer/settings.ts';
-import type { OfferRef } from '../offers.ts';
 import type { Page, Paged } from './page.ts';
 
 export interface Tenants {
@@ -16,7 +15,7 @@ export interface Tenants {
   writeSettings(
     tenantId: string,
     write: { replace: boolean; set: StoredOfferSettings; remove: string[] },
-  ): Promise<{ stored: StoredOfferSettings; openOffers: OfferRef[] }>;
+  ): Promise<StoredOfferSettings>;
 }
 
 export interface Tenant {

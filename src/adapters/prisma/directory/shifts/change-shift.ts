@@ -4,6 +4,7 @@ import type {
   Shift,
 } from '../../../../ports/stores/directory/shifts.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { tellJobs } from '../../holds/tell-jobs.ts';
 import { given } from '../given.ts';
 import { lockShift } from './lock-shift.ts';
 import { readShift } from './shift-row.ts';
@@ -33,6 +34,7 @@ export async function changeShift(
     },
   });
   await db.slotClaim.updateMany({ where: { shiftId, active: true }, data: times });
+  await tellJobs(db, { shiftId });
   const shift = await readShift(tx, shiftId);
   return shift ? { kind: 'changed', shift } : { kind: 'not_found' };
 }
