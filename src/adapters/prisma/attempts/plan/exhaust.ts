@@ -1,6 +1,7 @@
 import { exhaustedReason } from '../../../../domain/shift-offer/exhausted-reason.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { CALL_MADE } from '../call-made.ts';
 import type { JobSituation } from '../../gate/read-facts.ts';
 import { closeJob } from '../../offers/close-job.ts';
 
@@ -12,7 +13,7 @@ export async function exhaust(
 ): Promise<RingPlan> {
   const rung = await tx.db.attempt.groupBy({
     by: ['personId'],
-    where: { jobId: job.id, dialedAt: { not: null }, state: { notIn: ['refused', 'not_placed'] } },
+    where: { jobId: job.id, ...CALL_MADE },
     _count: true,
   });
   const calls = rung.reduce((sum, { _count }) => sum + _count, 0);

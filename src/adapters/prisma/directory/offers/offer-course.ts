@@ -2,9 +2,9 @@ import { withDefaults } from '../../../../domain/shift-offer/settings.ts';
 import type { OfferCourse } from '../../../../domain/shift-offer/tally.ts';
 import type { OfferSummary } from '../../../../ports/stores/offers.ts';
 import { outcomeOf } from '../../attempts/apply-report.ts';
+import { CALL_MADE } from '../../attempts/call-made.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { readSettings } from '../tenant-settings.ts';
-import { CALL_MADE } from './offer-summary.ts';
 import type { Entry } from './timeline-entries.ts';
 
 const ROUND = /^round (\d+)$/;

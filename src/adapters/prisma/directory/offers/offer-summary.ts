@@ -4,15 +4,9 @@ import {
   type OfferStage,
 } from '../../../../domain/shift-offer/stage.ts';
 import type { OfferLook } from '../../../../ports/stores/directory/offer-reads.ts';
+import { CALL_MADE } from '../../attempts/call-made.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
-
-/** A call was made when the carrier took it; what was refused or proven not to be sent rang nowhere. */
-export const CALL_MADE = {
-  dialedAt: { not: null },
-  carrierSid: { not: null },
-  state: { notIn: ['refused', 'not_placed'] },
-} satisfies Prisma.AttemptWhereInput;
 
 export const withCalls = {
   include: {
