@@ -22,6 +22,8 @@ export interface Endpoint {
   /** The answer holds something that is shown once: it is not kept for repetitions of the request. */
   readonly isShownOnce?: true;
   readonly status: 200 | 201 | 202;
+  /** When it was so already. */
+  readonly alsoStatus?: 200;
   /** A request as somebody would send it, for the documentation; a test sends each of them. */
   readonly example?: {
     readonly params?: Readonly<Record<string, string>>;

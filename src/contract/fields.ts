@@ -21,7 +21,8 @@ export function line(charactersMax: number) {
     .refine(
       (text) => !UNSTORABLE.test(text),
       must('It contains characters that cannot be stored.', 'Remove control characters.'),
-    );
+    )
+    .meta({ pattern: '\\S' });
 }
 
 export const id = z.uuid();
@@ -29,26 +30,37 @@ export const id = z.uuid();
 export const zone = z
   .string()
   .max(64)
-  .refine(isZone, must('This is no time zone.', 'Use an IANA name such as Australia/Sydney.'));
+  .refine(isZone, must('This is no time zone.', 'Use an IANA name such as Australia/Sydney.'))
+  .meta({ description: 'A time zone by its IANA name.', examples: ['Australia/Sydney'] });
 
 export const country = z
   .string()
   .refine(
     (text) => COUNTRY.test(text),
     must('This is no country code.', 'Use two capitals (ISO 3166), such as AU.'),
-  );
+  )
+  .meta({ pattern: COUNTRY.source, description: 'ISO 3166', examples: ['AU'] });
 
 export const timeOfDay = z
   .string()
   .refine(
     (text) => TIME_OF_DAY.test(text),
     must('This is no time of day.', 'Use HH:MM, such as 21:30.'),
-  );
+  )
+  .meta({ pattern: TIME_OF_DAY.source, examples: ['21:30'] });
 
 export const quietHours = z.strictObject({ from: timeOfDay, to: timeOfDay });
 
 /** As people write it; read with the tenant's country where none is given. */
-export const phone = z.string().trim().min(1).max(40);
+export const phone = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .meta({
+    description: 'As it is dialled in the tenant’s country, or with + and the country code.',
+    examples: ['0412 345 678'],
+  });
 
 /** ISO 8601 with an offset, or local time in the zone that is given beside it. */
 export const moment = z
@@ -59,7 +71,12 @@ export const moment = z
       'This is no date and time.',
       'Use 2026-01-23T09:00 for local time, or add an offset: 2026-01-23T09:00+11:00.',
     ),
-  );
+  )
+  .meta({
+    pattern: LOCAL_OR_OFFSET.source,
+    description: 'Local time in the zone given beside it, or a time with its own offset.',
+    examples: ['2026-01-23T09:00'],
+  });
 
 /** In answers: UTC, ISO 8601. */
 export const instant = z.iso.datetime();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HOLD_SCOPES } from '../domain/gate/hold-scope.ts';
 import type { Endpoint } from './endpoint.ts';
+import { EXAMPLE_IDS } from './examples.ts';
 import { instant, line, page } from './fields.ts';
 
 export { HOLD_SCOPES };
@@ -9,13 +10,15 @@ const scope = z.enum(HOLD_SCOPES);
 /** The id of what is held; `*` for everything. */
 const target = line(80);
 
-export const hold = z.object({
-  scope,
-  target: z.string(),
-  reason: z.string(),
-  by: z.string(),
-  at: instant,
-});
+export const hold = z
+  .object({
+    scope,
+    target: z.string(),
+    reason: z.string(),
+    by: z.string(),
+    at: instant,
+  })
+  .meta({ id: 'Hold' });
 
 export const HOLD_ENDPOINTS = {
   hold: {
@@ -31,6 +34,7 @@ export const HOLD_ENDPOINTS = {
     }),
     answer: z.object({ kind: z.enum(['held', 'already_held']), scope, target: z.string() }),
     status: 200,
+    example: { body: { scope: 'person', target: EXAMPLE_IDS.staffId, reason: 'On leave' } },
   },
   resume: {
     summary: 'Lift a hold',
@@ -40,6 +44,7 @@ export const HOLD_ENDPOINTS = {
     params: z.object({ scope, target }),
     answer: z.object({ kind: z.enum(['resumed', 'not_held']), scope, target: z.string() }),
     status: 200,
+    example: { params: { scope: 'person', target: EXAMPLE_IDS.staffId } },
   },
   listHolds: {
     summary: 'List the holds that stand',

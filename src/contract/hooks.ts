@@ -22,6 +22,7 @@ export const HOOK_ENDPOINTS = {
       z.object({ kind: z.literal('already_open'), offerId: z.string() }),
     ]),
     status: 202,
+    example: { body: { shift: 'A12', wave: 1 } },
   },
   jobAssigned: {
     summary: 'Tell that a shift was assigned elsewhere',
@@ -31,5 +32,6 @@ export const HOOK_ENDPOINTS = {
     body: z.strictObject({ shift: reference, staff: reference.nullable().optional() }),
     answer: z.object({ kind: z.enum(['closed', 'nothing_open']), staffId: id.nullable() }),
     status: 202,
+    example: { body: { shift: 'A12', staff: 'E-1042' } },
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import { EXAMPLE_IDS } from './examples.ts';
 import { id, instant, line, next, page } from './fields.ts';
 
-export const key = z.object({
-  keyId: z.string(),
-  name: z.string(),
-  /** The visible beginning. */
-  prefix: z.string(),
-  createdAt: instant,
-  revokedAt: instant.nullable(),
-  lastUsedAt: instant.nullable(),
-});
+export const key = z
+  .object({
+    keyId: z.string(),
+    name: z.string(),
+    /** The visible beginning. */
+    prefix: z.string(),
+    createdAt: instant,
+    revokedAt: instant.nullable(),
+    lastUsedAt: instant.nullable(),
+  })
+  .meta({ id: 'Key' });
 
 /** Required of the operator; a tenant may leave it out, and can name only itself. */
 const tenantId = id.optional();
@@ -26,6 +29,7 @@ export const KEY_ENDPOINTS = {
     answer: key.extend({ key: z.string() }),
     isShownOnce: true,
     status: 201,
+    example: { body: { name: 'rostering system', tenantId: EXAMPLE_IDS.tenantId } },
   },
   listKeys: {
     summary: 'List API keys',
@@ -35,6 +39,7 @@ export const KEY_ENDPOINTS = {
     query: page.extend({ tenantId }),
     answer: z.object({ keys: z.array(key), next }),
     status: 200,
+    example: { query: { tenantId: EXAMPLE_IDS.tenantId } },
   },
   revokeKey: {
     summary: 'Revoke an API key',

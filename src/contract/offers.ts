@@ -2,25 +2,28 @@ import { z } from 'zod';
 import { OFFER_RESULTS, OFFER_STAGES } from '../domain/shift-offer/stage.ts';
 import { clock } from './clock.ts';
 import type { Endpoint } from './endpoint.ts';
+import { EXAMPLE_IDS } from './examples.ts';
 import { id, instant, line, next, page } from './fields.ts';
 import { hold } from './holds.ts';
 import { timelineEntry } from './offer-timeline.ts';
 import { shift, shiftChange, shiftParams } from './shifts.ts';
 
-export const offerSummary = z.object({
-  offerId: z.string(),
-  shiftId: z.string(),
-  shiftCode: z.string(),
-  state: z.enum(['active', 'closed']),
-  stage: z.enum(OFFER_STAGES),
-  result: z.enum(OFFER_RESULTS).nullable(),
-  reason: z.string().nullable(),
-  openedAt: instant,
-  closedAt: instant.nullable(),
-  wavesSent: z.int(),
-  callsMade: z.int(),
-  clock,
-});
+export const offerSummary = z
+  .object({
+    offerId: z.string(),
+    shiftId: z.string(),
+    shiftCode: z.string(),
+    state: z.enum(['active', 'closed']),
+    stage: z.enum(OFFER_STAGES),
+    result: z.enum(OFFER_RESULTS).nullable(),
+    reason: z.string().nullable(),
+    openedAt: instant,
+    closedAt: instant.nullable(),
+    wavesSent: z.int(),
+    callsMade: z.int(),
+    clock,
+  })
+  .meta({ id: 'OfferSummary' });
 
 /** Every turn of the rounds under one heading. */
 const tally = z.discriminatedUnion('kind', [
@@ -35,13 +38,15 @@ const tally = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const offer = offerSummary.extend({
-  shift,
-  timeline: z.array(timelineEntry),
-  tally,
-  /** What stands over an active offer, or over somebody in its pool. */
-  holds: z.array(hold),
-});
+export const offer = offerSummary
+  .extend({
+    shift,
+    timeline: z.array(timelineEntry),
+    tally,
+    /** What stands over an active offer, or over somebody in its pool. */
+    holds: z.array(hold),
+  })
+  .meta({ id: 'Offer' });
 
 export const openedOffer = z.object({ offerId: z.string(), alreadyOpen: z.boolean() });
 
@@ -56,6 +61,7 @@ export const OFFER_ENDPOINTS = {
     params: shiftParams,
     answer: openedOffer,
     status: 201,
+    alsoStatus: 200,
   },
   openOffer: {
     summary: 'Offer a shift to its pool, named in the body',
@@ -65,6 +71,8 @@ export const OFFER_ENDPOINTS = {
     body: z.strictObject({ shiftId: id }),
     answer: openedOffer,
     status: 201,
+    alsoStatus: 200,
+    example: { body: { shiftId: EXAMPLE_IDS.shiftId } },
   },
   listOffers: {
     summary: 'List offers, the latest first',
@@ -77,6 +85,7 @@ export const OFFER_ENDPOINTS = {
     }),
     answer: z.object({ offers: z.array(offerSummary), next }),
     status: 200,
+    example: { query: { state: 'active' } },
   },
   readOffer: {
     summary: 'Read an offer and all that has happened',
@@ -96,6 +105,7 @@ export const OFFER_ENDPOINTS = {
     body: z.strictObject({ reason: line(200) }),
     answer: offerSummary.extend({ alreadyClosed: z.boolean() }),
     status: 200,
+    example: { body: { reason: 'Covered by the office.' } },
   },
   changeTerms: {
     summary: 'Change the terms of a shift while it is offered',
@@ -106,6 +116,7 @@ export const OFFER_ENDPOINTS = {
     body: shiftChange,
     answer: shift,
     status: 200,
+    example: { body: { suburb: 'Enmore' } },
   },
   /** A claim that the office enters for somebody. */
   assignOffer: {
@@ -117,5 +128,6 @@ export const OFFER_ENDPOINTS = {
     body: z.strictObject({ staffId: id }),
     answer: z.object({ kind: z.enum(['won', 'already_yours']), staffId: z.string() }),
     status: 200,
+    example: { body: { staffId: EXAMPLE_IDS.staffId } },
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import { EXAMPLE_IDS } from './examples.ts';
 import { id, instant, line, must, next, page } from './fields.ts';
 
-export const pool = z.object({
-  poolId: z.string(),
-  name: z.string(),
-  /** Staff ids in the order in which they are asked. */
-  members: z.array(z.string()),
-  createdAt: instant,
-});
+export const pool = z
+  .object({
+    poolId: z.string(),
+    name: z.string(),
+    /** Staff ids in the order in which they are asked. */
+    members: z.array(z.string()),
+    createdAt: instant,
+  })
+  .meta({ id: 'Pool' });
 
 const members = z
   .array(id)
@@ -28,6 +31,7 @@ export const POOL_ENDPOINTS = {
     body: z.strictObject({ name: line(80), members: members.default([]) }),
     answer: pool,
     status: 201,
+    example: { body: { name: 'Weekday carers', members: [EXAMPLE_IDS.staffId] } },
   },
   listPools: {
     summary: 'List pools',
@@ -56,6 +60,7 @@ export const POOL_ENDPOINTS = {
     body: z.strictObject({ name: line(80) }),
     answer: pool,
     status: 200,
+    example: { body: { name: 'Weekend carers' } },
   },
   replaceMembers: {
     summary: 'Replace the members of a pool',
@@ -66,5 +71,6 @@ export const POOL_ENDPOINTS = {
     body: z.strictObject({ members }),
     answer: pool,
     status: 200,
+    example: { body: { members: [EXAMPLE_IDS.staffId] } },
   },
 } as const satisfies Record<string, Endpoint>;

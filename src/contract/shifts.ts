@@ -2,27 +2,30 @@ import { z } from 'zod';
 import { SHIFT_STATUSES } from '../domain/shift-offer/shift-status.ts';
 import { isShiftCode } from '../domain/sms/shift-code.ts';
 import type { Endpoint } from './endpoint.ts';
+import { EXAMPLE_IDS } from './examples.ts';
 import { id, instant, line, moment, must, next, page, zone } from './fields.ts';
 import { warnings } from './problem.ts';
 
-export const shift = z.object({
-  shiftId: z.string(),
-  code: z.string(),
-  poolId: z.string(),
-  patientFirstName: z.string(),
-  patientLastName: z.string(),
-  startsAt: instant,
-  endsAt: instant,
-  zone: z.string(),
-  suburb: z.string(),
-  seats: z.int(),
-  status: z.string(),
-  statusReason: z.string().nullable(),
-  /** The person who left the shift open. */
-  givenUpBy: z.string().nullable(),
-  openOfferId: z.string().nullable(),
-  warnings,
-});
+export const shift = z
+  .object({
+    shiftId: z.string(),
+    code: z.string(),
+    poolId: z.string(),
+    patientFirstName: z.string(),
+    patientLastName: z.string(),
+    startsAt: instant,
+    endsAt: instant,
+    zone: z.string(),
+    suburb: z.string(),
+    seats: z.int(),
+    status: z.string(),
+    statusReason: z.string().nullable(),
+    /** The person who left the shift open. */
+    givenUpBy: z.string().nullable(),
+    openOfferId: z.string().nullable(),
+    warnings,
+  })
+  .meta({ id: 'Shift' });
 
 const code = z
   .string()
@@ -66,6 +69,17 @@ export const SHIFT_ENDPOINTS = {
     body: newShift,
     answer: shift,
     status: 201,
+    example: {
+      body: {
+        code: 'A12',
+        poolId: EXAMPLE_IDS.poolId,
+        patientFirstName: 'Jane',
+        patientLastName: 'Doe',
+        startsAt: '2031-01-23T09:00',
+        endsAt: '2031-01-23T17:00',
+        suburb: 'Newtown',
+      },
+    },
   },
   listShifts: {
     summary: 'List shifts, the latest first',
@@ -75,6 +89,7 @@ export const SHIFT_ENDPOINTS = {
     query: page.extend({ status: z.enum(SHIFT_STATUSES).optional() }),
     answer: z.object({ shifts: z.array(shift), next }),
     status: 200,
+    example: { query: { status: 'open' } },
   },
   readShift: {
     summary: 'Read a shift',
@@ -94,6 +109,7 @@ export const SHIFT_ENDPOINTS = {
     body: shiftChange,
     answer: shift,
     status: 200,
+    example: { body: { suburb: 'Enmore' } },
   },
   cancelShift: {
     summary: 'Cancel a shift',
@@ -104,5 +120,6 @@ export const SHIFT_ENDPOINTS = {
     body: z.strictObject({ reason: line(200) }),
     answer: shift,
     status: 200,
+    example: { body: { reason: 'The family cares for her that day.' } },
   },
 } as const satisfies Record<string, Endpoint>;

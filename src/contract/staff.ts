@@ -3,22 +3,24 @@ import type { Endpoint } from './endpoint.ts';
 import { id, instant, line, next, page, phone, quietHours, zone } from './fields.ts';
 import { warnings } from './problem.ts';
 
-export const staff = z.object({
-  staffId: z.string(),
-  externalId: z.string().nullable(),
-  firstName: z.string(),
-  lastName: z.string(),
-  /** E.164. */
-  phone: z.string().nullable(),
-  phoneCountry: z.string().nullable(),
-  phoneType: z.string().nullable(),
-  phoneZones: z.array(z.string()),
-  zone: z.string().nullable(),
-  quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
-  active: z.boolean(),
-  callsAllowed: z.boolean(),
-  createdAt: instant,
-});
+export const staff = z
+  .object({
+    staffId: z.string(),
+    externalId: z.string().nullable(),
+    firstName: z.string(),
+    lastName: z.string(),
+    /** E.164. */
+    phone: z.string().nullable(),
+    phoneCountry: z.string().nullable(),
+    phoneType: z.string().nullable(),
+    phoneZones: z.array(z.string()),
+    zone: z.string().nullable(),
+    quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+    active: z.boolean(),
+    callsAllowed: z.boolean(),
+    createdAt: instant,
+  })
+  .meta({ id: 'Person' });
 
 const writtenStaff = staff.extend({ warnings });
 
@@ -55,6 +57,9 @@ export const STAFF_ENDPOINTS = {
     body: newStaff,
     answer: writtenStaff,
     status: 201,
+    example: {
+      body: { externalId: 'E-1042', firstName: 'Bob', lastName: 'Example', phone: '0412 345 678' },
+    },
   },
   listStaff: {
     summary: 'List people',
@@ -64,6 +69,7 @@ export const STAFF_ENDPOINTS = {
     query: page,
     answer: z.object({ staff: z.array(staff), next }),
     status: 200,
+    example: { query: { limit: '50' } },
   },
   readStaff: {
     summary: 'Read a person',
@@ -83,5 +89,6 @@ export const STAFF_ENDPOINTS = {
     body: staffChange,
     answer: writtenStaff,
     status: 200,
+    example: { body: { quietHours: { from: '21:30', to: '07:00' } } },
   },
 } as const satisfies Record<string, Endpoint>;

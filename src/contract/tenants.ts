@@ -3,19 +3,21 @@ import { clock } from './clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import { country, id, instant, line, next, page, phone, zone } from './fields.ts';
 
-export const tenant = z.object({
-  tenantId: z.string(),
-  name: z.string(),
-  zone: z.string(),
-  country: z.string(),
-  /** Countries that may be called and texted. */
-  countries: z.array(z.string()),
-  /** E.164: the caller id, and the number that texts come from. */
-  sender: z.string(),
-  officePhone: z.string().nullable(),
-  createdAt: instant,
-  clock,
-});
+export const tenant = z
+  .object({
+    tenantId: z.string(),
+    name: z.string(),
+    zone: z.string(),
+    country: z.string(),
+    /** Countries that may be called and texted. */
+    countries: z.array(z.string()),
+    /** E.164: the caller id, and the number that texts come from. */
+    sender: z.string(),
+    officePhone: z.string().nullable(),
+    createdAt: instant,
+    clock,
+  })
+  .meta({ id: 'Tenant' });
 
 const countries = z.array(country).min(1).max(50);
 
@@ -49,6 +51,15 @@ export const TENANT_ENDPOINTS = {
     body: newTenant,
     answer: tenant,
     status: 201,
+    example: {
+      body: {
+        name: 'Harbour Care',
+        zone: 'Australia/Sydney',
+        country: 'AU',
+        sender: { number: '+61 2 5550 0100', account: 'AC00000000000000000000000000000000' },
+        officePhone: '02 5550 0000',
+      },
+    },
   },
   listTenants: {
     summary: 'List tenants',
@@ -77,6 +88,7 @@ export const TENANT_ENDPOINTS = {
     body: tenantChange,
     answer: tenant,
     status: 200,
+    example: { body: { countries: ['AU', 'NZ'] } },
   },
   readOwnTenant: {
     summary: 'Read your own tenant',
@@ -95,5 +107,6 @@ export const TENANT_ENDPOINTS = {
     body: tenantChange.omit({ countries: true, country: true }),
     answer: tenant,
     status: 200,
+    example: { body: { officePhone: '02 5550 0000' } },
   },
 } as const satisfies Record<string, Endpoint>;

@@ -11,36 +11,38 @@ export const finding = z.object({
   numbers: z.record(z.string(), number),
 });
 
-export const whyEntry = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('decision'),
-    at: instant,
-    sentence: z.string(),
-    offerId: z.string(),
-    staffId: z.string(),
-    name: z.string(),
-    attemptId: z.string().nullable(),
-    about: z.string(),
-    stage: z.string(),
-    step: z.string(),
-    verdict: z.string(),
-    rule: z.string(),
-    untilAt: instant.nullable(),
-    version: z.string(),
-    findings: z.array(finding),
-  }),
-  /** What followed: something that was learned of the attempt. */
-  z.object({
-    kind: z.literal('event'),
-    at: instant,
-    sentence: z.string(),
-    attemptId: z.string(),
-    source: z.string(),
-    event: z.string(),
-    outcome: z.string().nullable(),
-    late: z.boolean(),
-  }),
-]);
+export const whyEntry = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('decision'),
+      at: instant,
+      sentence: z.string(),
+      offerId: z.string(),
+      staffId: z.string(),
+      name: z.string(),
+      attemptId: z.string().nullable(),
+      about: z.string(),
+      stage: z.string(),
+      step: z.string(),
+      verdict: z.string(),
+      rule: z.string(),
+      untilAt: instant.nullable(),
+      version: z.string(),
+      findings: z.array(finding),
+    }),
+    /** What followed: something that was learned of the attempt. */
+    z.object({
+      kind: z.literal('event'),
+      at: instant,
+      sentence: z.string(),
+      attemptId: z.string(),
+      source: z.string(),
+      event: z.string(),
+      outcome: z.string().nullable(),
+      late: z.boolean(),
+    }),
+  ])
+  .meta({ id: 'WhyEntry' });
 export type WhyEntry = z.infer<typeof whyEntry>;
 
 const answer = z.object({ entries: z.array(whyEntry) });

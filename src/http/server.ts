@@ -10,6 +10,7 @@ import { linkRoutes } from './links/link-routes.ts';
 import { logAccess } from './observe/access-log.ts';
 import { countInFlight } from './observe/in-flight.ts';
 import { offerRoutes } from './offers/offer-routes.ts';
+import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { optOutRoutes } from './opt-outs/opt-out-routes.ts';
 import { poolRoutes } from './pools/pool-routes.ts';
 import { handleError } from './problems/error-handler.ts';
@@ -55,6 +56,7 @@ export function buildServer(given: HttpDeps): HttpServer {
   answerUnknownRoutes(server);
 
   void server.register(async (api) => apiRoutes(api, deps));
+  void server.register(openApiRoutes);
   void server.register(async (scope) => linkRoutes(scope, deps));
   void server.register(async (scope) => webhookRoutes(scope, deps));
   healthRoutes(server, deps);

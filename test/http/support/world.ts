@@ -2,12 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import pg from 'pg';
 import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphonenumber-numbers.ts';
-import { createDatabase as connect } from '../../../src/adapters/prisma/db/database.ts';
+import { createDatabase as connect, type Database } from '../../../src/adapters/prisma/db/database.ts';
 import { createDirectory } from '../../../src/adapters/prisma/directory/directory.ts';
 import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
 import { createRepeatedRequests } from '../../../src/adapters/prisma/repeats/repeated-requests.ts';
 import { createOptOuts } from '../../../src/adapters/prisma/suppressions/opt-outs.ts';
 import { createTwilioDoor } from '../../../src/adapters/twilio/twilio-door.ts';
+import type { HttpDeps } from '../../../src/http/deps.ts';
 import { createLinkSigner } from '../../../src/http/links/link-signer.ts';
 import { buildServer } from '../../../src/http/server.ts';
 import { createDatabase } from '../../support/database.ts';
@@ -26,8 +27,8 @@ export interface Reply {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The doors on a real database, with the stores of the protocol replaced by fakes. */
-export async function openWorld() {
+/** The doors on a real database, with the stores of the protocol replaced by fakes unless they are given. */
+export async function openWorld(given: (database: Database) => Partial<HttpDeps> = () => ({})) {
   const made = await createDatabase();
   const database = connect({
     appUrl: made.url('ringdown_app'),
@@ -48,6 +49,7 @@ export async function openWorld() {
     keys: createKeys(database),
     requests: createRepeatedRequests(database),
     ...stores,
+    ...given(database),
     optOuts: createOptOuts(database),
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164) => createHmac('sha256', 'number key').update(e164).digest('hex'),

@@ -1,0 +1,10 @@
+/** The ids in the examples of the documentation, by the names of the parameters. A reader puts real ones in their place. */
+export const EXAMPLE_IDS = {
+  tenantId: '3f1c2a54-9b1e-4c57-8a43-0d6f5e2b7a10',
+  keyId: '6a0b8f7d-52c4-4e0e-9f6c-1b2d3c4e5f60',
+  staffId: '8d7e6f5a-4b3c-4d2e-8f1a-9b8c7d6e5f4a',
+  poolId: 'b1a2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',
+  shiftId: 'c9d8e7f6-a5b4-4c3d-9e2f-1a0b9c8d7e6f',
+  offerId: 'd4c3b2a1-f6e5-4d8c-a7b6-5f4e3d2c1b0a',
+  attemptId: 'e2d1c0b9-a8f7-4e6d-b5c4-3a2f1e0d9c8b',
+} as const;
