@@ -1,6 +1,7 @@
 // The command `ringdown`: what speaks to the API, and what reads histories.
 import { setTimeout as pause } from 'node:timers/promises';
 import { runCli } from '../cli/program.ts';
+import { spin } from '../cli/spinner.ts';
 import { replayCommand } from './replay/replay-command.ts';
 
 const exitCode = await runCli(
@@ -9,6 +10,8 @@ const exitCode = await runCli(
     out: (line) => console.log(line),
     err: (line) => console.error(line),
     env: process.env,
+    isTty: process.stdout.isTTY,
+    ...(process.stderr.isTTY && { spin }),
     pause: async (ms) => {
       await pause(ms);
     },

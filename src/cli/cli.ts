@@ -1,4 +1,5 @@
 import type { Client } from '../contract/client.ts';
+import type { Colours } from './colours.ts';
 
 /** The world of one call of the command line. */
 export interface Terminal {
@@ -9,6 +10,15 @@ export interface Terminal {
   fetch?: typeof fetch;
   /** Between two looks of a command that watches. */
   pause(ms: number): Promise<void>;
+  /** Whether a person looks at the answer. False unless given. */
+  isTty?: boolean;
+  /** Shows that work goes on, for a person; absent where nobody looks. */
+  spin?(text: string): Spinner;
+}
+
+export interface Spinner {
+  say(text: string): void;
+  stop(): void;
 }
 
 /** What the commands need: the API, and one place to say things for people or for programs. */
@@ -16,6 +26,11 @@ export interface Cli {
   /** @throws UsageProblem without a key. */
   api(): Client;
   /** With --json the answer itself, else the lines made of it. */
-  show<Answer>(answer: Answer, lines: (answer: Answer) => readonly string[]): void;
+  show<Answer>(answer: Answer, lines: (answer: Answer, paint: Colours) => readonly string[]): void;
+  /** Says that work goes on, and how far it is, until it has ended. */
+  during<Result>(
+    text: string,
+    work: (say: (text: string) => void) => Promise<Result>,
+  ): Promise<Result>;
   terminal: Terminal;
 }

@@ -12,6 +12,15 @@ export const EXIT_CODES = {
 } as const;
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
+/** For the help. */
+export const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string>> = {
+  ok: 'done',
+  refused: 'the API refused, what was asked for has failed, or something was found to be wrong',
+  usage: 'the command or the configuration is not right',
+  replayMismatch: 'replay: the code does not do what the history says',
+  unreachable: 'no server answers',
+};
+
 export class UsageProblem extends Error {
   override readonly name = 'UsageProblem';
 }

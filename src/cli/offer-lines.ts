@@ -1,22 +1,26 @@
 import type { Client } from '../contract/client.ts';
 import { clockLines } from './clock-lines.ts';
+import type { Colours } from './colours.ts';
 import type { TimelineEntry } from '../contract/offer-timeline.ts';
 
 type Offer = Awaited<ReturnType<Client['readOffer']>>;
 type Summary = Awaited<ReturnType<Client['listOffers']>>['offers'][number];
 
-export function summaryLine(offer: Summary): string {
-  const end = offer.result === null ? offer.stage : wordsOf(offer.result);
+export function summaryLine(offer: Summary, paint: Colours): string {
+  const end = offer.result === null ? offer.stage : endOf(offer.result, paint);
   return `${offer.offerId}  shift ${offer.shiftCode}  ${offer.state}, ${end}  ${offer.callsMade} calls`;
 }
 
-export function offerLines(offer: Offer): string[] {
+const endOf = (result: string, paint: Colours) =>
+  (result === 'filled' ? paint.green : paint.red)(wordsOf(result));
+
+export function offerLines(offer: Offer, paint: Colours): string[] {
   return [
-    summaryLine(offer),
+    summaryLine(offer, paint),
     ...(offer.reason === null ? [] : [offer.reason]),
     ...clockLines(offer.clock),
-    ...offer.timeline.map(timelineLine),
-    ...offer.holds.map(holdLine),
+    ...offer.timeline.map((entry) => timelineLine(entry, paint)),
+    ...offer.holds.map((hold) => holdLine(hold, paint)),
     tallyLine(offer.tally),
   ];
 }
@@ -33,13 +37,35 @@ function tallyLine(tally: Offer['tally']): string {
   }
 }
 
-export function holdLine({ scope, target, reason, by, at }: Offer['holds'][number]): string {
+export function holdLine(
+  { scope, target, reason, by, at }: Offer['holds'][number],
+  paint: Colours,
+): string {
   const what = scope === 'everything' ? scope : `${scope} ${target}`;
-  return `${at.slice(0, 19)}Z  held: ${what}: ${reason} (${by})`;
+  return `${timeOf(at, paint)}  ${paint.yellow(`held: ${what}: ${reason} (${by})`)}`;
 }
 
-export function timelineLine(entry: TimelineEntry): string {
-  return `${entry.at.slice(0, 19)}Z  ${happeningOf(entry)}`;
+export function timelineLine(entry: TimelineEntry, paint: Colours): string {
+  return `${timeOf(entry.at, paint)}  ${paintOf(entry, paint)(happeningOf(entry))}`;
+}
+
+const timeOf = (at: string, paint: Colours) => paint.dim(`${at.slice(0, 19)}Z`);
+
+/** What was won stands out, and what did not happen steps back. */
+function paintOf(entry: TimelineEntry, paint: Colours): (text: string) => string {
+  switch (entry.kind) {
+    case 'claim':
+      return paint.green;
+    case 'closed':
+      return entry.result === 'filled' ? paint.green : paint.red;
+    case 'skip':
+      return paint.dim;
+    case 'opened':
+    case 'text':
+    case 'ring':
+    case 'answer':
+      return String;
+  }
 }
 
 function happeningOf(entry: TimelineEntry): string {

@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import { HOLD_SCOPES } from '../../contract/holds.ts';
 import { allPages } from '../all-pages.ts';
 import type { Cli } from '../cli.ts';
+import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 import { holdLine } from '../offer-lines.ts';
 
@@ -10,7 +11,7 @@ type Scope = (typeof HOLD_SCOPES)[number];
 const scopeArgument = () => new Argument('<scope>', 'how far it reaches').choices(HOLD_SCOPES);
 
 export function holdCommands(program: Command, cli: Cli): void {
-  program
+  const hold = program
     .command('hold')
     .description('no ring starts below this from now on; nothing is lost')
     .addArgument(scopeArgument())
@@ -23,7 +24,14 @@ export function holdCommands(program: Command, cli: Cli): void {
       cli.show(answer, (shown) => [`${shown.scope} ${shown.target}: ${wordsOf(shown.kind)}`]);
     });
 
-  program
+  examples(
+    hold,
+    'hold tenant --reason "office is closed"',
+    `hold person ${EXAMPLE_IDS.staff} --reason "on leave"`,
+    'hold everything',
+  );
+
+  const resume = program
     .command('resume')
     .description('lifts a hold; everything below is judged anew')
     .addArgument(scopeArgument())
@@ -37,17 +45,25 @@ export function holdCommands(program: Command, cli: Cli): void {
       cli.show(answer, (shown) => [`${shown.scope} ${shown.target}: ${wordsOf(shown.kind)}`]);
     });
 
-  program
+  examples(resume, `resume tenant ${EXAMPLE_IDS.tenant}`, 'resume everything');
+
+  const holds = program
     .command('holds')
     .description('what is held')
     .action(async () => {
       const api = cli.api();
-      const holds = await allPages(async (query) => {
+      const standing = await allPages(async (query) => {
         const { holds: items, next } = await api.listHolds({ query });
         return { items, next };
       });
-      cli.show({ holds }, (shown) => listed(shown.holds.map(holdLine), 'Nothing is held.'));
+      cli.show({ holds: standing }, (shown, paint) =>
+        listed(
+          shown.holds.map((hold) => holdLine(hold, paint)),
+          'Nothing is held.',
+        ),
+      );
     });
+  examples(holds, 'holds', 'holds --json');
 }
 
 const wordsOf = (kind: string) => kind.replaceAll('_', ' ');

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { allPages } from '../all-pages.ts';
 import { idArgument, idOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
+import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 
 const forTenant = (tenantId: string | undefined) => (tenantId === undefined ? {} : { tenantId });
@@ -9,7 +10,7 @@ const forTenant = (tenantId: string | undefined) => (tenantId === undefined ? {}
 export function keyCommands(program: Command, cli: Cli): void {
   const key = program.command('key').description('API keys');
 
-  key
+  const create = key
     .command('create')
     .description('makes a key, which is shown this once')
     .requiredOption('--name <name>', 'what it is for')
@@ -19,7 +20,9 @@ export function keyCommands(program: Command, cli: Cli): void {
       cli.show(created, (shown) => [`${shown.keyId}  ${shown.name}`, shown.key]);
     });
 
-  key
+  examples(create, `key create --name office --tenant ${EXAMPLE_IDS.tenant}`);
+
+  const list = key
     .command('list')
     .description('all keys, without their secrets')
     .addOption(idOption('--tenant <id>', 'whose; required with the operator key'))
@@ -41,7 +44,9 @@ export function keyCommands(program: Command, cli: Cli): void {
       );
     });
 
-  key
+  examples(list, 'key list');
+
+  const revoke = key
     .command('revoke')
     .description('from now on the key opens nothing')
     .addArgument(idArgument('<key>', 'its id, not the key itself'))
@@ -50,4 +55,5 @@ export function keyCommands(program: Command, cli: Cli): void {
       const revoked = await cli.api().revokeKey({ params: { keyId }, query: forTenant(tenant) });
       cli.show(revoked, ({ name, revokedAt }) => [`${name}: revoked ${revokedAt ?? ''}`]);
     });
+  examples(revoke, `key revoke ${EXAMPLE_IDS.key}`);
 }

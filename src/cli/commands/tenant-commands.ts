@@ -3,6 +3,7 @@ import type { Client } from '../../contract/client.ts';
 import { allPages } from '../all-pages.ts';
 import type { Cli } from '../cli.ts';
 import { clockLines } from '../clock-lines.ts';
+import { examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 
 type Tenant = Awaited<ReturnType<Client['readTenant']>>;
@@ -21,7 +22,7 @@ interface NewTenant {
 export function tenantCommands(program: Command, cli: Cli): void {
   const tenant = program.command('tenant').description('tenants (operator key)');
 
-  tenant
+  const create = tenant
     .command('create')
     .description('enters a tenant with its caller id')
     .requiredOption('--name <name>', 'what people are told who calls')
@@ -39,7 +40,12 @@ export function tenantCommands(program: Command, cli: Cli): void {
       cli.show(created, ({ tenantId, name }) => [`${tenantId}  ${name}`]);
     });
 
-  tenant
+  examples(
+    create,
+    'tenant create --name "Harbour Care" --zone Australia/Sydney --country AU --sender +61255501000 --account AC0123456789abcdef0123456789abcdef',
+  );
+
+  const list = tenant
     .command('list')
     .description('all tenants')
     .action(async () => {
@@ -50,6 +56,7 @@ export function tenantCommands(program: Command, cli: Cli): void {
       });
       cli.show({ tenants }, (shown) => listed(shown.tenants.flatMap(linesOf), 'No tenants.'));
     });
+  examples(list, 'tenant list');
 }
 
 function linesOf({ tenantId, name, zone, clock }: Tenant): string[] {

@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { idArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
+import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 
 const SUBJECTS = {
@@ -13,7 +14,7 @@ const SUBJECTS = {
 type Subject = keyof typeof SUBJECTS;
 
 export function whyCommands(program: Command, cli: Cli): void {
-  program
+  const why = program
     .command('why')
     .description('why somebody was called, texted, or not')
     .addArgument(new Argument('<subject>', 'what is wondered about').choices(Object.keys(SUBJECTS)))
@@ -27,4 +28,5 @@ export function whyCommands(program: Command, cli: Cli): void {
         ),
       );
     });
+  examples(why, `why person ${EXAMPLE_IDS.staff}`, `why shift ${EXAMPLE_IDS.shift}`);
 }

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { createClient } from '../contract/client.ts';
+import type { Cli, Terminal } from './cli.ts';
+import { coloursOf, wantsColours } from './colours.ts';
+import { UsageProblem } from './exit-codes.ts';
+
+interface Wishes {
+  json?: boolean;
+  color?: boolean;
+}
+
+export const isForPrograms = (program: Command): boolean => program.opts<Wishes>().json === true;
+
+export function isColoured(program: Command, { env, isTty = false }: Terminal): boolean {
+  return wantsColours({ env, isTty, isRefused: program.opts<Wishes>().color === false });
+}
+
+export function createCli(program: Command, terminal: Terminal): Cli {
+  return {
+    terminal,
+    api() {
+      const { key, origin } = readEnvironment(terminal.env);
+      return createClient({ origin, key, ...(terminal.fetch && { fetch: terminal.fetch }) });
+    },
+    show(answer, lines) {
+      if (isForPrograms(program)) {
+        terminal.out(JSON.stringify(answer));
+        return;
+      }
+      const paint = coloursOf(isColoured(program, terminal));
+      for (const line of lines(answer, paint)) terminal.out(line);
+    },
+    async during(text, work) {
+      const spinner = isForPrograms(program) ? undefined : terminal.spin?.(text);
+      try {
+        return await work((next) => spinner?.say(next));
+      } finally {
+        spinner?.stop();
+      }
+    },
+  };
+}
+
+/** @throws UsageProblem */
+function readEnvironment({ RINGDOWN_KEY: key, RINGDOWN_ORIGIN: origin }: Terminal['env']) {
+  if (!key) throw new UsageProblem('Set RINGDOWN_KEY to an API key or to the operator key.');
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new UsageProblem('RINGDOWN_KEY has characters that no key has. Copy the key again.');
+  }
+  const server = origin || 'http://127.0.0.1:3000';
+  if (URL.canParse(server) && /^https?:$/.test(new URL(server).protocol)) {
+    return { key, origin: server };
+  }
+  const remedy = 'Set it to one such as http://127.0.0.1:3000.';
+  throw new UsageProblem(`RINGDOWN_ORIGIN is no http:// or https:// address. ${remedy}`);
+}

@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+
+/** Ids as they look, for examples. */
+export const EXAMPLE_IDS = {
+  tenant: '11111111-1111-4111-8111-111111111111',
+  key: '22222222-2222-4222-8222-222222222222',
+  shift: '33333333-3333-4333-8333-333333333333',
+  offer: '44444444-4444-4444-8444-444444444444',
+  staff: '55555555-5555-4555-8555-555555555555',
+  pool: '66666666-6666-4666-8666-666666666666',
+} as const;
+
+/** Shown at the end of the command's help, each as it would be typed. */
+export function examples(command: Command, ...lines: readonly string[]): void {
+  const typed = lines.map((line) => `  $ ringdown ${line}`);
+  command.addHelpText('after', ['', 'Examples:', ...typed].join('\n'));
+}
