@@ -20,6 +20,7 @@ export async function openDoors(
   const { options, log } = services;
   const { server, inFlight } = buildServer({
     ...services,
+    readiness: services.readiness.look,
     publicUrl: options.publicUrl,
     operatorKey: options.operatorKey,
   });

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { TemporalUnavailable } from '../adapters/temporal/connect-temporal.ts';
 import { RunsRefused } from '../ports/runs.ts';
 import { NotMigrated } from './check-migrated.ts';
@@ -34,4 +35,18 @@ export async function askedToEnd(): Promise<NodeJS.Signals> {
       process.once(signal, () => resolve(signal));
     }
   });
+}
+
+/** What does not come to its end in time is cut off, with 1: whoever ends processes would kill it soon after. */
+export async function endWithin(
+  limitMs: number,
+  log: Logger,
+  end: () => Promise<void>,
+): Promise<void> {
+  const timer = setTimeout(() => {
+    log.error({ type: 'drain_cut_short', limitMs }, 'drain cut short');
+    process.exit(1);
+  }, limitMs);
+  await end();
+  clearTimeout(timer);
 }

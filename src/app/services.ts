@@ -7,6 +7,7 @@ import { createCalls } from '../adapters/prisma/calls/calls.ts';
 import { createClaims } from '../adapters/prisma/claims/claims.ts';
 import { createDatabase, type Database } from '../adapters/prisma/db/database.ts';
 import { createDirectory } from '../adapters/prisma/directory/directory.ts';
+import { readFigures } from '../adapters/prisma/figures/read-figures.ts';
 import { createHolds } from '../adapters/prisma/holds/holds.ts';
 import { createHousekeeping } from '../adapters/prisma/housekeeping/housekeeping.ts';
 import { createKeys } from '../adapters/prisma/keys/keys.ts';
@@ -17,14 +18,19 @@ import { createTexts } from '../adapters/prisma/texts/texts.ts';
 import { connectTemporal } from '../adapters/temporal/connect-temporal.ts';
 import { ensureSearchAttributes } from '../adapters/temporal/search-attributes.ts';
 import { createRuns } from '../adapters/temporal/temporal-runs.ts';
+import { createMetrics } from '../adapters/metrics/metrics.ts';
 import type { TwilioCredentials } from '../adapters/twilio/credentials.ts';
 import { createTwilioCarrier } from '../adapters/twilio/twilio-carrier.ts';
 import { createTwilioDoor } from '../adapters/twilio/twilio-door.ts';
 import { createLinkSigner } from '../http/links/link-signer.ts';
+import type { Meter } from '../ports/meter.ts';
 import { checkMigrated } from './check-migrated.ts';
+import { createCurrentRequest } from './observe/current-request.ts';
+import { meteredAttempts, meteredCarrier } from './observe/metered.ts';
 import { loggedAttempts } from './outbound-log/logged-attempts.ts';
 import { loggedOffers, loggedRuns } from './outbound-log/logged-offers.ts';
 import { tellOutbound, type TellOutbound } from './outbound-log/outbound-event.ts';
+import { createReadiness } from './readiness.ts';
 
 export interface ServicesOptions {
   /** As `ringdown_app` and `ringdown_system`: neither owner nor superuser. */
@@ -44,6 +50,8 @@ export interface ServicesOptions {
   /** How long a new call may be missing from the carrier's lists. */
   reconcileGraceMs?: number;
   postTimeoutMs?: number;
+  /** Memory, event loop and the like among the metrics: one of them a process. */
+  nodeMetrics?: boolean;
   log: Logger;
 }
 
@@ -64,24 +72,33 @@ export async function createServices(options: ServicesOptions) {
   const publicUrl = options.publicUrl.replace(/\/$/, '');
   await checkMigrated(options.databaseUrls.systemUrl);
   const temporal = await openTemporal(options.temporal);
-  const database = createDatabase(options.databaseUrls);
+  const currentRequest = createCurrentRequest();
+  const database = createDatabase({ ...options.databaseUrls, requestId: currentRequest.id });
   const links = createLinkSigner(options.linkKey);
   const link = (linkId: string) => `${publicUrl}/o/${links.sign(linkId)}`;
   const tell = tellOutbound(options.log);
+  const metrics = createMetrics({
+    figures: () => readFigures(database),
+    withNode: options.nodeMetrics ?? false,
+  });
+  const { meter } = metrics;
   const { taskQueuePrefix } = options;
   return {
     options: { ...options, publicUrl },
     log: options.log,
     database,
     temporal,
-    ...createStores(database, link, tell),
-    ...createVendors(options, publicUrl),
+    metrics,
+    meter,
+    asRequest: currentRequest.within,
+    readiness: createReadiness(database, temporal),
+    ...createStores(database, { link, tell, meter }),
+    ...createVendors(options, publicUrl, meter),
     links,
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164: string) =>
       createHmac('sha256', options.numberHashKey).update(e164).digest('hex'),
     runs: loggedRuns(createRuns({ client: temporal.client, taskQueuePrefix }), tell),
-    checkReady: () => checkReady(database),
     close: async () => {
       await Promise.all([database.close(), temporal.close()]);
     },
@@ -99,13 +116,16 @@ async function openTemporal(options: ServicesOptions['temporal']) {
   }
 }
 
-function createStores(database: Database, link: (linkId: string) => string, tell: TellOutbound) {
+function createStores(
+  database: Database,
+  { link, tell, meter }: { link: (linkId: string) => string; tell: TellOutbound; meter: Meter },
+) {
   return {
     directory: createDirectory(database),
     keys: createKeys(database),
     requests: createRepeatedRequests(database),
     offers: loggedOffers(createOffers(database), tell),
-    attempts: loggedAttempts(createAttempts(database), tell),
+    attempts: loggedAttempts(meteredAttempts(createAttempts(database), meter), tell),
     claims: createClaims(database),
     optOuts: createOptOuts(database),
     holds: createHolds(database),
@@ -115,15 +135,18 @@ function createStores(database: Database, link: (linkId: string) => string, tell
   };
 }
 
-function createVendors(options: ServicesOptions, publicUrl: string) {
+function createVendors(options: ServicesOptions, publicUrl: string, meter: Meter) {
   const credentials = (account: string) => options.credentials.get(account);
   const { twilioOrigin, elevenLabs, postTimeoutMs } = options;
   return {
-    carrier: createTwilioCarrier({
-      credentials,
-      ...(twilioOrigin !== undefined && { origin: twilioOrigin }),
-      ...(postTimeoutMs !== undefined && { postTimeoutMs }),
-    }),
+    carrier: meteredCarrier(
+      createTwilioCarrier({
+        credentials,
+        ...(twilioOrigin !== undefined && { origin: twilioOrigin }),
+        ...(postTimeoutMs !== undefined && { postTimeoutMs }),
+      }),
+      meter,
+    ),
     carrierDoor: createTwilioDoor({ credentials, publicUrl }),
     /** Absent: the carrier's own voice speaks. */
     speech:
@@ -133,9 +156,4 @@ function createVendors(options: ServicesOptions, publicUrl: string) {
         ...(elevenLabs.origin !== undefined && { origin: elevenLabs.origin }),
       }),
   };
-}
-
-/** Answers need the database alone: the server is ready without Temporal, whose orders wait in the outbox. */
-async function checkReady(database: Database): Promise<void> {
-  await database.asSystem((db) => db.$queryRaw`SELECT 1`);
 }

@@ -3,22 +3,33 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflows } from './bundle-workflows.ts';
+import { openObserveDoor } from './observe/open-observe-door.ts';
 import { servicesOptions } from './options.ts';
-import { askedToEnd, configOrExit, startedOrExit } from './process-end.ts';
+import { askedToEnd, configOrExit, endWithin, startedOrExit } from './process-end.ts';
 import { createServices } from './services.ts';
 import { startWorkers } from './workers.ts';
 
+/** Above the workers' own grace, in which activities finish. */
+const FINISH_MS_MAX = 50_000;
+
 const config = configOrExit();
-const services = await startedOrExit(createServices(servicesOptions(config)));
+const options = { ...servicesOptions(config), nodeMetrics: true };
+const services = await startedOrExit(createServices(options));
+const { log } = services;
 const folder = await mkdtemp(join(tmpdir(), 'ringdown-'));
 try {
   const workflowBundle = join(folder, 'workflows.js');
   await writeFile(workflowBundle, await bundleWorkflows());
   const workers = await startWorkers(services, { workflowBundle });
-  services.log.info({ type: 'working' }, 'working');
+  const observe = await openObserveDoor(services, config);
+  log.info({ type: 'working', observe: observe.origin }, 'working');
   await Promise.race([askedToEnd(), workers.ended]);
-  services.log.info({ type: 'draining' }, 'draining');
-  await workers.stop();
+  log.info({ type: 'draining' }, 'draining');
+  services.readiness.drain();
+  await endWithin(FINISH_MS_MAX, log, async () => {
+    await workers.stop();
+    await observe.close();
+  });
 } finally {
   await services.close();
   await rm(folder, { recursive: true, force: true });

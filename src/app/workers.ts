@@ -2,6 +2,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import { ScheduleAlreadyRunning, type Client } from '@temporalio/client';
 import { createActivities } from '../../activities/index.ts';
 import { activityDeps } from './activity-deps.ts';
+import { meteredActivities } from './observe/metered-activities.ts';
 import type { Services } from './services.ts';
 import { typedFailures } from './typed-failures.ts';
 
@@ -62,7 +63,7 @@ async function createWorkers(
     connection,
     namespace: temporal.namespace ?? 'default',
     activities: createActivities(activityDeps(services)),
-    interceptors: { activity: [typedFailures(services.log)] },
+    interceptors: { activity: [meteredActivities(services.meter), typedFailures(services.log)] },
     // Every heartbeat is passed on: thinned out as is usual, one that comes late would be one too late.
     maxHeartbeatThrottleInterval: '1s',
     shutdownGraceTime: graceMs,

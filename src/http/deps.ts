@@ -1,7 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { CarrierDoor } from '../ports/carrier-door.ts';
 import type { LinkSigner } from '../ports/door-links.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { PhoneNumbers } from '../ports/phone-numbers.ts';
+import type { LookAtReadiness } from '../ports/readiness.ts';
 import type { Calls } from '../ports/stores/calls.ts';
 import type { Claims } from '../ports/stores/claims.ts';
 import type { Directory } from '../ports/stores/directory/directory.ts';
@@ -32,6 +34,8 @@ export interface HttpDeps {
   hashNumber(e164: string): string;
   links: LinkSigner;
   carrierDoor: CarrierDoor;
-  /** Rejects while the server cannot do its work, such as without its database. */
-  checkReady(): Promise<void>;
+  readiness: LookAtReadiness;
+  meter: Meter;
+  /** Does the rest of a request's work in its name: what it orders is marked with its id. */
+  asRequest(requestId: string, next: () => void): void;
 }

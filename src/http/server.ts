@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { createCallers } from './access/caller.ts';
@@ -9,6 +8,8 @@ import { keyRoutes } from './keys/key-routes.ts';
 import { linkRoutes } from './links/link-routes.ts';
 import { logAccess } from './observe/access-log.ts';
 import { countInFlight } from './observe/in-flight.ts';
+import { meterRequests } from './observe/meter-requests.ts';
+import { requestIdOf } from './observe/request-id.ts';
 import { offerRoutes } from './offers/offer-routes.ts';
 import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { optOutRoutes } from './opt-outs/opt-out-routes.ts';
@@ -41,7 +42,7 @@ export function buildServer(given: HttpDeps): HttpServer {
     loggerInstance: deps.log,
     // The access log is our own: Fastify's names addresses.
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
+    genReqId: requestIdOf,
     requestIdHeader: false,
     bodyLimit: API_BODY_BYTES_MAX,
     routerOptions: { maxParamLength: 300 },
@@ -53,13 +54,16 @@ export function buildServer(given: HttpDeps): HttpServer {
   server.setErrorHandler(handleError);
   const inFlight = countInFlight(server);
   logAccess(server);
+  meterRequests(server, deps.meter);
+  server.addHook('onRequest', ({ id }, _reply, done) => deps.asRequest(id, done));
   answerUnknownRoutes(server);
 
   void server.register(async (api) => apiRoutes(api, deps));
   void server.register(openApiRoutes);
   void server.register(async (scope) => linkRoutes(scope, deps));
   void server.register(async (scope) => webhookRoutes(scope, deps));
-  healthRoutes(server, deps);
+  // Answers need the database alone: what is for Temporal waits in the outbox.
+  healthRoutes(server, { ...deps, doesWithout: ['temporal'] });
   audioRoutes(server, deps);
   return { server, inFlight };
 }

@@ -81,6 +81,8 @@ function begin(script: string, args: readonly string[], given: Record<string, st
 const run = (script: string, args: readonly string[], given: Record<string, string>) =>
   begin(script, args, given).ended;
 
+const textOf = async (url: string) => (await fetch(url)).text();
+
 test('npm run migrate brings a database up to date, and says so when there is nothing to do', async () => {
   expect(await run('migrate', [], { DATABASE_URL: database.url() })).toEqual({
     exitCode: 0,
@@ -88,19 +90,36 @@ test('npm run migrate brings a database up to date, and says so when there is no
   });
 });
 
-test('npm run serve answers once it says so, and ends with 0 when it is asked to', async () => {
+test('npm run serve answers once it says so; asked to end it is first not ready, and ends with 0', async () => {
   const serve = begin('serve', [], env);
-  const line = JSON.parse(await serve.says(/"serving"/)) as { origin: string };
+  const { origin, observe } = JSON.parse(await serve.says(/"serving"/)) as Record<string, string>;
 
-  expect((await fetch(`${line.origin}/ready`)).status).toBe(200);
+  expect((await fetch(`${origin ?? ''}/ready`)).status).toBe(200);
+  expect((await fetch(`${observe ?? ''}/ready`)).status).toBe(200);
+  expect(await textOf(`${observe ?? ''}/metrics`)).toContain('ringdown_database_up 1');
+  // Not where the world can ask for them.
+  expect((await fetch(`${origin ?? ''}/metrics`)).status).toBe(404);
 
   serve.kill('SIGTERM');
+  await serve.says(/"draining"/);
+  const draining = await fetch(`${origin ?? ''}/ready`);
+  expect([draining.status, await draining.json()]).toMatchObject([
+    503,
+    { code: 'not_ready', errors: [{ field: 'draining' }] },
+  ]);
+  expect((await fetch(`${origin ?? ''}/health`)).status).toBe(200);
   expect((await serve.ended).exitCode).toBe(0);
 });
 
 test('npm run work takes work until it is asked to end, and ends with 0', async () => {
   const work = begin('work', [], env);
-  await work.says(/"type":"working"/);
+  const { observe = '' } = JSON.parse(await work.says(/"type":"working"/)) as Record<
+    string,
+    string
+  >;
+
+  expect((await fetch(`${observe}/ready`)).status).toBe(200);
+  expect(await textOf(`${observe}/metrics`)).toContain('nodejs_eventloop_lag_seconds');
 
   work.kill('SIGTERM');
 

@@ -57,6 +57,22 @@ export const CONFIG_FIELDS = {
   },
   PORT: { schema: port.default(3000), remedy: 'Set it to a port from 1 to 65535, or 0 for any.' },
   HOST: { schema: z.string().default('0.0.0.0'), remedy: 'Set it to the address to listen on.' },
+  OBSERVE_PORT: {
+    schema: port.default(0),
+    remedy: 'Set it to the port for health, readiness and metrics, or to 0 for any.',
+  },
+  OBSERVE_HOST: {
+    schema: z.string().default('127.0.0.1'),
+    remedy: 'Set it to the address to listen on; it should be none that the world reaches.',
+  },
+  DRAIN_SECONDS: {
+    schema: z.coerce
+      .number('It is no number')
+      .min(0, 'It is negative')
+      .max(300, 'It is too long')
+      .default(3),
+    remedy: 'Set it to the seconds in which a balancer notices that `serve` is no longer ready.',
+  },
   OPERATOR_KEY: { schema: secret, remedy: RANDOM },
   NUMBER_HASH_KEY: {
     schema: secret,

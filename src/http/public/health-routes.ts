@@ -1,21 +1,50 @@
 import type { FastifyInstance } from 'fastify';
-import type { HttpDeps } from '../deps.ts';
-import { loggableError } from '../observe/loggable-error.ts';
+import type { FieldProblem } from '../../contract/problem.ts';
+import type { Lack, LookAtReadiness } from '../../ports/readiness.ts';
 import { sendProblem } from '../problems/problem-document.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 
-/** `/health`: this process runs. `/ready`: it can do its work. */
-export function healthRoutes(server: FastifyInstance, { checkReady }: HttpDeps): void {
+const REASONS: Readonly<Record<Lack, Omit<FieldProblem, 'field'>>> = {
+  database: {
+    problem: 'PostgreSQL does not answer.',
+    remedy: 'Start it, or correct DATABASE_URL and SYSTEM_DATABASE_URL.',
+  },
+  migrations: {
+    problem: 'The database lacks migrations that this version needs.',
+    remedy: 'Run `npm run migrate` as its owner.',
+  },
+  temporal: {
+    problem: 'Temporal does not answer, or lacks the namespace.',
+    remedy: 'Start it, or correct TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.',
+  },
+  draining: {
+    problem: 'This process was told to end and finishes what it has begun.',
+    remedy: 'Ask another one.',
+  },
+};
+
+export interface HealthDeps {
+  readiness: LookAtReadiness;
+  /** What it can do its work without; told in the answer all the same. */
+  doesWithout: readonly Lack[];
+}
+
+/** `/health`: this process runs. `/ready`: it can do its work, or why it cannot. */
+export function healthRoutes(
+  server: FastifyInstance,
+  { readiness, doesWithout }: HealthDeps,
+): void {
   server.get('/health', async () => ({ status: 'alive' }));
 
   server.get('/ready', async (request, reply) => {
-    try {
-      await checkReady();
-    } catch (error) {
-      request.log.warn({ error: loggableError(error) }, 'not ready');
-      const detail = 'Something that this server needs cannot be reached. Try again shortly.';
-      return sendProblem(reply, new ProblemError({ status: 503, code: 'not_ready', detail }));
+    const lacks = await readiness();
+    const reasons = lacks.filter((lack) => !doesWithout.includes(lack));
+    if (reasons.length === 0) {
+      return { status: 'ready', ...(lacks.length > 0 && { waitsFor: lacks }) };
     }
-    return { status: 'ready' };
+    request.log.warn({ type: 'not_ready', reasons }, 'not ready');
+    const errors = reasons.map((reason) => ({ field: reason, ...REASONS[reason] }));
+    const detail = `Not ready: ${reasons.join(', ')}. Try again shortly.`;
+    return sendProblem(reply, new ProblemError({ status: 503, code: 'not_ready', detail, errors }));
   });
 }

@@ -4,6 +4,7 @@ import type { CallReport } from '../../domain/attempt/call-report.ts';
 import type { CarrierForm, MachineEvent } from '../../ports/carrier-door.ts';
 import type { CallEvent } from '../../ports/stores/calls.ts';
 import type { HttpDeps } from '../deps.ts';
+import { aboutCall } from '../observe/about-call.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 import { PROVIDER, WEBHOOKS_PATH } from './provider.ts';
 import { mustBeOf, signedForm } from './signed-request.ts';
@@ -55,6 +56,7 @@ async function report(
     throw new ProblemError({ status: 404, code: 'unknown_call', detail });
   }
   mustBeOf(account, call.accountRef);
+  aboutCall(event.request, call);
   await calls.report({ call, provider: PROVIDER, ...told, payload: event.form });
   return event.reply.code(204).send();
 }

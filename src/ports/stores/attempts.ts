@@ -76,7 +76,8 @@ export interface NoClip {
 }
 
 export type DialMove =
-  | { kind: 'post'; fence: number; token: string; order: Omit<CallOrder, 'urls'> }
+  /** `lateMs`: machine time since the ring was reserved, which is when it was due. */
+  | { kind: 'post'; fence: number; token: string; order: Omit<CallOrder, 'urls'>; lateMs: number }
   /** All lines are busy, or others go first. The ticket is kept. */
   | { kind: 'no_line'; retryInMs: number }
   /** The gate has changed its mind, or somebody else has moved the attempt: plan again. */

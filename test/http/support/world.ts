@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import pg from 'pg';
 import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphonenumber-numbers.ts';
+import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
 import { createDatabase as connect, type Database } from '../../../src/adapters/prisma/db/database.ts';
 import { createDirectory } from '../../../src/adapters/prisma/directory/directory.ts';
 import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
@@ -63,9 +64,10 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
             ? { authToken: 'token-of-account-b' }
             : undefined,
     }),
-    checkReady: async () => {
-      if (stores.answers.failure) throw stores.answers.failure;
-    },
+    meter: createMetrics({ figures: async () => Promise.reject(new Error()), withNode: false })
+      .meter,
+    asRequest: (_id, next) => next(),
+    readiness: async () => (stores.answers.failure ? ['database'] : []),
   });
   await server.ready();
 

@@ -25,6 +25,8 @@ export interface DatabaseUrls {
   appUrl: string;
   systemUrl: string;
   poolSize?: number;
+  /** The request on whose behalf a transaction is made; what it orders is marked with it. */
+  requestId?: () => string | undefined;
 }
 
 // Prisma's default of 2 s to get a connection is too short for a burst of key presses; a lock that is not
@@ -34,14 +36,17 @@ const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
 // A process that stands still in the middle of a transaction must not keep its locks from all the others.
 const GIVEN_UP = { idle_in_transaction_session_timeout: PATIENCE.timeout };
 
-export function createDatabase({ appUrl, systemUrl, poolSize = 12 }: DatabaseUrls): Database {
+export function createDatabase(options: DatabaseUrls): Database {
+  const { appUrl, systemUrl, poolSize = 12, requestId } = options;
   const open = (connectionString: string, max: number) =>
     new PrismaClient({ adapter: new PrismaPg({ connectionString, max, ...GIVEN_UP }) });
   const app = open(appUrl, poolSize);
   const system = open(systemUrl, Math.max(4, Math.ceil(poolSize / 3)));
   return {
-    inTenant: (tenantId, work) =>
-      app.$transaction(async (db) => work(await enter(db, tenantId)), PATIENCE),
+    inTenant(tenantId, work) {
+      const request = requestId?.() ?? '';
+      return app.$transaction(async (db) => work(await enter(db, tenantId, request)), PATIENCE);
+    },
     asSystem: (work) => system.$transaction(work, PATIENCE),
     system,
     async close() {
@@ -50,9 +55,14 @@ export function createDatabase({ appUrl, systemUrl, poolSize = 12 }: DatabaseUrl
   };
 }
 
-async function enter(db: Prisma.TransactionClient, tenantId: string): Promise<TenantTx> {
+async function enter(
+  db: Prisma.TransactionClient,
+  tenantId: string,
+  request: string,
+): Promise<TenantTx> {
   const [row] = await db.$queryRaw<{ now: number }[]>`
-    SELECT (extract(epoch FROM enter_tenant(${tenantId}::uuid)) * 1000)::float8 AS now`;
+    SELECT (extract(epoch FROM enter_tenant(${tenantId}::uuid)) * 1000)::float8 AS now,
+           set_config('app.request', ${request}, true)`;
   if (!row) throw new Error('The database did not tell the time.');
   return { db, tenantId, now: row.now };
 }

@@ -4,6 +4,7 @@ import { nextStep, openScript } from '../../../domain/shift-offer/script.ts';
 import type { CarrierForm, Turn, VoiceEvent } from '../../../ports/carrier-door.ts';
 import type { LiveCall } from '../../../ports/stores/calls.ts';
 import type { HttpDeps } from '../../deps.ts';
+import { aboutCall } from '../../observe/about-call.ts';
 import { PROVIDER, WEBHOOKS_PATH } from '../provider.ts';
 import { mustBeOf, signedForm } from '../signed-request.ts';
 import { answerKey, type Answer } from './answer-key.ts';
@@ -67,6 +68,7 @@ async function liveCall(
     return undefined;
   }
   mustBeOf(event.account, call.accountRef);
+  aboutCall(request, call);
   if (call.ended) return undefined;
   // Signed rightly, yet for another call than the one that this address was given to: nobody's answer.
   return (await calls.owns(call, event.sid)) ? call : undefined;

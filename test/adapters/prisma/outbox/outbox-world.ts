@@ -53,7 +53,7 @@ export async function openOutbox(): Promise<OutboxWorld> {
     database,
     sql,
     start(runs, cancelCall = async () => 'done') {
-      const log = { warn: () => undefined, error: () => undefined };
+      const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
       const pump = createOutboxPump({ database, listenUrl: systemUrl, runs, cancelCall, log });
       pumps.push(pump);
       pump.start();

@@ -93,7 +93,9 @@ async function dial(
     where: { id: attempt.id },
     data: { state: 'dialing', fence, dialedAt: new Date(now), lifeCycle: 'queued' },
   });
-  await db.$executeRaw`UPDATE attempt SET dialed_real_at = clock_timestamp() WHERE id = ${attempt.id}::uuid`;
+  const [left] = await db.$queryRaw<{ lateMs: number }[]>`
+    UPDATE attempt SET dialed_real_at = clock_timestamp() WHERE id = ${attempt.id}::uuid
+    RETURNING (extract(epoch FROM dialed_real_at - ticket_at) * 1000)::float8 AS "lateMs"`;
   await recordAttemptEvent(tx, {
     attemptId: attempt.id,
     source: 'protocol',
@@ -104,6 +106,7 @@ async function dial(
     kind: 'post',
     fence,
     token: attempt.token,
+    lateMs: left?.lateMs ?? 0,
     order: {
       account: account.ref,
       to: attempt.toNumber,

@@ -63,7 +63,8 @@ async function note(options: OutboxPumpOptions, row: OutboxRow, delivered: Deliv
   const { database, log } = options;
   switch (delivered.kind) {
     case 'done':
-      return closeRow(database, row);
+      await closeRow(database, row);
+      return log.info({ type: 'outbox_delivered', ...wordsOf(row) }, 'delivered');
     case 'gone': {
       if (await isJobClosed(database, row.jobId)) return closeRow(database, row);
       const tries = triesOf(row, GONE);
@@ -87,6 +88,17 @@ async function tryAgain({ database, log }: OutboxPumpOptions, row: OutboxRow, fa
   if (row.isAlerted || (remedy === undefined && failingMs < FAILING_QUIETLY_MS)) return;
   log.error({ type: 'outbox_stuck', outboxId: row.id, because, remedy }, 'keeps failing');
   await alertRow(database, row, failed);
+}
+
+/** What leads from this line of the log to others: the request, the run, the offer and the attempt. */
+function wordsOf({ id: outboxId, kind, name, target, payload, jobId, requestId }: OutboxRow) {
+  const attemptId = kind === 'cancel' ? target : attemptIn(payload);
+  return { outboxId, order: kind, name, target, offerId: jobId, attemptId, requestId };
+}
+
+function attemptIn(payload: unknown): string | undefined {
+  const { attemptId } = payload as { attemptId?: unknown };
+  return typeof attemptId === 'string' ? attemptId : undefined;
 }
 
 function triesOf(row: OutboxRow, because: string): number {

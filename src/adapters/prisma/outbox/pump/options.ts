@@ -17,6 +17,7 @@ type CancelCall = (
 ) => Promise<'done' | 'gone'>;
 
 interface PumpLog {
+  info(fields: Record<string, unknown>, message: string): void;
   warn(fields: Record<string, unknown>, message: string): void;
   error(fields: Record<string, unknown>, message: string): void;
 }

@@ -11,6 +11,8 @@ export interface OutboxRow {
   jobId: string | null;
   tries: number;
   lastError: string | null;
+  /** The request in which it was ordered. */
+  requestId: string | null;
   /** People have been told that it keeps failing. */
   isAlerted: boolean;
 }
@@ -37,7 +39,7 @@ export async function takeRows(database: Database, rowsMax: number): Promise<Out
         LIMIT ${rowsMax}
         FOR UPDATE SKIP LOCKED)
       RETURNING id, tenant_id AS "tenantId", kind, target, name, payload, job_id AS "jobId", tries,
-        last_error AS "lastError", alerted_at IS NOT NULL AS "isAlerted"`;
+        last_error AS "lastError", request_id AS "requestId", alerted_at IS NOT NULL AS "isAlerted"`;
 }
 
 export async function hasDueRows(database: Database): Promise<boolean> {
