@@ -88,6 +88,7 @@ async function run(end: Promise<unknown>): Promise<number> {
       inbound: {
         smsUrl: `${publicUrl.origin}${WEBHOOKS_PATH}/sms`,
         voiceUrl: `${publicUrl.origin}${WEBHOOKS_PATH}/inbound-voice`,
+        statusUrl: `${publicUrl.origin}${WEBHOOKS_PATH}/inbound-status`,
       },
     });
     app = await start(servers, world, publicUrl);

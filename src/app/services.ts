@@ -10,6 +10,7 @@ import { createDirectory } from '../adapters/prisma/directory/directory.ts';
 import { readFigures } from '../adapters/prisma/figures/read-figures.ts';
 import { createHolds } from '../adapters/prisma/holds/holds.ts';
 import { createHousekeeping } from '../adapters/prisma/housekeeping/housekeeping.ts';
+import { createInboundCalls } from '../adapters/prisma/inbound-calls/inbound-calls.ts';
 import { createKeys } from '../adapters/prisma/keys/keys.ts';
 import { createOffers } from '../adapters/prisma/offers/offers.ts';
 import { createRepeatedRequests } from '../adapters/prisma/repeats/repeated-requests.ts';
@@ -132,6 +133,7 @@ function createStores(
     housekeeping: createHousekeeping(database),
     calls: createCalls(database),
     texts: createTexts(database, { link }),
+    inboundCalls: createInboundCalls(database),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Calls } from '../ports/stores/calls.ts';
 import type { Claims } from '../ports/stores/claims.ts';
 import type { Directory } from '../ports/stores/directory/directory.ts';
 import type { Holds } from '../ports/stores/holds.ts';
+import type { InboundCalls } from '../ports/stores/inbound-calls.ts';
 import type { Keys } from '../ports/stores/keys.ts';
 import type { OptOuts } from '../ports/stores/opt-outs.ts';
 import type { Offers } from '../ports/stores/offers.ts';
@@ -29,6 +30,7 @@ export interface HttpDeps {
   holds: Holds;
   calls: Calls;
   texts: Texts;
+  inboundCalls: InboundCalls;
   phoneNumbers: PhoneNumbers;
   /** HMAC-SHA256 of an E.164 number under the key that never rotates. */
   hashNumber(e164: string): string;

@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import type { HttpDeps } from '../deps.ts';
 import { callEventRoutes } from './call-event-routes.ts';
+import { inboundVoiceRoutes } from './inbound/inbound-voice-routes.ts';
 import { textRoutes } from './text-routes.ts';
 import { voiceRoutes } from './voice/voice-routes.ts';
 
@@ -17,4 +18,5 @@ export async function webhookRoutes(server: FastifyInstance, deps: HttpDeps): Pr
   callEventRoutes(server, deps);
   textRoutes(server, deps);
   voiceRoutes(server, deps);
+  inboundVoiceRoutes(server, deps);
 }

@@ -5,6 +5,7 @@ import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphon
 import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
 import { createDatabase as connect, type Database } from '../../../src/adapters/prisma/db/database.ts';
 import { createDirectory } from '../../../src/adapters/prisma/directory/directory.ts';
+import { createInboundCalls } from '../../../src/adapters/prisma/inbound-calls/inbound-calls.ts';
 import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
 import { createRepeatedRequests } from '../../../src/adapters/prisma/repeats/repeated-requests.ts';
 import { createOptOuts } from '../../../src/adapters/prisma/suppressions/opt-outs.ts';
@@ -52,6 +53,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     ...stores,
     ...given(database),
     optOuts: createOptOuts(database),
+    inboundCalls: createInboundCalls(database),
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164) => createHmac('sha256', 'number key').update(e164).digest('hex'),
     links,

@@ -176,12 +176,4 @@ describe('S5 the call', () => {
       expect([reply.status, told()]).toEqual([200, []]);
     },
   );
-
-  test('S14 who calls the number hears a neutral sentence', async () => {
-    const form = voiceForm({ Direction: 'inbound', From: '+61412345678', To: '+61255500001' });
-    const reply = await post(world, `${BASE}/inbound-voice`, form);
-
-    expect([reply.status, told()]).toEqual([200, []]);
-    expect(reply.text).toContain('<Hangup/>');
-  });
 });

@@ -65,6 +65,7 @@ export class Story extends StoryRecords {
       messagingStop: options.messagingStop ?? true,
       inbound: {
         voiceUrl: `${publicUrl}/webhooks/twilio/inbound-voice`,
+        statusUrl: `${publicUrl}/webhooks/twilio/inbound-status`,
         smsUrl: `${publicUrl}/webhooks/twilio/sms`,
       },
     });

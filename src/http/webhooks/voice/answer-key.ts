@@ -21,7 +21,7 @@ export async function answerKey(
   return wish === undefined ? { step } : answerTo(await calls.decide(call, wish));
 }
 
-function wishIn(expect: Expectation): Decided['kind'] | undefined {
+export function wishIn(expect: Expectation): Decided['kind'] | undefined {
   switch (expect.kind) {
     case 'key':
       return undefined;
@@ -35,7 +35,7 @@ function wishIn(expect: Expectation): Decided['kind'] | undefined {
 }
 
 /** The end of the call, from what stands alone: so the same is said however often it is asked. */
-function answerTo(decided: Decided): Answer {
+export function answerTo(decided: Decided): Answer {
   switch (decided.kind) {
     case 'accept':
       return { step: afterClaim(decided.answer) };

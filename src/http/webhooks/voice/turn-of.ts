@@ -1,14 +1,17 @@
-import { lineText } from '../../../domain/shift-offer/script-lines.ts';
+import { officeWords } from '../../../domain/shift-offer/call-back/call-back-words.ts';
+import { lineText, type Line } from '../../../domain/shift-offer/script-lines.ts';
 import type { Next, Spoken, Turn } from '../../../ports/carrier-door.ts';
 import type { CallScript } from '../../../ports/stores/calls.ts';
-import { WEBHOOKS_PATH } from '../provider.ts';
 import type { Answer } from './answer-key.ts';
 import { stepPath } from './script-path.ts';
 
 export interface Scene {
   publicUrl: string;
-  token: string;
+  /** Below which the steps of this call have their addresses. */
+  path: string;
   script: CallScript;
+  /** Instead of the menu of an offer. */
+  menu?: string;
 }
 
 /** The script's step as the carrier is to play it. */
@@ -16,7 +19,7 @@ export function turnOf(scene: Scene, { step, instead }: Answer): Turn {
   const speak: Spoken[] =
     instead === undefined
       ? step.say.map((line) => spoken(scene, line))
-      : [{ kind: 'say', text: WORDS[instead](officeOf(scene.script)) }];
+      : [{ kind: 'say', text: WORDS[instead](officeWords(scene.script.officePhone)) }];
   return { speak, then: nextOf(scene, step) };
 }
 
@@ -25,17 +28,17 @@ export function farewell(text: string): Turn {
   return { speak: [{ kind: 'say', text }], then: { kind: 'hang_up' } };
 }
 
-function spoken({ publicUrl, script }: Scene, line: Answer['step']['say'][number]): Spoken {
+function spoken({ publicUrl, script, menu }: Scene, line: Line): Spoken {
+  if (line === 'menu' && menu !== undefined) return { kind: 'say', text: menu };
   if (line === 'greeting' && script.clipId !== undefined) {
     return { kind: 'play', url: `${publicUrl}/audio/${script.clipId}` };
   }
   return { kind: 'say', text: lineText(line, script.greeting) };
 }
 
-function nextOf({ publicUrl, token, script }: Scene, { state }: Answer['step']): Next {
+function nextOf({ publicUrl, path, script }: Scene, { state }: Answer['step']): Next {
   if (state.kind !== 'menu' && state.kind !== 'confirm_opt_out') return { kind: 'hang_up' };
-  const address = (isSilence: boolean) =>
-    `${publicUrl}${WEBHOOKS_PATH}/voice/${token}/${stepPath({ state, isSilence })}`;
+  const address = (isSilence: boolean) => `${publicUrl}${path}/${stepPath({ state, isSilence })}`;
   return {
     kind: 'gather',
     actionUrl: address(false),
@@ -52,7 +55,3 @@ const WORDS: Readonly<Record<NonNullable<Answer['instead']>, (office: string) =>
   opted_out_with_seat: (office) =>
     `You will get no more calls or texts about shifts. This shift is still yours. To give it up, please call ${office}. Goodbye.`,
 };
-
-function officeOf({ officePhone }: CallScript): string {
-  return officePhone === undefined ? 'the office' : `the office on ${officePhone}`;
-}

@@ -14,30 +14,27 @@ import { farewell, turnOf } from './turn-of.ts';
 const params = z.object({ token: z.string(), step: z.string().optional() });
 
 const OVER = 'This call is over. Goodbye.';
-const NEUTRAL = 'Thank you for calling. Nobody can take your call on this number. Goodbye.';
 
 /** What is said in a call. The step is in the path: the same request is answered the same, however often it comes. */
 export function voiceRoutes(server: FastifyInstance, deps: HttpDeps): void {
-  const say = (reply: FastifyReply, turn: Turn) => {
-    const { body, contentType } = deps.carrierDoor.script(turn);
-    return reply.headers({ 'content-type': contentType, 'cache-control': 'no-store' }).send(body);
-  };
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const form = signedForm(deps.carrierDoor, request);
     const event = deps.carrierDoor.readVoice(form);
     const call = await liveCall(deps, request, { form, event });
     const asked = askedStep(request);
-    if (!call || asked === 'unknown') return say(reply, farewell(OVER));
+    if (!call || asked === 'unknown') return say(deps, reply, farewell(OVER));
     logTurn(request, { call, asked, event });
-    return say(reply, await turn(deps, { call, asked, event }));
+    return say(deps, reply, await turn(deps, { call, asked, event }));
   };
 
   server.post(`${WEBHOOKS_PATH}/voice/:token`, answer);
   server.post(`${WEBHOOKS_PATH}/voice/:token/:step`, answer);
-  server.post(`${WEBHOOKS_PATH}/inbound-voice`, async (request, reply) => {
-    deps.carrierDoor.readVoice(signedForm(deps.carrierDoor, request));
-    return say(reply, farewell(NEUTRAL));
-  });
+}
+
+/** Answers the carrier with what it is to do next. */
+export function say({ carrierDoor }: HttpDeps, reply: FastifyReply, turn: Turn): FastifyReply {
+  const { body, contentType } = carrierDoor.script(turn);
+  return reply.headers({ 'content-type': contentType, 'cache-control': 'no-store' }).send(body);
 }
 
 /** Two of the points that operators follow (S11). A key says nothing about who pressed it. */
@@ -85,7 +82,8 @@ async function turn(
 ): Promise<Turn> {
   const answer = await answerOf(deps, { call, asked, digit: event.digits?.charAt(0) });
   const script = await deps.calls.script(call);
-  return turnOf({ publicUrl: deps.publicUrl, token: call.token, script }, answer);
+  const path = `${WEBHOOKS_PATH}/voice/${call.token}`;
+  return turnOf({ publicUrl: deps.publicUrl, path, script }, answer);
 }
 
 async function answerOf(

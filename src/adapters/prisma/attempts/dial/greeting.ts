@@ -1,10 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { effectiveSettings } from '../../../../domain/shift-offer/stored-settings.ts';
-import { parseOfferTemplate } from '../../../../domain/template/offer-template.ts';
-import { patientDisplay } from '../../../../domain/template/patient-display.ts';
-import { renderTemplate } from '../../../../domain/template/template.ts';
-import { spokenShift } from '../../../../domain/time/spoken.ts';
+import { randomBytes } from 'node:crypto';
 import type { Greeting, NoClip } from '../../../../ports/stores/attempts.ts';
+import { offerWords } from '../../calls/offer-words.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
@@ -19,21 +15,7 @@ export async function greeting(tx: TenantTx, attemptId: string): Promise<Greetin
   const person = await db.person.findUniqueOrThrow({ where: { id: attempt.personId } });
   const { shift, tenant } = attempt.job;
   if (!shift) throw new Error('Only a shift offer has a greeting.');
-  const { template, voice } = effectiveSettings(tenant.settings);
-  const times = {
-    startsAt: shift.startsAt.getTime(),
-    endsAt: shift.endsAt.getTime(),
-    zone: shift.zone,
-  };
-  const text = renderTemplate(parsed(template), {
-    ...spokenShift(times),
-    employeeName: person.firstName,
-    patientName: patientDisplay(`${shift.patientFirstName} ${shift.patientLastName}`),
-    suburb: shift.suburb,
-  });
-  const textHash = createHash('sha256')
-    .update(`${voice ?? ''}\n${text}`)
-    .digest('hex');
+  const { text, voice, textHash } = offerWords(tenant.settings, shift, person.firstName);
   const clip = await db.audioClip.findUnique({
     where: { tenantId_textHash: { tenantId, textHash } },
   });
@@ -42,13 +24,6 @@ export async function greeting(tx: TenantTx, attemptId: string): Promise<Greetin
   }
   const refusedAs = clip ? undefined : await refusalOf(tx, { jobId: attempt.jobId, textHash });
   return { text, voice, textHash, isReady: clip !== null, refusedAs };
-}
-
-/** What has become unusable since it was saved has been replaced by the default as the settings were read. */
-function parsed(source: string) {
-  const template = parseOfferTemplate(source);
-  if (template.kind !== 'template') throw new Error('The default template does not parse.');
-  return template.template;
 }
 
 export async function keepClip(

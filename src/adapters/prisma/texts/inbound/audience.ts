@@ -1,8 +1,9 @@
 import type { InboundText } from '../../../../ports/stores/texts.ts';
 import type { Database } from '../../db/database.ts';
+import type { Prisma } from '../../generated/client.ts';
 import { inboxKey } from '../../inbox/take-in.ts';
 
-/** Whom a text may come from: the people with this number, of the tenants that text from the number it was sent to. */
+/** Whom a text or call may come from: the people with this number, of the tenants behind the number it was meant for. */
 export interface Audience {
   /** Every tenant that uses the sender. */
   tenantIds: readonly string[];
@@ -24,19 +25,27 @@ export async function findAudience(database: Database, text: InboundText): Promi
       select: { id: true },
     });
     if (earlier) return { kind: 'duplicate' };
-    const tenants = await db.tenant.findMany({
-      where: { sender: { number: to, account: { ref: accountRef } } },
-      select: { id: true },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    });
-    const tenantIds = tenants.map(({ id }) => id);
-    const rows = await db.person.findMany({
-      where: { tenantId: { in: tenantIds }, numberHash },
-      select: { id: true, tenantId: true },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    });
-    const people = rows.map(({ id, tenantId }) => ({ tenantId, personId: id }));
-    const kind = people.length > 0 ? 'known' : 'unknown';
-    return { kind, audience: { tenantIds, numberHash, people } };
+    const audience = await readAudience(db, { to, accountRef, numberHash });
+    return { kind: audience.people.length > 0 ? 'known' : 'unknown', audience };
   });
+}
+
+/** Who has this number, behind the number of ours that was texted or called. */
+export async function readAudience(
+  db: Prisma.TransactionClient,
+  { to, accountRef, numberHash }: { to: string; accountRef: string; numberHash: string },
+): Promise<Audience> {
+  const tenants = await db.tenant.findMany({
+    where: { sender: { number: to, account: { ref: accountRef } } },
+    select: { id: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const tenantIds = tenants.map(({ id }) => id);
+  const rows = await db.person.findMany({
+    where: { tenantId: { in: tenantIds }, numberHash },
+    select: { id: true, tenantId: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const people = rows.map(({ id, tenantId }) => ({ tenantId, personId: id }));
+  return { tenantIds, numberHash, people };
 }
