@@ -1,5 +1,6 @@
 import { HOLD_ENDPOINTS } from './holds.ts';
 import { HOOK_ENDPOINTS } from './hooks.ts';
+import { IMPORT_ENDPOINTS } from './imports.ts';
 import { KEY_ENDPOINTS } from './keys.ts';
 import { OFFER_ENDPOINTS } from './offers.ts';
 import { OPT_OUT_ENDPOINTS } from './opt-outs.ts';
@@ -18,6 +19,7 @@ export const ENDPOINT_GROUPS = {
   Staff: STAFF_ENDPOINTS,
   'Opt-outs': OPT_OUT_ENDPOINTS,
   Pools: POOL_ENDPOINTS,
+  Imports: IMPORT_ENDPOINTS,
   Shifts: SHIFT_ENDPOINTS,
   Offers: OFFER_ENDPOINTS,
   Hooks: HOOK_ENDPOINTS,
@@ -33,6 +35,7 @@ export const ENDPOINTS = {
   ...STAFF_ENDPOINTS,
   ...OPT_OUT_ENDPOINTS,
   ...POOL_ENDPOINTS,
+  ...IMPORT_ENDPOINTS,
   ...SHIFT_ENDPOINTS,
   ...OFFER_ENDPOINTS,
   ...HOOK_ENDPOINTS,

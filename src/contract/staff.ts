@@ -24,7 +24,7 @@ export const staff = z
 
 const writtenStaff = staff.extend({ warnings });
 
-const newStaff = z.strictObject({
+export const newStaff = z.strictObject({
   externalId: line(120).nullable().optional(),
   firstName: line(60),
   lastName: line(60),

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createClaims } from '../../../src/adapters/prisma/claims/claims.ts';
 import { createHolds } from '../../../src/adapters/prisma/holds/holds.ts';
 import { createOffers } from '../../../src/adapters/prisma/offers/offers.ts';
-import { EXAMPLE_IDS } from '../../../src/contract/examples.ts';
+import { type EXAMPLE_IDS } from '../../../src/contract/examples.ts';
 import {
   anOffer,
   aPerson,
