@@ -63,6 +63,7 @@ function paintOf(entry: TimelineEntry, paint: Colours): (text: string) => string
     case 'opened':
     case 'text':
     case 'ring':
+    case 'call_back':
     case 'answer':
       return String;
   }
@@ -80,6 +81,10 @@ function happeningOf(entry: TimelineEntry): string {
       const pressed = entry.digit === null ? '' : `, pressed ${entry.digit}`;
       const end = wordsOf(entry.outcome ?? entry.lifeCycle);
       return `round ${entry.round}: ${entry.name}: ${end}${pressed}`;
+    }
+    case 'call_back': {
+      const pressed = entry.digit === null ? '' : `, pressed ${entry.digit}`;
+      return `${entry.name} called back: ${wordsOf(entry.outcome)}${pressed}`;
     }
     case 'answer':
       return `${entry.name} said ${entry.answer} by ${wordsOf(entry.channel)}`;

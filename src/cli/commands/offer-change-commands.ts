@@ -31,7 +31,8 @@ export function offerChangeCommands(offer: Command, cli: Cli): void {
       .addArgument(idArgument('<offer>', 'its id')),
   ).action(async (offerId: string, options: TermOptions) => {
     const body = termsOf(options);
-    if (Object.values(body).every((term) => term === undefined))
+    const named: unknown[] = Object.values(body);
+    if (named.every((term) => term === undefined))
       throw new UsageProblem('Name at least one term to change.');
     cli.show(await cli.api().changeTerms({ params: { offerId }, body }), shiftLines);
   });
