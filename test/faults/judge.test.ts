@@ -48,7 +48,13 @@ const attempt = {
   sid: 'CA1',
   shiftId: 's',
 };
-const RUN = { id: 'shift-offer/1', status: 'COMPLETED', failedTasks: 0, history: '{}' };
+const RUN = {
+  id: 'shift-offer/1',
+  status: 'COMPLETED',
+  waits: false,
+  failedTasks: 0,
+  history: '{}',
+};
 
 /** A story in which all is well. */
 const GOOD: Evidence = {
@@ -146,6 +152,7 @@ describe('V the judge of the faults', () => {
   });
 
   test.each([
+    ['a run that follows a claim', { runs: [{ ...RUN, status: 'RUNNING', waits: true }] }],
     ['a ring that was in flight at the opt-out', { optOuts: [{ number: ALICE, at: NOON - 5000 }] }],
     [
       'a ring that was in flight at the fill',

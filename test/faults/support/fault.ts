@@ -18,6 +18,8 @@ export interface Played {
   story: Story;
   /** How often each injected thing really happened. */
   fired: Readonly<Record<string, number>>;
+  /** Where broken code was the fault: until then (machine time) tasks of a run may have failed. */
+  healedAt?: number;
 }
 
 interface Options {
@@ -43,7 +45,7 @@ export function fault(
         try {
           const played = await play(drawOf(`${id} ${String(seed)}`, seed));
           fired = played.fired;
-          broken = await violations(played.story);
+          broken = await violations(played.story, played.healedAt);
         } finally {
           note({ id, seed, fired, violations: broken });
         }

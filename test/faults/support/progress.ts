@@ -105,9 +105,10 @@ async function isOver(story: Story): Promise<boolean> {
   return states.every(({ status }) => status.name !== 'RUNNING');
 }
 
+/** But those that follow a claim until its shift begins. */
 async function runsOf({ stage, tenantId }: Story): Promise<string[]> {
   const { rows } = await stage.sql.query<{ target: string }>(
-    `select distinct target from outbox where kind = 'start' and tenant_id = $1`,
+    `select distinct target from outbox where kind = 'start' and tenant_id = $1 and name <> 'after-claim'`,
     [tenantId],
   );
   return rows.map(({ target }) => target);

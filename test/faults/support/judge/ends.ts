@@ -13,10 +13,12 @@ export function outcomes({ attempts }: Evidence): string[] {
   });
 }
 
-/** I6: every run that was ordered has completed, and no task of it has failed by the code's fault. */
+/** I6: every run that was ordered has completed, or waits as it may, and no task of it has failed by the code's fault. */
 export function stuckRuns({ runs }: Evidence): string[] {
-  return runs.flatMap(({ id, status, failedTasks }) => [
-    ...(status === 'COMPLETED' ? [] : [`I6 run ${id} is ${status}`]),
+  return runs.flatMap(({ id, status, waits, failedTasks }) => [
+    ...(status === 'COMPLETED' || (waits && status === 'RUNNING')
+      ? []
+      : [`I6 run ${id} is ${status}`]),
     ...(failedTasks === 0 ? [] : [`I6 ${String(failedTasks)} tasks of ${id} failed`]),
   ]);
 }

@@ -44,7 +44,9 @@ export interface ShiftRow {
 export interface RunRow {
   readonly id: string;
   readonly status: string;
-  /** Tasks that failed by the code's fault. */
+  /** It follows a claim until the shift begins, and need not be over. */
+  readonly waits: boolean;
+  /** Tasks that failed by the code's fault, after the fault was healed where it is just that. */
   readonly failedTasks: number;
   /** The whole history, payloads in clear. */
   readonly history: string;
