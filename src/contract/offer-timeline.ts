@@ -28,6 +28,15 @@ export const timelineEntry = z
       endedAt: instant.nullable(),
     }),
     z.object({
+      kind: z.literal('call_back'),
+      at: instant,
+      ...who,
+      callId: z.string(),
+      outcome: z.string(),
+      digit: z.string().nullable(),
+      endedAt: instant.nullable(),
+    }),
+    z.object({
       kind: z.literal('answer'),
       at: instant,
       ...who,

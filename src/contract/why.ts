@@ -30,6 +30,18 @@ export const whyEntry = z
       version: z.string(),
       findings: z.array(finding),
     }),
+    /** Somebody has called one of our numbers. */
+    z.object({
+      kind: z.literal('call_back'),
+      at: instant,
+      sentence: z.string(),
+      callId: z.string(),
+      staffId: z.string(),
+      name: z.string(),
+      offerId: z.string().nullable(),
+      outcome: z.string(),
+      digit: z.string().nullable(),
+    }),
     /** What followed: something that was learned of the attempt. */
     z.object({
       kind: z.literal('event'),

@@ -75,6 +75,7 @@ function applicationWords(entry: TimelineEntry): { who: string; what: string } |
       return { who: '', what: `the offer is closed: ${entry.result.replaceAll('_', ' ')}` };
     case 'text':
     case 'ring':
+    case 'call_back':
     case 'answer':
       // The carrier's own account of these is told as it happens.
       return undefined;

@@ -52,6 +52,13 @@ function entryAnswer(entry: Entry): TimelineEntry {
         digit: entry.digit ?? null,
         endedAt: instantOrNull(entry.endedAt),
       };
+    case 'call_back':
+      return {
+        ...who(entry),
+        at,
+        digit: entry.digit ?? null,
+        endedAt: instantOrNull(entry.endedAt),
+      };
     case 'answer':
       return { ...who(entry), at };
     case 'claim':

@@ -1,6 +1,11 @@
 import type { RuleName } from '../../domain/gate/verdict.ts';
 import { spokenDate, spokenTime } from '../../domain/time/spoken.ts';
-import type { DecisionRecord, EventRecord, WhyEntry } from '../../ports/stores/directory/why.ts';
+import type {
+  CallBackRecord,
+  DecisionRecord,
+  EventRecord,
+  WhyEntry,
+} from '../../ports/stores/directory/why.ts';
 
 /** Why each rule says no or not yet, as the end of a sentence. */
 const BECAUSE: Readonly<Record<RuleName, string>> = {
@@ -22,7 +27,19 @@ const BECAUSE: Readonly<Record<RuleName, string>> = {
 };
 
 export function sentence(entry: WhyEntry): string {
-  return entry.kind === 'decision' ? decisionSentence(entry) : eventSentence(entry);
+  switch (entry.kind) {
+    case 'decision':
+      return decisionSentence(entry);
+    case 'event':
+      return eventSentence(entry);
+    case 'call_back':
+      return callBackSentence(entry);
+  }
+}
+
+function callBackSentence({ name, outcome, digit }: CallBackRecord): string {
+  const pressed = digit === undefined ? 'pressed nothing' : `pressed ${digit} last`;
+  return `${name || 'Somebody'} called our number and ${pressed}, which came to ${outcome.replaceAll('_', ' ')}.`;
 }
 
 function decisionSentence(decision: DecisionRecord): string {

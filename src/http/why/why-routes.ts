@@ -26,6 +26,10 @@ function answer(entries: Entry[] | undefined, what: string, id: string) {
 function entryAnswer(entry: Entry): WhyEntry {
   const told = { at: instantText(entry.at), sentence: sentence(entry) };
   if (entry.kind === 'event') return { ...entry, ...told, outcome: entry.outcome ?? null };
+  if (entry.kind === 'call_back') {
+    const { personId: staffId, offerId = null, digit = null, ...call } = entry;
+    return { ...call, ...told, staffId, offerId, digit };
+  }
   const { personId, attemptId, untilAt, ...fields } = entry;
   return {
     ...fields,

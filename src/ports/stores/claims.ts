@@ -13,14 +13,7 @@ export interface Claims {
   }): Promise<{ kind: 'closed' | 'nothing_open' | 'shift_not_found' }>;
 }
 
-export const CHANNELS = [
-  'key_press',
-  'call_back',
-  'sms',
-  'link',
-  'operator',
-  'elsewhere',
-] as const;
+export const CHANNELS = ['key_press', 'call_back', 'sms', 'link', 'operator', 'elsewhere'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export interface ClaimOrder {

@@ -51,6 +51,8 @@ export type TimelineEntry = { at: number } & (
       digit?: string;
       endedAt?: number;
     } & Who)
+  /** Somebody has called our number, and heard of this offer. */
+  | ({ kind: 'call_back'; callId: string; outcome: string; digit?: string; endedAt?: number } & Who)
   | ({ kind: 'answer'; answer: string; channel: string } & Who)
   | ({ kind: 'claim'; seat: number; channel: string; active: boolean } & Who)
   | ({ kind: 'skip'; about: string; step: string; verdict: string; rule: string } & Who)

@@ -5,7 +5,7 @@ export interface Why {
   attempt(tenantId: string, attemptId: string): Promise<WhyEntry[] | undefined>;
 }
 
-export type WhyEntry = DecisionRecord | EventRecord;
+export type WhyEntry = DecisionRecord | EventRecord | CallBackRecord;
 
 export interface DecisionRecord {
   kind: 'decision';
@@ -32,6 +32,19 @@ export interface RuleFinding {
   rule: string;
   says: string;
   numbers: Record<string, string | number | boolean>;
+}
+
+/** Somebody has called one of our numbers (S14). */
+export interface CallBackRecord {
+  kind: 'call_back';
+  at: number;
+  callId: string;
+  personId: string;
+  name: string;
+  /** The offer that was answered in it, or else the newest that the caller was told of. */
+  offerId?: string;
+  outcome: string;
+  digit?: string;
 }
 
 /** Something that was learned of an attempt. */

@@ -14,6 +14,7 @@ export async function readEntries(
   const found = [
     ...(await texts(tx, where)),
     ...(await rings(tx, where)),
+    ...(await callBacks(tx, where)),
     ...(await answers(tx, { ...where, shiftId })),
     ...(await claims(tx, shiftId, offerId)),
     ...(await skips(tx, where)),
@@ -47,6 +48,23 @@ async function rings({ db }: TenantTx, where: { jobId: string }): Promise<Unname
     state: row.state,
     lifeCycle: row.lifeCycle,
     ...(row.outcome !== null && { outcome: row.outcome }),
+    ...(row.digit !== null && { digit: row.digit }),
+    ...(row.endedAt && { endedAt: row.endedAt.getTime() }),
+  }));
+}
+
+/** One call may have been about several offers. */
+async function callBacks({ db }: TenantTx, { jobId }: { jobId: string }): Promise<Unnamed> {
+  const rows = await db.inboundCall.findMany({
+    where: { OR: [{ jobId }, { events: { some: { jobId } } }] },
+    orderBy: { startedAt: 'asc' },
+  });
+  return rows.map((row) => (nameOf) => ({
+    kind: 'call_back',
+    at: row.startedAt.getTime(),
+    ...nameOf(row.personId),
+    callId: row.id,
+    outcome: row.outcome,
     ...(row.digit !== null && { digit: row.digit }),
     ...(row.endedAt && { endedAt: row.endedAt.getTime() }),
   }));

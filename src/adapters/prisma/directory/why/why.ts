@@ -1,6 +1,7 @@
 import type { Why, WhyEntry } from '../../../../ports/stores/directory/why.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
+import { readCallBacks } from './call-backs.ts';
 import { readDecisions } from './decisions.ts';
 import { readEvents } from './events.ts';
 
@@ -11,13 +12,13 @@ export function createWhy(database: Database): Why {
         const shift = await tx.db.shift.findFirst({ where: { tenantId, id: shiftId } });
         if (!shift) return undefined;
         const ofShift = { job: { shiftId } };
-        return entries(tx, ofShift, ofShift);
+        return entries(tx, ofShift, ofShift, ofShift);
       }),
 
     person: (tenantId, personId) =>
       database.inTenant(tenantId, async (tx) => {
         const person = await tx.db.person.findFirst({ where: { tenantId, id: personId } });
-        return person ? entries(tx, { personId }, { personId }) : undefined;
+        return person ? entries(tx, { personId }, { personId }, { personId }) : undefined;
       }),
 
     attempt: (tenantId, attemptId) =>
@@ -32,7 +33,12 @@ async function entries(
   tx: TenantTx,
   decisions: Prisma.DecisionWhereInput,
   attempts: Prisma.AttemptWhereInput,
+  callBacks?: Prisma.InboundCallWhereInput,
 ): Promise<WhyEntry[]> {
-  const found = [...(await readDecisions(tx, decisions)), ...(await readEvents(tx, attempts))];
+  const found = [
+    ...(await readDecisions(tx, decisions)),
+    ...(await readEvents(tx, attempts)),
+    ...(callBacks ? await readCallBacks(tx, callBacks) : []),
+  ];
   return found.toSorted((a, b) => a.at - b.at);
 }
