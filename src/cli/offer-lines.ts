@@ -86,10 +86,6 @@ function happeningOf(entry: TimelineEntry): string {
       const pressed = entry.digit === null ? '' : `, pressed ${entry.digit}`;
       return `${entry.name} called back: ${wordsOf(entry.outcome)}${pressed}`;
     }
-    case 'call_back': {
-      const pressed = entry.digit === null ? '' : `, pressed ${entry.digit}`;
-      return `${entry.name} called back: ${wordsOf(entry.outcome)}${pressed}`;
-    }
     case 'answer':
       return `${entry.name} said ${entry.answer} by ${wordsOf(entry.channel)}`;
     case 'claim':
