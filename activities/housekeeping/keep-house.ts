@@ -7,6 +7,8 @@ import { askCarrier } from '../ring/ask-carrier.ts';
 import type { RingDeps } from '../ring/ring-deps.ts';
 import { settleAttempt } from '../ring/settle-attempt.ts';
 import { deliverText, type TextDeps } from '../texts/deliver-text.ts';
+import { each } from './each.ts';
+import { matchJobsAndRuns } from './match-jobs-and-runs.ts';
 
 export interface HousekeepingDeps {
   housekeeping: Housekeeping;
@@ -18,6 +20,7 @@ export interface HousekeepingDeps {
 export interface HousekeepingReport {
   aborted: number;
   restarted: number;
+  stuck: number;
   settling: number;
   overdue: number;
   texts: number;
@@ -62,25 +65,6 @@ function valueOf<T>(part: PromiseSettledResult<T>): T {
   return part.value;
 }
 
-/** So many at once that thousands are through before the next sweep, and nobody's server is flooded. */
-const AT_ONCE = 10;
-
-/** What fails for one keeps no other from its turn, and is thrown when all have had theirs. */
-async function each<Item>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<unknown>,
-): Promise<void> {
-  const failures: unknown[] = [];
-  const waiting = items.values();
-  const hand = async () => {
-    for (const item of waiting) {
-      await work(item).catch((error: unknown) => void failures.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, hand));
-  if (failures.length > 0) throw failures[0];
-}
-
 /** Still in doubt: the next sweep looks again. */
 function unlessNotYet(error: unknown): void {
   if (!(error instanceof ApplicationFailure && error.type === 'not_yet')) throw error;
@@ -98,29 +82,6 @@ async function resumeTexts(deps: TextDeps & HousekeepingDeps): Promise<number> {
   const texts = await deps.housekeeping.staleTexts();
   await each(texts, deliverText(deps));
   return texts.length;
-}
-
-async function matchJobsAndRuns({ housekeeping, runs }: HousekeepingDeps) {
-  let aborted = 0;
-  let restarted = 0;
-  await each(await housekeeping.activeJobs(), async (job) => {
-    const runState = await runs.look(job.runId);
-    switch (runState) {
-      case 'open':
-        break;
-      case 'missing':
-        await housekeeping.restart(job);
-        restarted += 1;
-        break;
-      case 'completed':
-      case 'cancelled':
-      case 'terminated':
-      case 'broken':
-        await housekeeping.abort({ ...job, runState });
-        aborted += 1;
-    }
-  });
-  return { aborted, restarted };
 }
 
 /** An offer that is over has no run to notice that the end of a call was never reported (its line would stay taken). */

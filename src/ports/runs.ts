@@ -48,5 +48,9 @@ export function runIdOf(kind: RunKind, id: string): string {
   return `${kind}/${id}`;
 }
 
-/** `missing`: the server knows nothing of it. `broken`: it failed or timed out, which no run of ours should. */
-export type RunState = 'open' | 'completed' | 'cancelled' | 'terminated' | 'broken' | 'missing';
+/**
+ * `stuck`: open, and its step fails again and again. `missing`: the server knows nothing of it. `broken`: it failed or timed
+ * out, which no run of ours should.
+ */
+export type RunState =
+  'open' | 'stuck' | 'completed' | 'cancelled' | 'terminated' | 'broken' | 'missing';

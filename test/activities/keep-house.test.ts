@@ -12,6 +12,7 @@ function houseOf(given: { housekeeping?: object; runs?: object; texts?: object }
   return {
     housekeeping: {
       activeJobs: nothing,
+      stuck: nothing,
       settleStale: async () => 0,
       longDoubts: nothing,
       overdueCalls: nothing,

@@ -1,52 +1,16 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { accepts } from '../../src/sandbox/carrier/phone/persona.ts';
-import { openStage, publicUrl, type Stage } from '../stories/support/stage.ts';
+import { openStage, type Stage } from '../stories/support/stage.ts';
 import { Story } from '../stories/support/story.ts';
 import { fault } from './support/fault.ts';
+import { stateOf, tell, type Form } from './support/tell.ts';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
-
-type Form = Record<string, string>;
-
-/** Signed as the carrier documents it, with the token of whichever account is asked for. */
-async function tell(story: Story, path: string, form: Form, by = story.account): Promise<number> {
-  const url = `${publicUrl}${path}`;
-  const words = Object.keys(form)
-    .toSorted()
-    .map((name) => `${name}${form[name] ?? ''}`);
-  const signature = createHmac('sha1', stage.credentials.get(by)?.authToken ?? '')
-    .update(url + words.join(''))
-    .digest('base64');
-  const { status } = await fetch(`${stage.app.origin}${path}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-twilio-signature': signature,
-      'i-twilio-idempotency-token': randomUUID(),
-    },
-    body: new URLSearchParams(form).toString(),
-  });
-  return status;
-}
-
-/** Everything that a webhook could have changed of this tenant. */
-async function stateOf(story: Story): Promise<unknown> {
-  const { rows } = await stage.sql.query<{ state: unknown }>(
-    `select json_build_object(
-       'attempts', (select json_agg(a order by a.id) from attempt a where a.tenant_id = $1),
-       'jobs', (select json_agg(j order by j.id) from job j where j.tenant_id = $1),
-       'claims', (select json_agg(c order by c.id) from slot_claim c where c.tenant_id = $1),
-       'answers', (select json_agg(w order by w.id) from answer w where w.tenant_id = $1),
-       'outbox', (select count(*) from outbox o where o.tenant_id = $1)) as state`,
-    [story.tenantId],
-  );
-  return rows[0]?.state;
-}
 
 fault(
   'F44',

@@ -5,6 +5,7 @@ import {
 } from '@temporalio/client';
 import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import type { RunOrder, Runs, RunState } from '../../ports/runs.ts';
+import { isStuck } from './is-stuck.ts';
 import { refusalOf, statusOf } from './refusal.ts';
 import { RUN_TYPES, SEARCH_ATTRIBUTES } from './run-kinds.ts';
 
@@ -86,8 +87,9 @@ const NOT_FOUND = 5;
 /** A namespace that is missing is an error: a wrong configuration must not look like runs that are gone. */
 async function look(client: Client, runId: string): Promise<RunState> {
   try {
-    const { status } = await client.workflow.getHandle(runId).describe();
-    return stateOf(status.name);
+    const { status, raw } = await client.workflow.getHandle(runId).describe();
+    const state = stateOf(status.name);
+    return state === 'open' && isStuck(raw) ? 'stuck' : state;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'missing';
     throw error;

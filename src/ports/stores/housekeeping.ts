@@ -10,6 +10,8 @@ export interface Housekeeping {
   abort(job: { tenantId: string; jobId: string; runState: RunState }): Promise<void>;
   /** The server has never heard of its run, or has lost it: orders it anew (A5). */
   restart(job: { tenantId: string; jobId: string }): Promise<void>;
+  /** These jobs' runs cannot go on, and no others': alarms for each once, until it goes on. */
+  stuck(jobs: readonly { tenantId: string; jobId: string }[]): Promise<void>;
   /** Attempts that a dead worker left in doubt: gives each a run that settles it. */
   settleStale(): Promise<number>;
   /** Calls whose end nobody has reported in time, and whose offer is over, so that no run asks about them any more. */

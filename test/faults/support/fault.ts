@@ -18,8 +18,8 @@ export interface Played {
   story: Story;
   /** How often each injected thing really happened. */
   fired: Readonly<Record<string, number>>;
-  /** Where broken code was the fault: until then (machine time) tasks of a run may have failed. */
-  healedAt?: number;
+  /** Where broken code was the fault: so many tasks of a run failed until it was taken back. */
+  brokenTasks?: number;
 }
 
 interface Options {
@@ -45,7 +45,7 @@ export function fault(
         try {
           const played = await play(drawOf(`${id} ${String(seed)}`, seed));
           fired = played.fired;
-          broken = await violations(played.story, played.healedAt);
+          broken = await violations(played.story, played.brokenTasks);
         } finally {
           note({ id, seed, fired, violations: broken });
         }

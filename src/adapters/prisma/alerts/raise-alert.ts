@@ -17,6 +17,8 @@ export const ALERT_KINDS = [
   'outbox_stuck',
   'run_aborted',
   'run_restarted',
+  /** The same step of an offer's run fails again and again. */
+  'run_stuck',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

@@ -1,7 +1,7 @@
 import type { Housekeeping } from '../../../ports/stores/housekeeping.ts';
 import type { Database } from '../db/database.ts';
 import { findOrphans, readSenders } from './orphans.ts';
-import { abortJob, readActiveJobs, restartJob } from './jobs-and-runs.ts';
+import { abortJob, noteStuck, readActiveJobs, restartJob } from './jobs-and-runs.ts';
 import { readOverdueCalls } from './overdue-calls.ts';
 import { sweepOutbox } from './sweep-outbox.ts';
 import { sweepRequests } from './sweep-requests.ts';
@@ -13,6 +13,7 @@ export function createHousekeeping(database: Database): Housekeeping {
     abort: ({ tenantId, jobId, runState }) =>
       database.inTenant(tenantId, (tx) => abortJob(tx, jobId, runState)),
     restart: ({ tenantId, jobId }) => database.inTenant(tenantId, (tx) => restartJob(tx, jobId)),
+    stuck: (jobs) => noteStuck(database, jobs),
     settleStale: () => settleStale(database),
     overdueCalls: () => database.asSystem(readOverdueCalls),
     longDoubts: (olderThanMs) => database.asSystem((db) => readLongDoubts(db, olderThanMs)),

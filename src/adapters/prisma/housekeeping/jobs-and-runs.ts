@@ -1,6 +1,6 @@
 import { runIdOf, type RunState } from '../../../ports/runs.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
-import type { TenantTx } from '../db/database.ts';
+import type { Database, TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { closeJob } from '../offers/close-job.ts';
 import { lockJob } from '../offers/lock-job.ts';
@@ -38,4 +38,20 @@ export async function restartJob(tx: TenantTx, jobId: string): Promise<void> {
     input: { tenantId: tx.tenantId, offerId: jobId, ownsWaves: job.ownsWaves },
   });
   await raiseAlert(tx, { kind: 'run_restarted', subject: jobId });
+}
+
+/** They wait, as they are: once what is wrong is mended, they go on by themselves. */
+export async function noteStuck(
+  database: Database,
+  jobs: readonly { tenantId: string; jobId: string }[],
+): Promise<void> {
+  for (const { tenantId, jobId } of jobs) {
+    await database.inTenant(tenantId, (tx) =>
+      raiseAlert(tx, { kind: 'run_stuck', subject: jobId }),
+    );
+  }
+  const stuck = jobs.map(({ jobId }) => jobId);
+  await database.system.$executeRaw`
+    UPDATE alert SET resolved_at = clock_timestamp()
+    WHERE kind = 'run_stuck' AND resolved_at IS NULL AND NOT (subject = ANY(${stuck}::text[]))`;
 }

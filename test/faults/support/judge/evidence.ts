@@ -46,7 +46,7 @@ export interface RunRow {
   readonly status: string;
   /** It follows a claim until the shift begins, and need not be over. */
   readonly waits: boolean;
-  /** Tasks that failed by the code's fault, after the fault was healed where it is just that. */
+  /** Tasks that failed by the code's fault. */
   readonly failedTasks: number;
   /** The whole history, payloads in clear. */
   readonly history: string;

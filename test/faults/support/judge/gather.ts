@@ -3,8 +3,8 @@ import { ZONE, type Story } from '../../../stories/support/story.ts';
 import { changesBeside } from '../bystander.ts';
 import type { AttemptRow, Evidence, RunRow, ShiftRow } from './evidence.ts';
 
-/** Everything about a story that has come to its end. Tasks may have failed before `healedAt`, machine time. */
-export async function gather(story: Story, healedAt = 0): Promise<Evidence> {
+/** Everything about a story that has come to its end. So many tasks of a run may have failed. */
+export async function gather(story: Story, brokenTasks = 0): Promise<Evidence> {
   const { stage, account, tenantIds } = story;
   const { carrier } = stage.world;
   const ask = async <Row extends object>(sql: string, of: unknown): Promise<Row[]> =>
@@ -29,7 +29,7 @@ export async function gather(story: Story, healedAt = 0): Promise<Evidence> {
     optOuts: await ask(OPT_OUTS, tenantIds),
     limits: limits[0] ?? { lines: 0, callsPerSecond: 0 },
     backlog: (await ask<{ left: string }>(BACKLOG, tenantIds)).map(({ left }) => left),
-    runs: await runsOf(story, healedAt),
+    runs: await runsOf(story, brokenTasks),
     logged: stage.logged,
     secrets: {
       numbers: [...story.members.values()].flatMap(({ number }) => number?.slice(1) ?? []),
@@ -56,7 +56,7 @@ const BACKLOG = `select case when parked_at is null then 'an order waits: ' else
   from outbox where tenant_id = any($1) and done_at is null
   union all select 'a text is still ' || state from message where tenant_id = any($1) and state in ('reserved', 'sending', 'unclear')`;
 
-async function runsOf({ stage, tenantIds }: Story, healedAt: number): Promise<RunRow[]> {
+async function runsOf({ stage, tenantIds }: Story, brokenTasks: number): Promise<RunRow[]> {
   const { workflow } = stage.app.services.temporal.client;
   const { rows } = await stage.sql.query<{ target: string }>(
     `select distinct target from outbox where kind = 'start' and tenant_id = any($1)`,
@@ -67,13 +67,13 @@ async function runsOf({ stage, tenantIds }: Story, healedAt: number): Promise<Ru
       const handle = workflow.getHandle(id);
       const { status } = await handle.describe();
       const { events } = await handle.fetchHistory();
-      const failed = (events ?? []).filter(
-        ({ eventTime, workflowTaskFailedEventAttributes: task }) =>
-          taskFailuresOfCode.has(task?.cause ?? 0) && Number(eventTime?.seconds) * 1000 > healedAt,
+      const failed = (events ?? []).filter(({ workflowTaskFailedEventAttributes: task }) =>
+        taskFailuresOfCode.has(task?.cause ?? 0),
       );
+      const failedTasks = Math.max(0, failed.length - brokenTasks);
       const history = JSON.stringify(events, asText);
       const waits = id.startsWith('after-claim/');
-      return { id, status: status.name, waits, failedTasks: failed.length, history };
+      return { id, status: status.name, waits, failedTasks, history };
     }),
   );
 }
