@@ -1,16 +1,21 @@
 import { deliverText, type TextDeps } from './texts/deliver-text.ts';
 import { alive } from './alive.ts';
+import { deliverWebhook, type WebhookDeps } from './webhooks-out/deliver-webhook.ts';
 import { notYet } from './not-yet.ts';
 import { ringNext } from './ring/ring-next.ts';
 import { settleAttempt } from './ring/settle-attempt.ts';
 import { sendWave } from './offers/send-wave.ts';
 import { keepHouse, type HousekeepingDeps } from './housekeeping/keep-house.ts';
 import type { RingDeps } from './ring/ring-deps.ts';
+import type { AfterYes } from '../src/ports/stores/after-yes.ts';
 import type { Offers, OfferRef } from '../src/ports/stores/offers.ts';
 import type { MessageRef } from '../src/ports/stores/texts.ts';
 import type { OfferResult } from '../src/domain/shift-offer/stage.ts';
 
-export type ActivityDeps = RingDeps & TextDeps & HousekeepingDeps & { offers: Offers };
+export type ActivityDeps = RingDeps &
+  TextDeps &
+  HousekeepingDeps &
+  WebhookDeps & { offers: Offers; afterYes: Pick<AfterYes, 'remind'> };
 
 /** Everything a run can do to the world. */
 export function createActivities(deps: ActivityDeps) {
@@ -28,6 +33,8 @@ export function createActivities(deps: ActivityDeps) {
       if (step.kind === 'wait') throw notYet(step.because, step.forMs);
       return step.state;
     },
+    deliverWebhook: deliverWebhook(deps),
+    remindOfShift: (claim: Parameters<AfterYes['remind']>[0]) => deps.afterYes.remind(claim),
     keepHouse: keepHouse(deps),
   };
 }

@@ -2,7 +2,7 @@ import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
 
 /** One queue per role, beside the one on which this run lives: `<prefix>runs`, `<prefix>dial` … */
-function queue(role: 'dial' | 'texts' | 'records'): string {
+function queue(role: 'dial' | 'texts' | 'records' | 'webhooks'): string {
   return workflowInfo().taskQueue.replace(/(runs|records)$/, role);
 }
 
@@ -34,8 +34,16 @@ export const texting = () =>
     retry,
   });
 
+/** Slow receivers hold up nobody else. */
+export const posting = () =>
+  proxyActivities<Pick<Activities, 'deliverWebhook'>>({
+    taskQueue: queue('webhooks'),
+    startToCloseTimeout: '60 seconds',
+    retry,
+  });
+
 export const records = () =>
-  proxyActivities<Pick<Activities, 'awaitAnswers' | 'closeOffer'>>({
+  proxyActivities<Pick<Activities, 'awaitAnswers' | 'closeOffer' | 'remindOfShift'>>({
     taskQueue: queue('records'),
     startToCloseTimeout: '10 seconds',
     retry,

@@ -28,6 +28,21 @@ export interface SettleAttemptInput {
   attemptId: string;
 }
 
+export interface WebhookInput {
+  tenantId: string;
+  deliveryId: string;
+}
+
+export interface AfterClaimInput {
+  tenantId: string;
+  claimId: string;
+  /** The roster's, where one is to be told. */
+  deliveryId?: string;
+}
+
+/** The claim was taken back, or its shift was moved: judge anew. */
+export const claimChanged = defineSignal<[{ claimId: string }]>('claimChanged');
+
 export interface TextInput {
   tenantId: string;
   messageId: string;

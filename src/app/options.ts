@@ -27,6 +27,7 @@ export function servicesOptions(config: Config): ServicesOptions {
         : { apiKey, origin: config.ELEVENLABS_ORIGIN, voice: config.ELEVENLABS_VOICE },
     reconcileGraceMs: config.RECONCILE_GRACE_SECONDS * 1000,
     postTimeoutMs: config.POST_TIMEOUT_SECONDS * 1000,
+    privateWebhooks: config.WEBHOOKS_TO_PRIVATE_ADDRESSES === 'allow',
     log: pino({ level: config.LOG_LEVEL }),
   };
 }

@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
+import { createWebhookSender } from '../adapters/http-webhooks/http-webhooks.ts';
 import { createElevenLabsSpeech } from '../adapters/elevenlabs/elevenlabs-speech.ts';
 import { createPhoneNumbers } from '../adapters/libphonenumber/libphonenumber-numbers.ts';
 import { createAttempts } from '../adapters/prisma/attempts/attempts.ts';
 import { createCalls } from '../adapters/prisma/calls/calls.ts';
+import { createAfterYes } from '../adapters/prisma/after-yes/after-yes.ts';
 import { createClaims } from '../adapters/prisma/claims/claims.ts';
 import { createDatabase, type Database } from '../adapters/prisma/db/database.ts';
 import { createDirectory } from '../adapters/prisma/directory/directory.ts';
@@ -16,6 +18,7 @@ import { createOffers } from '../adapters/prisma/offers/offers.ts';
 import { createRepeatedRequests } from '../adapters/prisma/repeats/repeated-requests.ts';
 import { createOptOuts } from '../adapters/prisma/suppressions/opt-outs.ts';
 import { createTexts } from '../adapters/prisma/texts/texts.ts';
+import { createWebhooksOut } from '../adapters/prisma/webhooks-out/webhooks-out.ts';
 import { connectTemporal } from '../adapters/temporal/connect-temporal.ts';
 import { ensureSearchAttributes } from '../adapters/temporal/search-attributes.ts';
 import { createRuns } from '../adapters/temporal/temporal-runs.ts';
@@ -51,6 +54,8 @@ export interface ServicesOptions {
   /** How long a new call may be missing from the carrier's lists. */
   reconcileGraceMs?: number;
   postTimeoutMs?: number;
+  /** Outgoing webhooks may go to private addresses, and unencrypted. */
+  privateWebhooks?: boolean;
   /** Memory, event loop and the like among the metrics: one of them a process. */
   nodeMetrics?: boolean;
   log: Logger;
@@ -93,7 +98,7 @@ export async function createServices(options: ServicesOptions) {
     meter,
     asRequest: currentRequest.within,
     readiness: createReadiness(database, temporal),
-    ...createStores(database, { link, tell, meter }),
+    ...createStores(database, { link, tell, meter, publicUrl }),
     ...createVendors(options, publicUrl, meter),
     links,
     phoneNumbers: createPhoneNumbers(),
@@ -119,7 +124,12 @@ async function openTemporal(options: ServicesOptions['temporal']) {
 
 function createStores(
   database: Database,
-  { link, tell, meter }: { link: (linkId: string) => string; tell: TellOutbound; meter: Meter },
+  {
+    link,
+    tell,
+    meter,
+    publicUrl,
+  }: { link: (linkId: string) => string; tell: TellOutbound; meter: Meter; publicUrl: string },
 ) {
   return {
     directory: createDirectory(database),
@@ -134,6 +144,8 @@ function createStores(
     calls: createCalls(database),
     texts: createTexts(database, { link }),
     inboundCalls: createInboundCalls(database),
+    afterYes: createAfterYes(database),
+    webhooksOut: createWebhooksOut(database, { publicUrl }),
   };
 }
 
@@ -150,6 +162,7 @@ function createVendors(options: ServicesOptions, publicUrl: string, meter: Meter
       meter,
     ),
     carrierDoor: createTwilioDoor({ credentials, publicUrl }),
+    webhookSender: createWebhookSender({ allowPrivate: options.privateWebhooks ?? false }),
     /** Absent: the carrier's own voice speaks. */
     speech:
       elevenLabs &&

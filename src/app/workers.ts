@@ -28,10 +28,11 @@ export interface Workers {
 const SHUTDOWN_GRACE_MS = 35_000;
 
 /** By role, so that one kind of work can neither starve nor be scaled with another. */
-const QUEUES = {
+export const QUEUES = {
   runs: { isForWorkflows: true, activitiesMax: 100 },
   dial: { isForWorkflows: false, activitiesMax: 50 },
   texts: { isForWorkflows: false, activitiesMax: 50 },
+  webhooks: { isForWorkflows: false, activitiesMax: 50 },
   records: { isForWorkflows: true, activitiesMax: 50 },
 } as const;
 

@@ -1,3 +1,4 @@
+import { AFTER_YES_ENDPOINTS } from './after-yes.ts';
 import { HOLD_ENDPOINTS } from './holds.ts';
 import { HOOK_ENDPOINTS } from './hooks.ts';
 import { IMPORT_ENDPOINTS } from './imports.ts';
@@ -9,6 +10,7 @@ import { SETTINGS_ENDPOINTS } from './settings.ts';
 import { SHIFT_ENDPOINTS } from './shifts.ts';
 import { STAFF_ENDPOINTS } from './staff.ts';
 import { TENANT_ENDPOINTS } from './tenants.ts';
+import { WEBHOOK_ENDPOINTS } from './webhooks-out.ts';
 import { WHY_ENDPOINTS } from './why.ts';
 
 /** As the API's documentation groups them. */
@@ -24,6 +26,8 @@ export const ENDPOINT_GROUPS = {
   Offers: OFFER_ENDPOINTS,
   Hooks: HOOK_ENDPOINTS,
   Holds: HOLD_ENDPOINTS,
+  Webhooks: WEBHOOK_ENDPOINTS,
+  'After the yes': AFTER_YES_ENDPOINTS,
   Why: WHY_ENDPOINTS,
 } as const;
 
@@ -40,5 +44,7 @@ export const ENDPOINTS = {
   ...OFFER_ENDPOINTS,
   ...HOOK_ENDPOINTS,
   ...HOLD_ENDPOINTS,
+  ...WEBHOOK_ENDPOINTS,
+  ...AFTER_YES_ENDPOINTS,
   ...WHY_ENDPOINTS,
 } as const;

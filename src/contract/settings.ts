@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROSTER_FAILURES } from '../domain/shift-offer/settings.ts';
 import type { Endpoint } from './endpoint.ts';
 
 const fields = {
@@ -11,6 +12,8 @@ const fields = {
   ringTimeoutSeconds: z.number(),
   gatherSeconds: z.number(),
   talkLimitSeconds: z.number(),
+  reminderMinutes: z.number(),
+  rosterFailure: z.enum(ROSTER_FAILURES),
   template: z.string(),
 };
 const byDefaultAbsent = {
@@ -18,11 +21,13 @@ const byDefaultAbsent = {
   voice: z.string().optional(),
 };
 
-export const settings = z.object({
-  /** What holds now: defaults and what the tenant has stored over them. */
-  effective: z.object({ ...fields, ...byDefaultAbsent }),
-  stored: z.object({ ...fields, ...byDefaultAbsent }).partial(),
-});
+export const settings = z
+  .object({
+    /** What holds now: defaults and what the tenant has stored over them. */
+    effective: z.object({ ...fields, ...byDefaultAbsent }),
+    stored: z.object({ ...fields, ...byDefaultAbsent }).partial(),
+  })
+  .meta({ id: 'Settings' });
 
 /** The domain judges the values, all at once; in PATCH null takes a setting back to its default. */
 const wanted = z.record(z.string(), z.unknown());
@@ -44,6 +49,7 @@ export const SETTINGS_ENDPOINTS = {
     body: wanted,
     answer: settings,
     status: 200,
+    example: { body: { callsEnabled: true, rounds: 2 } },
   },
   changeSettings: {
     summary: 'Change some settings of offers',
@@ -53,6 +59,7 @@ export const SETTINGS_ENDPOINTS = {
     body: wanted,
     answer: settings,
     status: 200,
+    example: { body: { callsEnabled: true, callWaitMinutes: null } },
   },
   deleteSettings: {
     summary: 'Take every setting back to its default',

@@ -4,6 +4,7 @@ import type { LinkSigner } from '../ports/door-links.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { PhoneNumbers } from '../ports/phone-numbers.ts';
 import type { LookAtReadiness } from '../ports/readiness.ts';
+import type { AfterYes } from '../ports/stores/after-yes.ts';
 import type { Calls } from '../ports/stores/calls.ts';
 import type { Claims } from '../ports/stores/claims.ts';
 import type { Directory } from '../ports/stores/directory/directory.ts';
@@ -14,6 +15,8 @@ import type { OptOuts } from '../ports/stores/opt-outs.ts';
 import type { Offers } from '../ports/stores/offers.ts';
 import type { RepeatedRequests } from '../ports/stores/repeated-requests.ts';
 import type { Texts } from '../ports/stores/texts.ts';
+import type { WebhooksOut } from '../ports/stores/webhooks-out.ts';
+import type { WebhookSender } from '../ports/webhook-sender.ts';
 
 export interface HttpDeps {
   /** Scheme, host and perhaps a path under which the world reaches this server. */
@@ -31,6 +34,9 @@ export interface HttpDeps {
   calls: Calls;
   texts: Texts;
   inboundCalls: InboundCalls;
+  afterYes: Pick<AfterYes, 'noShow'>;
+  webhooksOut: Pick<WebhooksOut, 'endpoints' | 'deliveries' | 'redeliver'>;
+  webhookSender: Pick<WebhookSender, 'refusalOf'>;
   phoneNumbers: PhoneNumbers;
   /** HMAC-SHA256 of an E.164 number under the key that never rotates. */
   hashNumber(e164: string): string;

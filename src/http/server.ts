@@ -1,6 +1,7 @@
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { createCallers } from './access/caller.ts';
+import { noShowRoutes } from './after-yes/no-show-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { holdRoutes } from './holds/hold-routes.ts';
 import { hookRoutes } from './hooks/hook-routes.ts';
@@ -23,6 +24,7 @@ import { shiftRoutes } from './shifts/shift-routes.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
 import { settingsRoutes } from './tenants/settings-routes.ts';
 import { tenantRoutes } from './tenants/tenant-routes.ts';
+import { webhookEndpointRoutes } from './webhooks-out/webhook-endpoint-routes.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
 import { whyRoutes } from './why/why-routes.ts';
 
@@ -82,6 +84,8 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps): void {
     offerRoutes,
     hookRoutes,
     holdRoutes,
+    webhookEndpointRoutes,
+    noShowRoutes,
     whyRoutes,
   ]) {
     routes(route, deps);

@@ -108,6 +108,10 @@ export const CONFIG_FIELDS = {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     remedy: 'Set it to trace, debug, info, warn, error, fatal or silent.',
   },
+  WEBHOOKS_TO_PRIVATE_ADDRESSES: {
+    schema: z.enum(['allow', 'refuse']).default('refuse'),
+    remedy: 'Set it to allow only where every tenant is trusted with the network of this server.',
+  },
   RECONCILE_GRACE_SECONDS: {
     schema: seconds(3600).default(150),
     remedy: "Set it to more seconds than a new call may be missing from the carrier's lists.",

@@ -13,10 +13,17 @@ export interface OfferSettings {
   readonly talkLimitSeconds: number;
   /** Absent: by the time left to the shift (S1). */
   readonly waveIntervalMinutes?: number;
+  /** Before the start, to whoever has the shift; 0 for no reminder (X9). */
+  readonly reminderMinutes: number;
+  /** What becomes of a seat that the roster does not take (X9). */
+  readonly rosterFailure: RosterFailure;
   readonly template: string;
   /** The speech vendor's voice id. Absent: the installation's. */
   readonly voice?: string;
 }
+
+export const ROSTER_FAILURES = ['free_seat', 'keep_seat'] as const;
+export type RosterFailure = (typeof ROSTER_FAILURES)[number];
 
 export const DEFAULT_OFFER_SETTINGS: OfferSettings = {
   callsEnabled: false,
@@ -28,6 +35,8 @@ export const DEFAULT_OFFER_SETTINGS: OfferSettings = {
   ringTimeoutSeconds: 30,
   gatherSeconds: 15,
   talkLimitSeconds: 120,
+  reminderMinutes: 120,
+  rosterFailure: 'free_seat',
   template: DEFAULT_OFFER_TEMPLATE,
 };
 
@@ -42,6 +51,7 @@ export const OFFER_SETTING_LIMITS = {
   gatherSeconds: { min: 5, max: 30 },
   talkLimitSeconds: { min: 30, max: 600 },
   waveIntervalMinutes: { min: 1, max: 120 },
+  reminderMinutes: { min: 0, max: 1440 },
 } as const;
 
 /** What a tenant has stored over the defaults; a setting that is absent follows the default as it changes. */

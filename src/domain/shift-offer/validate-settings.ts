@@ -1,6 +1,6 @@
 import { parseOfferTemplate } from '../template/offer-template.ts';
 import { templateProblemText } from '../template/template.ts';
-import { OFFER_SETTING_LIMITS } from './settings.ts';
+import { OFFER_SETTING_LIMITS, ROSTER_FAILURES } from './settings.ts';
 import type { OfferSettings } from './settings.ts';
 
 export interface FieldProblem {
@@ -26,6 +26,8 @@ const CHECKS: Readonly<Record<keyof OfferSettings, Check>> = {
   gatherSeconds: isWithin(OFFER_SETTING_LIMITS.gatherSeconds),
   talkLimitSeconds: isWithin(OFFER_SETTING_LIMITS.talkLimitSeconds),
   waveIntervalMinutes: isWithin(OFFER_SETTING_LIMITS.waveIntervalMinutes),
+  reminderMinutes: isWithin(OFFER_SETTING_LIMITS.reminderMinutes),
+  rosterFailure: isOneOf(ROSTER_FAILURES),
   template: isTemplate,
   voice: isVoice,
 };
@@ -67,6 +69,12 @@ function isWithin({ min, max }: { readonly min: number; readonly max: number }):
     if (value < min) return [{ problem: `${value} is too small.`, remedy }];
     return value > max ? [{ problem: `${value} is too large.`, remedy }] : [];
   };
+}
+
+function isOneOf(choices: readonly string[]): Check {
+  const remedy = `Enter one of: ${choices.join(', ')}.`;
+  return (value) =>
+    choices.some((choice) => choice === value) ? [] : [{ problem: 'This is no choice.', remedy }];
 }
 
 function isTemplate(value: unknown) {

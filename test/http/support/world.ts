@@ -2,13 +2,19 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import pg from 'pg';
 import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphonenumber-numbers.ts';
+import { createWebhookSender } from '../../../src/adapters/http-webhooks/http-webhooks.ts';
 import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
-import { createDatabase as connect, type Database } from '../../../src/adapters/prisma/db/database.ts';
+import { createAfterYes } from '../../../src/adapters/prisma/after-yes/after-yes.ts';
+import {
+  createDatabase as connect,
+  type Database,
+} from '../../../src/adapters/prisma/db/database.ts';
 import { createDirectory } from '../../../src/adapters/prisma/directory/directory.ts';
 import { createInboundCalls } from '../../../src/adapters/prisma/inbound-calls/inbound-calls.ts';
 import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
 import { createRepeatedRequests } from '../../../src/adapters/prisma/repeats/repeated-requests.ts';
 import { createOptOuts } from '../../../src/adapters/prisma/suppressions/opt-outs.ts';
+import { createWebhooksOut } from '../../../src/adapters/prisma/webhooks-out/webhooks-out.ts';
 import { createTwilioDoor } from '../../../src/adapters/twilio/twilio-door.ts';
 import type { HttpDeps } from '../../../src/http/deps.ts';
 import { createLinkSigner } from '../../../src/http/links/link-signer.ts';
@@ -53,6 +59,9 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     ...stores,
     ...given(database),
     optOuts: createOptOuts(database),
+    afterYes: createAfterYes(database),
+    webhooksOut: createWebhooksOut(database, { publicUrl: PUBLIC_URL }),
+    webhookSender: createWebhookSender({ allowPrivate: false }),
     inboundCalls: createInboundCalls(database),
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164) => createHmac('sha256', 'number key').update(e164).digest('hex'),

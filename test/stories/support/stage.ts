@@ -76,6 +76,7 @@ async function openOwnStage(changes: Partial<AppOptions> & StageOptions): Promis
     elevenLabs: { apiKey: 'sandbox-speech-key', origin: origins.speech },
     workflowBundle: inject('workflowBundle'),
     housekeeping: false,
+    privateWebhooks: true,
     shutdownGraceMs: 1000,
     postTimeoutMs: 2000,
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),

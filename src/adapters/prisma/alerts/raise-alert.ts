@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/client.ts';
+import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 
 export const ALERT_KINDS = [
   'no_after_yes',
@@ -15,6 +16,10 @@ export const ALERT_KINDS = [
   'signal_undeliverable',
   /** Something that was committed has not reached Temporal or the carrier for a minute, or cannot. */
   'outbox_stuck',
+  /** An endpoint of outgoing webhooks was switched off. */
+  'webhook_disabled',
+  /** The roster did not take a claim (X9). */
+  'roster_failed',
   'run_aborted',
   'run_restarted',
   /** The same step of an offer's run fails again and again. */
@@ -37,10 +42,14 @@ export async function raiseAlert(
   { db, tenantId }: { db: Prisma.TransactionClient; tenantId?: string },
   { kind, subject, detail = {}, shared = false }: RaisedAlert,
 ): Promise<void> {
-  await db.$executeRaw`
+  const [alert] = await db.$queryRaw<{ isNew: boolean }[]>`
     INSERT INTO alert (tenant_id, kind, subject, detail)
     VALUES (${shared ? null : (tenantId ?? null)}::uuid, ${kind}, ${subject}, ${JSON.stringify(detail)}::jsonb)
-    ON CONFLICT (kind, subject) WHERE resolved_at IS NULL DO UPDATE SET times = alert.times + 1`;
+    ON CONFLICT (kind, subject) WHERE resolved_at IS NULL DO UPDATE SET times = alert.times + 1
+    RETURNING times = 1 AS "isNew"`;
+  if (tenantId === undefined || shared || alert?.isNew !== true) return;
+  const data = { kind, about: subject, detail };
+  await enqueueEvent({ db, tenantId }, { type: 'alert.raised', subject: 'alerts', data });
 }
 
 /** What it was about has been mended. */

@@ -5,6 +5,7 @@ import { isOutcome, type Outcome } from '../../../domain/outcome/outcome.ts';
 import type { Attempt } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import { enqueueCancel, enqueueSignal } from '../outbox/enqueue.ts';
+import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { adopt } from './adopt.ts';
 import { lockAttempt } from './lock-attempt.ts';
 import { recordAttemptEvent } from './record-event.ts';
@@ -81,7 +82,18 @@ async function move(
   if (isOver) {
     const payload = { attemptId: attempt.id };
     await enqueueSignal(tx, { jobId: attempt.jobId, name: 'attemptEnded', payload });
+    await callEnded(tx, attempt, outcome);
   }
+}
+
+async function callEnded(tx: TenantTx, attempt: Attempt, newest: Outcome | undefined) {
+  const { id: callId, jobId: offerId, personId: staffId, round } = attempt;
+  const outcome = newest ?? outcomeOf(attempt.outcome) ?? 'unknown';
+  await enqueueEvent(tx, {
+    type: 'call.ended',
+    subject: `why/call/${callId}`,
+    data: { callId, offerId, staffId, round, outcome },
+  });
 }
 
 function lifeCycleOf(text: string): LifeCycle {

@@ -1,4 +1,5 @@
 import type { ClaimAnswer, ClaimOrder, ClaimRefusal } from '../../../ports/stores/claims.ts';
+import { followClaim } from '../after-yes/follow-claim.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Shift } from '../generated/client.ts';
 import { closeJob } from '../offers/close-job.ts';
@@ -20,7 +21,7 @@ export async function claimSeat(tx: TenantTx, order: ClaimOrder): Promise<ClaimA
   const refusal = await refusalOf(tx, offer, order.personId);
   if (refusal) return refusal;
   const { personId, channel, attemptId } = order;
-  const seat = await takeSeat(tx, {
+  const taken = await takeSeat(tx, {
     shift,
     jobId: job.id,
     personId,
@@ -28,12 +29,13 @@ export async function claimSeat(tx: TenantTx, order: ClaimOrder): Promise<ClaimA
     ...(attemptId !== undefined && { attemptId }),
   });
   // Seats are counted under the shift's lock, so only another shift of this person can be in the way.
-  if (seat === undefined) return refused('works_elsewhere_then');
+  if (taken === undefined) return refused('works_elsewhere_then');
   await recordAnswer(tx, { order, shiftId: shift.id, answer: 'accepted' });
   await noteKeyPress(tx, order, 'accepted');
   await tellTheOffer(tx, offer);
   await confirmClaim(tx, { jobId: job.id, personId });
-  return { kind: 'won', seat };
+  await followClaim(tx, { ...taken, offerId: job.id, shift, personId, channel });
+  return { kind: 'won', seat: taken.seat };
 }
 
 async function refusalOf(

@@ -10,15 +10,20 @@ export interface SeatOrder {
   attemptId?: string;
 }
 
+export interface TakenSeat {
+  claimId: string;
+  seat: number;
+}
+
 /**
  * Takes the first free seat of a locked shift. The database has the last word on seats, on one seat per
  * person and on overlaps.
- * @returns the seat; undefined when none is free, or when this person has or would overlap one.
+ * @returns undefined when none is free, or when this person has or would overlap one.
  */
-export async function takeSeat(tx: TenantTx, order: SeatOrder): Promise<number | undefined> {
+export async function takeSeat(tx: TenantTx, order: SeatOrder): Promise<TakenSeat | undefined> {
   const { db, tenantId, now } = tx;
   const { shift, jobId, personId, channel, attemptId } = order;
-  const [claim] = await db.$queryRaw<{ seat: number }[]>`
+  const [claim] = await db.$queryRaw<TakenSeat[]>`
     INSERT INTO slot_claim (tenant_id, shift_id, job_id, seat, person_id, channel, attempt_id,
                             starts_at, ends_at, claimed_at)
     SELECT ${tenantId}::uuid, ${shift.id}::uuid, ${jobId ?? null}::uuid, free.seat, ${personId}::uuid, ${channel},
@@ -28,8 +33,8 @@ export async function takeSeat(tx: TenantTx, order: SeatOrder): Promise<number |
                       WHERE taken.shift_id = ${shift.id}::uuid AND taken.active AND taken.seat = free.seat)
     ORDER BY free.seat LIMIT 1
     ON CONFLICT DO NOTHING
-    RETURNING seat`;
-  return claim?.seat;
+    RETURNING id AS "claimId", seat`;
+  return claim;
 }
 
 export async function holdsSeat({ db }: TenantTx, shiftId: string, personId: string) {

@@ -1,11 +1,19 @@
 import type { Person, Shift } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 
-/** Who has said no to this shift (the newest answer counts), and who works at that time. */
+export interface Answers {
+  /** By the newest answer. */
+  declined: ReadonlySet<string>;
+  worksThen: ReadonlySet<string>;
+  /** Had a seat of this shift and has lost it. */
+  gaveUp: ReadonlySet<string>;
+}
+
+/** What people have said about this shift, and what they work at that time. */
 export async function readAnswers(
   { db }: TenantTx,
   { shift, people }: { shift: Shift; people: readonly Person[] },
-): Promise<{ declined: ReadonlySet<string>; worksThen: ReadonlySet<string> }> {
+): Promise<Answers> {
   const ids = people.map(({ id }) => id);
   const answers = await db.answer.findMany({
     where: { shiftId: shift.id, personId: { in: ids } },
@@ -16,14 +24,18 @@ export async function readAnswers(
   const claims = await db.slotClaim.findMany({
     where: {
       personId: { in: ids },
-      active: true,
-      startsAt: { lt: shift.endsAt },
-      endsAt: { gt: shift.startsAt },
+      OR: [
+        { active: true, startsAt: { lt: shift.endsAt }, endsAt: { gt: shift.startsAt } },
+        { active: false, shiftId: shift.id },
+      ],
     },
-    select: { personId: true },
+    select: { personId: true, active: true },
   });
+  const holders = (active: boolean) =>
+    new Set(claims.filter((claim) => claim.active === active).map(({ personId }) => personId));
   return {
     declined: new Set(ids.filter((id) => newest.get(id) === 'declined')),
-    worksThen: new Set(claims.map(({ personId }) => personId)),
+    worksThen: holders(true),
+    gaveUp: holders(false),
   };
 }

@@ -7,7 +7,7 @@ import type { TenantTx } from '../db/database.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { readHolds } from './read-holds.ts';
 import { readNumbers } from './read-numbers.ts';
-import { readAnswers } from './read-answers.ts';
+import { type Answers, readAnswers } from './read-answers.ts';
 
 export interface FactsQuestion {
   job: JobRow;
@@ -113,23 +113,25 @@ function personFacts({
   person: Person;
   tenant: Tenant;
   shift: Shift;
-  answers: { declined: ReadonlySet<string>; worksThen: ReadonlySet<string> };
+  answers: Answers;
 }): PersonFacts {
-  const { quietFrom, quietTo } = person;
   return {
     active: person.active,
     callsAllowed: person.callsAllowed,
-    gaveItUp: shift.givenUpBy === person.id,
+    gaveItUp: shift.givenUpBy === person.id || answers.gaveUp.has(person.id),
     declined: answers.declined.has(person.id),
     worksThen: answers.worksThen.has(person.id),
-    quietHours:
-      quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : undefined,
+    quietHours: quietHoursOf(person),
     zones: zonesOf(person, tenant),
   };
 }
 
+export function quietHoursOf({ quietFrom, quietTo }: Person) {
+  return quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : undefined;
+}
+
 /** The stated zone; else where the number may be; else where the agency is. */
-function zonesOf(person: Person, tenant: Tenant): readonly string[] {
+export function zonesOf(person: Person, tenant: Tenant): readonly string[] {
   if (person.zone !== null) return [person.zone];
   return person.phoneZones.length > 0 ? person.phoneZones : [tenant.zone];
 }

@@ -2,6 +2,7 @@ import type { ShiftStatus } from '../../../domain/shift-offer/shift-status.ts';
 import type { OfferResult } from '../../../domain/shift-offer/stage.ts';
 import type { TenantTx } from '../db/database.ts';
 import { enqueueSignal } from '../outbox/enqueue.ts';
+import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import type { JobRow } from './lock-job.ts';
 import { withdrawRings } from './withdraw-rings.ts';
 
@@ -37,7 +38,25 @@ export async function closeJob(
     name: 'offerClosed',
     payload: { offerId: job.id, result: end.result },
   });
+  if (job.shiftId === null) return;
+  await enqueueEvent(tx, {
+    type: EVENT_TYPE[end.result],
+    subject: `offers/${job.id}`,
+    data: { offerId: job.id, shiftId: job.shiftId, result: end.result },
+  });
 }
+
+const EVENT_TYPE: Readonly<
+  Record<OfferResult, 'offer.filled' | 'offer.unfilled' | 'offer.cancelled'>
+> = {
+  filled: 'offer.filled',
+  assigned_elsewhere: 'offer.filled',
+  unfilled_after_sms: 'offer.unfilled',
+  unfilled_after_calls: 'offer.unfilled',
+  shift_started: 'offer.unfilled',
+  cancelled: 'offer.cancelled',
+  aborted: 'offer.cancelled',
+};
 
 /** What the shift itself is called afterwards; the others leave it as it is (S3, A5). */
 const SHIFT_STATUS: Readonly<Record<OfferResult, ShiftStatus | undefined>> = {

@@ -2,6 +2,7 @@ import type { OpenedOffer } from '../../../ports/stores/offers.ts';
 import type { Shift } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
+import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 
 /** Opens an offer and orders its run; of two who open at once the database lets one through. */
 export async function openOffer(
@@ -33,6 +34,11 @@ export async function openOffer(
     id,
     jobId: id,
     input: { tenantId, offerId: id, ownsWaves: order.ownsWaves },
+  });
+  await enqueueEvent(tx, {
+    type: 'offer.opened',
+    subject: `offers/${id}`,
+    data: { offerId: id, shiftId: shift.id },
   });
   return { kind: 'opened', offerId: id };
 }

@@ -24,6 +24,14 @@ export async function enqueueSignal(
   await enqueue(tx, 'signal', runIdOf('shift-offer', jobId), name, payload, jobId);
 }
 
+/** The run that follows a claim judges anew. Where it has ended, or was never needed, there is nothing to tell. */
+export async function enqueueClaimChanged(tx: TenantTx, claimId: string): Promise<void> {
+  const run = runIdOf('after-claim', claimId);
+  await enqueue(tx, 'signal', run, CLAIM_CHANGED, { claimId }, undefined);
+}
+
+export const CLAIM_CHANGED = 'claimChanged';
+
 /**
  * Takes a call back at the carrier. `withdraw` ends only a ring that nobody has answered,
  * `hang_up` ends the call whatever it is at.

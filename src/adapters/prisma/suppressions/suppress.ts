@@ -3,6 +3,7 @@ import type { TenantTx } from '../db/database.ts';
 import { tellJobs } from '../holds/tell-jobs.ts';
 import { withdrawRings } from '../offers/withdraw-rings.ts';
 import { CONFIRMATION } from '../texts/confirmation.ts';
+import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { lockNumber } from './lock-number.ts';
 
 export interface OptOut {
@@ -22,7 +23,7 @@ export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
   const { db, tenantId, now } = tx;
   const { numberHash, source, personId, by } = optOut;
   await lockNumber(tx, numberHash);
-  await db.$executeRaw`
+  const isNew = await db.$executeRaw`
     INSERT INTO suppression (tenant_id, sender_id, number_hash, source, person_id, by, at)
     SELECT id, sender_id, ${numberHash}, ${source}, ${personId ?? null}::uuid, ${by ?? null}, ${new Date(now)}
     FROM tenant WHERE id = ${tenantId}::uuid
@@ -34,6 +35,15 @@ export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
     data: { state: 'dropped' },
   });
   await tellJobs(db, jobsOfNumber(tx, numberHash));
+  if (isNew > 0) await tellOthers(tx, optOut);
+}
+
+async function tellOthers(tx: TenantTx, { numberHash, source, personId }: OptOut) {
+  const { db, tenantId } = tx;
+  const known = personId ?? (await db.person.findFirst({ where: { tenantId, numberHash } }))?.id;
+  if (known === undefined) return;
+  const data = { staffId: known, source };
+  await enqueueEvent(tx, { type: 'person.opted_out', subject: `staff/${known}`, data });
 }
 
 /** Ends the wishes that came by these ways, and no other (A4). @returns how many stood. */

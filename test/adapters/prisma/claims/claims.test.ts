@@ -124,9 +124,10 @@ describe('claim', () => {
           { kind: 'cancel', target: other, name: 'withdraw' },
           { kind: 'signal', target: `shift-offer/${offer.offerId}`, name: 'offerClosed' },
           { kind: 'start', target: `text/${text?.id}`, name: 'text' },
+          { kind: 'start', target: expect.stringMatching(/^after-claim\//), name: 'after-claim' },
         ]),
       );
-      expect(orders).toHaveLength(3);
+      expect(orders).toHaveLength(4);
     });
   });
 

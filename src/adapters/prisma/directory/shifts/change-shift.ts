@@ -5,6 +5,7 @@ import type {
 } from '../../../../ports/stores/directory/shifts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { tellJobs } from '../../holds/tell-jobs.ts';
+import { enqueueClaimChanged } from '../../outbox/enqueue.ts';
 import { given } from '../given.ts';
 import { lockShift } from './lock-shift.ts';
 import { readShift } from './shift-row.ts';
@@ -33,10 +34,24 @@ export async function changeShift(
       ...(isOpenAgain && { status: 'open', statusReason: null }),
     },
   });
-  await db.slotClaim.updateMany({ where: { shiftId, active: true }, data: times });
+  await moveClaims(tx, shiftId, times);
   await tellJobs(db, { shiftId });
   const shift = await readShift(tx, shiftId);
   return shift ? { kind: 'changed', shift } : { kind: 'not_found' };
+}
+
+/** Whoever has a seat is reminded by the new terms. */
+async function moveClaims(
+  tx: TenantTx,
+  shiftId: string,
+  times: { startsAt: Date; endsAt: Date },
+): Promise<void> {
+  const claims = await tx.db.slotClaim.updateManyAndReturn({
+    where: { shiftId, active: true },
+    data: times,
+    select: { id: true },
+  });
+  for (const { id } of claims) await enqueueClaimChanged(tx, id);
 }
 
 type Refusal = Exclude<ShiftChanged['kind'], 'changed'>;

@@ -1,4 +1,5 @@
 import { RUN_KINDS, RunsRefused, type RunKind } from '../../../../ports/runs.ts';
+import { CLAIM_CHANGED } from '../enqueue.ts';
 import type { OutboxPumpOptions } from './options.ts';
 import { alertRow, closeRow, isJobClosed, type OutboxRow, parkRow, postponeRow } from './rows.ts';
 
@@ -66,7 +67,9 @@ async function note(options: OutboxPumpOptions, row: OutboxRow, delivered: Deliv
       await closeRow(database, row);
       return log.info({ type: 'outbox_delivered', ...wordsOf(row) }, 'delivered');
     case 'gone': {
-      if (await isJobClosed(database, row.jobId)) return closeRow(database, row);
+      if (row.name === CLAIM_CHANGED || (await isJobClosed(database, row.jobId))) {
+        return closeRow(database, row);
+      }
       const tries = triesOf(row, GONE);
       if (tries < TRIES_WHEN_GONE) {
         await postponeRow(database, row, { because: GONE, tries });

@@ -1,8 +1,15 @@
-import { confirmationText, waveText } from '../../../../domain/sms/texts.ts';
+import {
+  confirmationText,
+  reminderText,
+  rosterApologyText,
+  waveText,
+} from '../../../../domain/sms/texts.ts';
 import { isZone } from '../../../../domain/time/zone.ts';
 import { holdsSeat } from '../../claims/take-seat.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Message, Shift } from '../../generated/client.ts';
+import { REMINDER, ROSTER_APOLOGY } from '../after-yes-steps.ts';
+import { CONFIRMATION } from '../confirmation.ts';
 import { shiftInText } from '../shift-in-text.ts';
 
 export type Words =
@@ -25,16 +32,32 @@ export async function wordsOf(tx: TenantTx, message: Message, link: MakeLink): P
   const { id, shift } = job;
   if (!isZone(shift.zone)) return { kind: 'unwritable', code: 'unknown_zone' };
   const wave = WAVES.find((number) => step === `wave-${number}`);
-  if (wave === undefined) return confirmation(tx, shift, personId);
+  if (wave === undefined) return afterYes(tx, { step, shift, personId });
   const linkId = await linkOf(tx, { jobId: id, personId });
   return { kind: 'words', body: waveText({ ...shiftInText(shift), wave, link: link(linkId) }) };
 }
 
 const WAVES = [1, 2, 3] as const;
 
-async function confirmation(tx: TenantTx, shift: Shift, personId: string): Promise<Words> {
-  if (!(await holdsSeat(tx, shift.id, personId))) return { kind: 'unwanted' };
-  return { kind: 'words', body: confirmationText(shiftInText(shift)) };
+async function afterYes(
+  tx: TenantTx,
+  { step, shift, personId }: { step: string; shift: Shift; personId: string },
+): Promise<Words> {
+  const keepsSeat = await holdsSeat(tx, shift.id, personId);
+  const about = shiftInText(shift);
+  const office = step === CONFIRMATION ? {} : await officeOf(tx);
+  if (step === ROSTER_APOLOGY) {
+    return { kind: 'words', body: rosterApologyText(about, { keepsSeat, ...office }) };
+  }
+  if (!keepsSeat) return { kind: 'unwanted' };
+  if (step !== REMINDER) return { kind: 'words', body: confirmationText(about) };
+  if (tx.now >= shift.startsAt.getTime()) return { kind: 'unwanted' };
+  return { kind: 'words', body: reminderText(about, office.officePhone) };
+}
+
+async function officeOf({ db, tenantId }: TenantTx): Promise<{ officePhone?: string }> {
+  const { officePhone } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  return officePhone === null ? {} : { officePhone };
 }
 
 function readJob({ db }: TenantTx, id: string) {

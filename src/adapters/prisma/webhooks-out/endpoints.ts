@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { EVENT_TYPES } from '../../../domain/webhooks-out/event-types.ts';
+import type {
+  EndpointChange,
+  EndpointRef,
+  Endpoints,
+  NewEndpoint,
+  WebhookEndpoint,
+} from '../../../ports/stores/webhooks-out.ts';
+import type { Database, TenantTx } from '../db/database.ts';
+import { given } from '../directory/given.ts';
+import { isUniqueViolation } from '../directory/unique-violation.ts';
+import type { WebhookEndpointModel } from '../generated/models.ts';
+
+/** So long receivers have to change over. */
+const OLD_SECRET_MS = 24 * 3_600_000;
+
+export function createEndpoints(database: Database): Endpoints {
+  const changed = (
+    { tenantId, endpointId }: EndpointRef,
+    work: (tx: TenantTx) => Promise<object>,
+  ) =>
+    database.inTenant(tenantId, async (tx) => {
+      const one = { id: endpointId, tenantId, removedAt: null };
+      const { count } = await tx.db.webhookEndpoint.updateMany({
+        where: one,
+        data: await work(tx),
+      });
+      if (count === 0) return undefined;
+      return endpointOf(await tx.db.webhookEndpoint.findUniqueOrThrow({ where: { id: one.id } }));
+    });
+  return {
+    create: (tenantId, wanted) => createEndpoint(database, tenantId, wanted),
+    list: (tenantId) =>
+      database.inTenant(tenantId, async ({ db }) => {
+        const rows = await db.webhookEndpoint.findMany({
+          where: { tenantId, removedAt: null },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        });
+        return rows.map(endpointOf);
+      }),
+    change: (ref, change) => changed(ref, async (tx) => columnsOf(tx, change)),
+    remove: (ref) => changed(ref, async ({ now }) => ({ removedAt: new Date(now) })),
+    async rotate(ref) {
+      const secret = newSecret();
+      const endpoint = await changed(ref, async ({ db, now }) => {
+        const old = await db.webhookEndpoint.findUnique({ where: { id: ref.endpointId } });
+        const previousSecret = old?.secret ?? null;
+        return { secret, previousSecret, previousUntil: new Date(now + OLD_SECRET_MS) };
+      });
+      return endpoint && { ...endpoint, secret };
+    },
+  };
+}
+
+async function createEndpoint(database: Database, tenantId: string, wanted: NewEndpoint) {
+  const secret = newSecret();
+  const data = { tenantId, ...wanted, types: [...wanted.types], secret };
+  try {
+    const row = await database.inTenant(tenantId, ({ db }) => db.webhookEndpoint.create({ data }));
+    return { ...endpointOf(row), secret };
+  } catch (error) {
+    if (isUniqueViolation(error)) return 'roster_exists' as const;
+    throw error;
+  }
+}
+
+function columnsOf({ now }: TenantTx, { enabled, types, ...fields }: EndpointChange) {
+  return {
+    ...given(fields),
+    ...(types !== undefined && { types: [...types] }),
+    ...(enabled === true && { disabledAt: null, disabledBecause: null, failingSince: null }),
+    ...(enabled === false && { disabledAt: new Date(now), disabledBecause: 'office' }),
+  };
+}
+
+/** 192 random bits, as Standard Webhooks advises. */
+function newSecret(): string {
+  return `whsec_${randomBytes(24).toString('base64')}`;
+}
+
+function endpointOf(row: WebhookEndpointModel): WebhookEndpoint {
+  const { id, role, url, types, personalData, failingSince, disabledAt, previousUntil } = row;
+  return {
+    endpointId: id,
+    role: role === 'roster' ? 'roster' : 'events',
+    url,
+    types: EVENT_TYPES.filter((type) => types.includes(type)),
+    personalData,
+    ...(failingSince && { failingSince: failingSince.getTime() }),
+    ...(disabledAt && {
+      disabled: { at: disabledAt.getTime(), because: row.disabledBecause ?? 'office' },
+    }),
+    ...(previousUntil && { previousSecretUntil: previousUntil.getTime() }),
+    createdAt: row.createdAt.getTime(),
+  };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import { id } from './fields.ts';
+
+export const AFTER_YES_ENDPOINTS = {
+  reportNoShow: {
+    summary: 'Take the seat from somebody who has not come, and offer it again',
+    method: 'POST',
+    path: '/api/v1/shifts/:shiftId/no-show',
+    access: 'tenant',
+    params: z.object({ shiftId: id }),
+    body: z.strictObject({ staffId: id }),
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('reopened'), offerId: z.string() }),
+      /** The seat is free. `because`: shift_started, when its start has to be moved before it can be offered; … */
+      z.object({ kind: z.literal('not_reopened'), because: z.string() }),
+    ]),
+    status: 200,
+  },
+} as const satisfies Record<string, Endpoint>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import {
+  EVENT_VERSION,
+  type EventData,
+  type EventType,
+} from '../domain/webhooks-out/event-types.ts';
+import { id, instant } from './fields.ts';
+
+const offerEnd = z.object({ offerId: id, shiftId: id, result: z.string() });
+const claim = { claimId: id, shiftId: id, staffId: id, offerId: id.nullable() };
+
+/** What a receiver gets as `data`, by the type of the event. */
+export const EVENT_SCHEMAS = {
+  'offer.opened': z.object({ offerId: id, shiftId: id }),
+  'offer.filled': offerEnd,
+  'offer.unfilled': offerEnd,
+  'offer.cancelled': offerEnd,
+  'claim.made': z.object({ ...claim, seat: z.number().int(), channel: z.string() }),
+  'claim.confirmed': z.object(claim),
+  'claim.withdrawn': z.object({
+    ...claim,
+    because: z.enum(['roster_failed', 'no_show', 'shift_cancelled']),
+  }),
+  'call.ended': z.object({
+    callId: id,
+    offerId: id,
+    staffId: id,
+    round: z.number().int(),
+    outcome: z.string(),
+  }),
+  'person.opted_out': z.object({ staffId: id, source: z.string() }),
+  'alert.raised': z.object({
+    kind: z.string(),
+    about: z.string(),
+    detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+} satisfies { readonly [Type in EventType]: z.ZodType<EventData[Type]> };
+
+/** The body of an outgoing webhook. Its `id` is also its `webhook-id`: the same for every try and every delivery. */
+export function outgoingEvent<Type extends EventType>(type: Type) {
+  return z.object({
+    id,
+    type: z.literal(type),
+    version: z.literal(EVENT_VERSION),
+    timestamp: instant,
+    data: EVENT_SCHEMAS[type],
+    /** Where more is told, to whoever has a key. */
+    link: z.url(),
+    /** Only where the tenant has asked for personal data; null when the event is about nobody. */
+    person: z
+      .object({
+        firstName: z.string(),
+        lastName: z.string(),
+        phone: z.string().nullable(),
+        externalId: z.string().nullable(),
+      })
+      .nullish(),
+  });
+}

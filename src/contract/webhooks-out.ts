@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { EVENT_TYPES } from '../domain/webhooks-out/event-types.ts';
+import type { Endpoint } from './endpoint.ts';
+import { id, instant, must, next, page } from './fields.ts';
+
+const url = z
+  .string()
+  .trim()
+  .max(2000)
+  .refine(
+    (text) => URL.canParse(text),
+    must('This is no address.', 'Use an address such as https://example.org/webhooks.'),
+  );
+const types = z.array(z.enum(EVENT_TYPES)).min(1);
+
+export const webhookEndpoint = z.object({
+  endpointId: z.string(),
+  role: z.enum(['events', 'roster']),
+  url: z.string(),
+  types: z.array(z.enum(EVENT_TYPES)),
+  personalData: z.boolean(),
+  /** Since when nothing has arrived there. */
+  failingSince: instant.nullable(),
+  /** `because`: office, failing (for five days) or gone (it has answered 410). */
+  disabled: z.object({ at: instant, because: z.string() }).nullable(),
+  /** Until when the secret before this one signs too. */
+  previousSecretUntil: instant.nullable(),
+  createdAt: instant,
+});
+
+/** `secret` is shown this once. */
+const withSecret = webhookEndpoint.extend({ secret: z.string() });
+
+export const webhookDelivery = z.object({
+  deliveryId: z.string(),
+  endpointId: z.string(),
+  /** The `webhook-id` that receivers see. */
+  eventId: z.string(),
+  type: z.string(),
+  /** What it is about, below /api/v1/. */
+  subject: z.string(),
+  state: z.enum(['waiting', 'delivered', 'failed']),
+  tries: z.number(),
+  /** Of the last answer. */
+  status: z.number().nullable(),
+  /** Why the last try did not count. */
+  because: z.string().nullable(),
+  orderedAt: instant,
+  lastTryAt: instant.nullable(),
+  nextTryAt: instant.nullable(),
+  settledAt: instant.nullable(),
+});
+
+const params = z.object({ endpointId: id });
+
+export const WEBHOOK_ENDPOINTS = {
+  createWebhook: {
+    summary: 'Have events, or claims for a roster, sent to an address',
+    method: 'POST',
+    path: '/api/v1/webhooks',
+    access: 'tenant',
+    body: z.discriminatedUnion('role', [
+      z.strictObject({
+        role: z.literal('events').default('events'),
+        url,
+        types,
+        /** Adds name and number of the person whom an event is about. */
+        personalData: z.boolean().default(false),
+      }),
+      /** Every claim is entered there: it has to answer with the `shiftId`, or to a GET that asks for it. */
+      z.strictObject({ role: z.literal('roster'), url, personalData: z.boolean().default(false) }),
+    ]),
+    answer: withSecret,
+    isShownOnce: true,
+    status: 201,
+    example: {
+      body: { role: 'events', url: 'https://example.org/webhooks', types: ['offer.filled'] },
+    },
+  },
+  listWebhooks: {
+    summary: 'List the addresses to which events are sent',
+    method: 'GET',
+    path: '/api/v1/webhooks',
+    access: 'tenant',
+    query: page,
+    answer: z.object({ webhooks: z.array(webhookEndpoint), next }),
+    status: 200,
+  },
+  changeWebhook: {
+    summary: 'Change where events are sent, or switch it off and on',
+    method: 'PATCH',
+    path: '/api/v1/webhooks/:endpointId',
+    access: 'tenant',
+    params,
+    body: z.strictObject({
+      url: url.optional(),
+      types: types.optional(),
+      personalData: z.boolean().optional(),
+      enabled: z.boolean().optional(),
+    }),
+    answer: webhookEndpoint,
+    status: 200,
+  },
+  removeWebhook: {
+    summary: 'Send nothing more to an address',
+    method: 'DELETE',
+    path: '/api/v1/webhooks/:endpointId',
+    access: 'tenant',
+    params,
+    answer: webhookEndpoint,
+    status: 200,
+  },
+  rotateWebhookSecret: {
+    summary: 'Change the secret; for a day the old one signs too',
+    method: 'POST',
+    path: '/api/v1/webhooks/:endpointId/secret',
+    access: 'tenant',
+    params,
+    answer: withSecret,
+    isShownOnce: true,
+    status: 200,
+  },
+  listWebhookDeliveries: {
+    summary: 'Look up what was sent and what came of it',
+    method: 'GET',
+    path: '/api/v1/webhook-deliveries',
+    access: 'tenant',
+    query: page.extend({
+      endpointId: id.optional(),
+      state: z.enum(['waiting', 'delivered', 'failed']).optional(),
+    }),
+    answer: z.object({ deliveries: z.array(webhookDelivery), next }),
+    status: 200,
+  },
+  redeliverWebhook: {
+    summary: 'Send an event once more',
+    method: 'POST',
+    path: '/api/v1/webhook-deliveries/:deliveryId/redeliver',
+    access: 'tenant',
+    params: z.object({ deliveryId: id }),
+    answer: webhookDelivery,
+    status: 201,
+  },
+} as const satisfies Record<string, Endpoint>;

@@ -1,0 +1,164 @@
+import { createHmac } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createPlug } from '../plug.ts';
+
+/** Another system at the end of outgoing webhooks, or an agency's roster. */
+export interface Receiver {
+  listen(): Promise<string>;
+  close(): Promise<void>;
+  /** Requests are verified with any of these. */
+  readonly secrets: string[];
+  /** Everything that arrived, verified or not. */
+  readonly received: readonly Received[];
+  /** For the next `times` requests, or until `heal`. */
+  fail(fault: ReceiverFault, times?: number): void;
+  heal(): void;
+  /** How it answers what it has taken. `silent`: with mere success; it tells what it has only when asked. `forgetful`: it has nothing. */
+  roster: 'echoes' | 'silent' | 'forgetful';
+}
+
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  readonly id: string;
+  readonly body: string;
+  readonly json: Readonly<Record<string, unknown>>;
+  /** How many of its signatures are right. */
+  readonly validSignatures: number;
+  readonly answered: number | 'nothing';
+}
+
+/** `closes` breaks the connection without a word. */
+export type ReceiverFault =
+  | { readonly does: 'answer'; readonly status: number; readonly retryAfterSeconds?: number }
+  | { readonly does: 'redirect'; readonly to: string }
+  | { readonly does: 'close' }
+  | { readonly does: 'never' };
+
+export function createReceiver(): Receiver {
+  const received: Received[] = [];
+  const secrets: string[] = [];
+  const entries = new Map<string, unknown>();
+  let failing: { readonly fault: ReceiverFault; left: number } | undefined;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://receiver');
+    const id = headerOf(request, 'webhook-id');
+    const validSignatures = signaturesOf(request, id, body, secrets);
+    const fault = nextFault();
+    const answered = answer(response, fault, () => {
+      if (validSignatures === 0) return { status: 401, body: {} };
+      if (request.method === 'GET') return found(searchParams.get('shiftId') ?? '');
+      return take(jsonOf(body));
+    });
+    const json = jsonOf(body);
+    const { method = '' } = request;
+    received.push({ method, path: pathname, id, body, json, validSignatures, answered });
+  }
+
+  function nextFault(): ReceiverFault | undefined {
+    if (failing === undefined || failing.left <= 0) return undefined;
+    failing.left -= 1;
+    return failing.fault;
+  }
+
+  function take(json: Readonly<Record<string, unknown>>): Answer {
+    const { data } = json;
+    const entry = typeof data === 'object' && data !== null ? { ...data } : {};
+    if (!('shiftId' in entry) || receiver.roster === 'forgetful') return { status: 204, body: {} };
+    entries.set(String(entry.shiftId), entry);
+    return { status: 200, body: receiver.roster === 'echoes' ? entry : {} };
+  }
+
+  function found(shiftId: string): Answer {
+    const entry = entries.get(shiftId);
+    return entry === undefined ? { status: 404, body: {} } : { status: 200, body: entry };
+  }
+
+  const plug = createPlug(serve);
+  const receiver: Receiver = {
+    listen: () => plug.listen(),
+    close: () => plug.pull(),
+    secrets,
+    received,
+    fail: (fault, times = Infinity) => {
+      failing = { fault, left: times };
+    },
+    heal: () => {
+      failing = undefined;
+    },
+    roster: 'echoes',
+  };
+  return receiver;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+function answer(
+  response: ServerResponse,
+  fault: ReceiverFault | undefined,
+  otherwise: () => Answer,
+): number | 'nothing' {
+  switch (fault?.does) {
+    case 'never':
+      return 'nothing';
+    case 'close':
+      response.destroy();
+      return 'nothing';
+    case 'redirect':
+      response.writeHead(302, { location: fault.to }).end();
+      return 302;
+    case 'answer': {
+      const { status, retryAfterSeconds: seconds } = fault;
+      if (seconds !== undefined) response.setHeader('retry-after', seconds);
+      response.writeHead(status).end();
+      return status;
+    }
+    case undefined: {
+      const { status, body } = otherwise();
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(status === 204 ? undefined : JSON.stringify(body));
+      return status;
+    }
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function jsonOf(body: string): Record<string, unknown> {
+  if (body === '') return {};
+  const value: unknown = JSON.parse(body);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function headerOf(request: IncomingMessage, name: string): string {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** By the words of the specification: HMAC-SHA256 over id, timestamp and body, of which one signature has to fit. */
+function signaturesOf(
+  request: IncomingMessage,
+  id: string,
+  body: string,
+  secrets: readonly string[],
+): number {
+  const timestamp = headerOf(request, 'webhook-timestamp');
+  const isFresh = Math.abs(Date.now() / 1000 - Number(timestamp)) < 300;
+  if (!isFresh) return 0;
+  const wanted = secrets.map((secret) => {
+    const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+    return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+  });
+  return headerOf(request, 'webhook-signature')
+    .split(' ')
+    .filter((signature) => wanted.includes(signature)).length;
+}
