@@ -37,6 +37,7 @@ export function createRoute(server: FastifyInstance, { identify, requests }: Gat
       method: endpoint.method,
       url: endpoint.path,
       schema: { response: { '2xx': endpoint.answer } },
+      ...(endpoint.bodyBytesMax !== undefined && { bodyLimit: endpoint.bodyBytesMax }),
       // Before the body is read: strangers do not get to send one.
       onRequest: async (request, reply) => {
         callers.set(request, await identify(request, reply, endpoint.access));

@@ -5,6 +5,8 @@ import { noShowRoutes } from './after-yes/no-show-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { holdRoutes } from './holds/hold-routes.ts';
 import { hookRoutes } from './hooks/hook-routes.ts';
+import { readCsvBodies } from './imports/csv-body.ts';
+import { importRoutes } from './imports/import-routes.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { linkRoutes } from './links/link-routes.ts';
 import { logAccess } from './observe/access-log.ts';
@@ -61,6 +63,7 @@ export function buildServer(given: HttpDeps): HttpServer {
   answerUnknownRoutes(server);
 
   void server.register(async (api) => apiRoutes(api, deps));
+  void server.register(async (scope) => csvRoutes(scope, deps));
   void server.register(openApiRoutes);
   void server.register(async (scope) => linkRoutes(scope, deps));
   void server.register(async (scope) => webhookRoutes(scope, deps));
@@ -68,6 +71,12 @@ export function buildServer(given: HttpDeps): HttpServer {
   healthRoutes(server, { ...deps, doesWithout: ['temporal'] });
   audioRoutes(server, deps);
   return { server, inFlight };
+}
+
+function csvRoutes(scope: FastifyInstance, deps: HttpDeps): void {
+  readCsvBodies(scope);
+  const gates = { identify: createCallers(deps), requests: deps.requests };
+  importRoutes(createRoute(scope, gates), deps);
 }
 
 function apiRoutes(api: FastifyInstance, deps: HttpDeps): void {

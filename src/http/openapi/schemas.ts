@@ -12,15 +12,10 @@ export function createSchemas() {
     components,
     /** `input`: as a request is written; `output`: as an answer reads. */
     of(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-      const {
-        $schema: _,
-        $defs = {},
-        ...converted
-      } = z.toJSONSchema(schema, {
-        io,
-        unrepresentable: 'any',
-      });
-      for (const [name, { id: __, ...named }] of Object.entries($defs)) {
+      const { $defs = {}, ...converted } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+      delete converted.$schema;
+      for (const [name, named] of Object.entries($defs)) {
+        delete named.id;
         components[name] = pointed(named);
       }
       return pointed(converted);

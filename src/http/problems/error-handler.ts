@@ -51,12 +51,12 @@ const INTERNAL = new ProblemError({
 });
 
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemOf(error);
+  const problem = problemOf(error, request.routeOptions.bodyLimit);
   if (problem.status >= 500) request.log.error({ error: loggableError(error) }, 'request failed');
   void sendProblem(reply, problem);
 }
 
-function problemOf(error: unknown): ProblemError {
+function problemOf(error: unknown, bodyLimit: number | undefined): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof UnreadableCarrierMessage) {
     return new ProblemError({
@@ -70,12 +70,15 @@ function problemOf(error: unknown): ProblemError {
       })),
     });
   }
-  const refusal = isFastifyError(error) ? refusalOf(error) : undefined;
+  const refusal = isFastifyError(error) ? refusalOf(error, bodyLimit) : undefined;
   return refusal ? new ProblemError(refusal) : INTERNAL;
 }
 
-function refusalOf(error: FastifyError) {
+function refusalOf(error: FastifyError, bodyLimit: number | undefined) {
   const known = REFUSALS[error.code];
+  if (known && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' && bodyLimit !== undefined) {
+    return { ...known, detail: `The body is too large. Send ${sizeOf(bodyLimit)} or less.` };
+  }
   if (known) return known;
   // A refusal of Fastify's that has no words here yet is still the caller's to correct.
   const { statusCode = 500 } = error;
@@ -86,4 +89,9 @@ function refusalOf(error: FastifyError) {
 
 function isFastifyError(error: unknown): error is FastifyError {
   return error instanceof Error && 'code' in error && String(error.code) in errorCodes;
+}
+
+function sizeOf(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024 ? `${kilobytes} kB` : `${kilobytes / 1024} MB`;
 }

@@ -1,6 +1,7 @@
 import type { Directory } from '../../../ports/stores/directory/directory.ts';
 import type { Database } from '../db/database.ts';
 import { createClips } from './clips.ts';
+import { createImports } from './imports/imports.ts';
 import { createOfferLinks } from './links.ts';
 import { createOfferReads } from './offers/offer-reads.ts';
 import { createPeople } from './people.ts';
@@ -13,6 +14,7 @@ export function createDirectory(database: Database): Directory {
   return {
     tenants: createTenants(database),
     people: createPeople(database),
+    imports: createImports(database),
     pools: createPools(database),
     shifts: createShifts(database),
     offerReads: createOfferReads(database),

@@ -114,7 +114,7 @@ function columnsOf({
   };
 }
 
-function personOf(row: PersonModel): Person {
+export function personOf(row: PersonModel): Person {
   const { quietFrom: from, quietTo: to } = row;
   return {
     personId: row.id,

@@ -1,4 +1,5 @@
 import type { Clips } from './clips.ts';
+import type { Imports } from './imports.ts';
 import type { OfferLinks } from './offer-links.ts';
 import type { OfferReads } from './offer-reads.ts';
 import type { People } from './people.ts';
@@ -11,6 +12,7 @@ import type { Why } from './why.ts';
 export interface Directory {
   tenants: Tenants;
   people: People;
+  imports: Imports;
   pools: Pools;
   shifts: Shifts;
   offerReads: OfferReads;

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { quietHours } from '../../contract/fields.ts';
+import { newStaff } from '../../contract/staff.ts';
+import type { STAFF_COLUMNS } from '../../contract/imports.ts';
+import type { PersonFields, PersonNumber } from '../../ports/stores/directory/people.ts';
+import { fieldProblems, READING } from '../problems/field-problems.ts';
+import type { CsvRow } from './read-csv.ts';
+import type { RowError } from './report.ts';
+
+export type StaffColumn = (typeof STAFF_COLUMNS)[number];
+
+export interface StaffRow {
+  row: number;
+  name: string;
+  /** What the row says; absent is what it leaves as it is. */
+  said: Partial<Omit<PersonFields, 'phone'>> & { phone?: PersonNumber };
+  errors: RowError[];
+}
+
+const { externalId, firstName, lastName, zone } = newStaff.shape;
+const WORDS = {
+  yes: true,
+  y: true,
+  true: true,
+  '1': true,
+  no: false,
+  n: false,
+  false: false,
+  '0': false,
+};
+const yesOrNo = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(Object.keys(WORDS) as (keyof typeof WORDS)[]))
+  .transform((word) => WORDS[word]);
+
+const CELLS = z.strictObject({
+  externalId: externalId.unwrap().unwrap().optional(),
+  firstName: firstName.optional(),
+  lastName: lastName.optional(),
+  zone: zone.unwrap().unwrap().optional(),
+  quietFrom: quietHours.shape.from.optional(),
+  quietTo: quietHours.shape.to.optional(),
+  active: yesOrNo.optional(),
+  callsAllowed: yesOrNo.optional(),
+});
+
+/** `readNumber`: undefined for what is no number of any plan. */
+export function staffRow(
+  { row, cells }: CsvRow<StaffColumn>,
+  readNumber: (text: string) => PersonNumber | undefined,
+): StaffRow {
+  const { phone: phoneText, ...others } = cells;
+  const read = CELLS.safeParse(others, READING);
+  const { quietFrom, quietTo, ...fields } = read.data ?? {};
+  const phone = phoneText === undefined ? undefined : readNumber(phoneText);
+  const problems = read.success ? [] : fieldProblems('row', read.error.issues);
+  if (phoneText !== undefined && !phone) problems.push(NO_NUMBER);
+  if ((quietFrom === undefined) !== (quietTo === undefined)) problems.push(HALF_QUIET);
+  return {
+    row,
+    name: [cells.firstName, cells.lastName].filter((part) => part !== undefined).join(' '),
+    said: {
+      ...withoutUndefined(fields),
+      ...(quietFrom !== undefined &&
+        quietTo !== undefined && { quietHours: { from: quietFrom, to: quietTo } }),
+      ...(phone && { phone }),
+    },
+    errors: problems.map(({ field, problem, remedy }) => ({
+      column: field,
+      value: (cells[field as StaffColumn] ?? '').slice(0, 120),
+      problem,
+      remedy,
+    })),
+  };
+}
+
+const NO_NUMBER = {
+  field: 'phone',
+  problem: 'This is no valid telephone number.',
+  remedy: 'Write it as it is dialled in the country of the tenant, or with + and the country code.',
+};
+const HALF_QUIET = {
+  field: 'quietTo',
+  problem: 'Quiet hours need a beginning and an end.',
+  remedy: 'Fill in both quietFrom and quietTo, or neither.',
+};
+
+function withoutUndefined<T extends object>(fields: T) {
+  const there = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(there) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  aPerson,
+  aTenant,
+  openWorld,
+  replyOf,
+  type TestTenant,
+  type World,
+} from '../support/world.ts';
+
+let world: World;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+beforeEach(async () => {
+  tenant = await aTenant(world);
+});
+afterAll(() => world.close());
+
+async function send(csv: string) {
+  const headers = { authorization: `Bearer ${tenant.key}`, 'content-type': 'text/csv' };
+  const url = '/api/v1/pools/import';
+  return replyOf(await world.inject({ method: 'POST', url, headers, payload: csv }));
+}
+
+describe('X10 pools from CSV', () => {
+  test('are made with their members in order, and replaced', async () => {
+    const ann = await aPerson(tenant, { externalId: 'E1', phone: '0412 000 001' });
+    const bob = await aPerson(tenant, { externalId: null, phone: '0412 000 002' });
+    const cat = await aPerson(tenant, { externalId: 'E3', phone: '0412 000 003' });
+
+    const made = await send(`pool,staff\nDays,E1\nDays,0412 000 002\nNights,${cat}`);
+    const changed = await send('pool;staff\nDays;E3\nDays;E1');
+
+    expect(made.body).toMatchObject({ isWritten: true, counts: { create: 3 } });
+    expect(changed.body['counts']).toEqual({ create: 1, update: 1, unchanged: 0, error: 0 });
+    const { body } = await tenant.api('GET', '/pools');
+    expect(body['pools']).toMatchObject([
+      { name: 'Days', members: [cat, ann] },
+      { name: 'Nights', members: [cat] },
+    ]);
+    expect(made.body['rows']).toMatchObject([{ staffId: ann }, { staffId: bob }, { staffId: cat }]);
+  });
+
+  test('nobody unknown, nobody twice, and nothing is written then', async () => {
+    await aPerson(tenant, { externalId: 'E1' });
+
+    const reply = await send('pool,staff\nDays,E1\nDays,E1\nDays,E2\n,E1');
+
+    expect(reply.status).toBe(422);
+    expect(reply.body['errors']).toMatchObject([
+      { field: 'row 3, staff' },
+      { field: 'row 4, staff' },
+      { field: 'row 5, pool' },
+    ]);
+    expect((await tenant.api('GET', '/pools')).body['pools']).toEqual([]);
+  });
+
+  test('a file without its columns is refused', async () => {
+    const reply = await send('name,person\nDays,E1');
+
+    expect(reply.body['errors']).toMatchObject([{ field: 'name' }, { field: 'person' }]);
+  });
+});
