@@ -29,6 +29,13 @@ export const EVENT_SCHEMAS = {
     outcome: z.string(),
   }),
   'person.opted_out': z.object({ staffId: id, source: z.string() }),
+  'notice.raised': z.object({
+    noticeId: id,
+    kind: z.string(),
+    urgent: z.boolean(),
+    offerId: id.nullable(),
+    shiftId: id.nullable(),
+  }),
   'alert.raised': z.object({
     kind: z.string(),
     about: z.string(),

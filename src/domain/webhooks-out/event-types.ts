@@ -17,6 +17,22 @@ export interface EventData {
     readonly outcome: string;
   };
   readonly 'person.opted_out': { readonly staffId: string; readonly source: string };
+  /** The office has to know or to act (A7). */
+  readonly 'notice.raised': {
+    readonly noticeId: string;
+    readonly kind: string;
+    readonly urgent: boolean;
+    readonly offerId: string | null;
+    readonly shiftId: string | null;
+  };
+  /** The office is told of something (A7). */
+  readonly 'notice.raised': {
+    readonly noticeId: string;
+    readonly kind: string;
+    readonly urgent: boolean;
+    readonly offerId: string | null;
+    readonly shiftId: string | null;
+  };
   readonly 'alert.raised': {
     readonly kind: string;
     readonly about: string;
@@ -53,6 +69,7 @@ const TYPES: Readonly<Record<EventType, true>> = {
   'claim.withdrawn': true,
   'call.ended': true,
   'person.opted_out': true,
+  'notice.raised': true,
   'alert.raised': true,
 };
 
