@@ -1,7 +1,37 @@
 import { z } from 'zod';
+import {
+  AWARDS,
+  ORDERINGS,
+  POOL_RULE_LIMITS,
+  REVIEW_FALLBACKS,
+  TIERS,
+} from '../domain/pool-order/pool-rules.ts';
 import type { Endpoint } from './endpoint.ts';
 import { EXAMPLE_IDS } from './examples.ts';
 import { id, instant, line, must, next, page } from './fields.ts';
+
+const within = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max);
+
+/** How a pool asks. An offer takes them over when it is opened. */
+export const poolRules = z.strictObject({
+  ordering: z.enum(ORDERINGS),
+  /** For the fewest hours: the days before the end of the shift in which hours count. */
+  hoursWindowDays: within(POOL_RULE_LIMITS.hoursWindowDays),
+  /** Between one tier and the next. */
+  tierDelayMinutes: within(POOL_RULE_LIMITS.tierDelayMinutes),
+  /** When lines are scarce: 1 goes first. */
+  priority: within(POOL_RULE_LIMITS.priority),
+  /** The first yes takes the seat, or the office chooses. */
+  award: z.enum(AWARDS),
+  reviewMinutes: within(POOL_RULE_LIMITS.reviewMinutes),
+  /** What happens when the office has not decided in time. */
+  reviewFallback: z.enum(REVIEW_FALLBACKS),
+  /** Whoever says yes to a full shift is asked first when a seat becomes free. */
+  standby: z.boolean(),
+});
+
+/** By staff id; whoever is not named is in tier 1. */
+const tiers = z.record(id, within(TIERS));
 
 export const pool = z
   .object({
@@ -9,6 +39,8 @@ export const pool = z
     name: z.string(),
     /** Staff ids in the order in which they are asked. */
     members: z.array(z.string()),
+    tiers: z.record(z.string(), z.int()),
+    rules: poolRules,
     createdAt: instant,
   })
   .meta({ id: 'Pool' });
@@ -28,7 +60,12 @@ export const POOL_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/pools',
     access: 'tenant',
-    body: z.strictObject({ name: line(80), members: members.default([]) }),
+    body: z.strictObject({
+      name: line(80),
+      members: members.default([]),
+      tiers: tiers.optional(),
+      rules: poolRules.partial().optional(),
+    }),
     answer: pool,
     status: 201,
     example: { body: { name: 'Weekday carers', members: [EXAMPLE_IDS.staffId] } },
@@ -57,10 +94,11 @@ export const POOL_ENDPOINTS = {
     path: '/api/v1/pools/:poolId',
     access: 'tenant',
     params,
-    body: z.strictObject({ name: line(80) }),
+    /** Rules that are not named stay as they are; those of open offers stay in any case. */
+    body: z.strictObject({ name: line(80).optional(), rules: poolRules.partial().optional() }),
     answer: pool,
     status: 200,
-    example: { body: { name: 'Weekend carers' } },
+    example: { body: { name: 'Weekend carers', rules: { ordering: 'rotation' } } },
   },
   replaceMembers: {
     summary: 'Replace the members of a pool',
@@ -68,7 +106,8 @@ export const POOL_ENDPOINTS = {
     path: '/api/v1/pools/:poolId/members',
     access: 'tenant',
     params,
-    body: z.strictObject({ members }),
+    /** Without tiers everybody keeps their own. */
+    body: z.strictObject({ members, tiers: tiers.optional() }),
     answer: pool,
     status: 200,
     example: { body: { members: [EXAMPLE_IDS.staffId] } },

@@ -40,6 +40,10 @@ export interface PersonFacts {
   declined: boolean;
   /** Holds a seat that overlaps with this shift. */
   worksThen: boolean;
+  /** Has said yes already, and waits for the office to decide. */
+  listed?: boolean;
+  /** When people of this tier may be reached; absent for the first one. */
+  tierOpensAt?: number | undefined;
   quietHours: QuietHours | undefined;
   /** Stated zone, else those of the number, else the tenant's. Never empty. */
   zones: readonly string[];

@@ -47,6 +47,13 @@ export const RULES: Readonly<Record<RuleName, Rule>> = {
 
   free_then: ({ person }) => (person.worksThen ? never({ worksThen: true }) : GO),
 
+  tier_open: ({ now, person: { tierOpensAt: untilAt } }) =>
+    untilAt === undefined || untilAt <= now
+      ? GO
+      : { says: 'wait', covers: 'person', untilAt, numbers: { opensAt: untilAt } },
+
+  not_listed: ({ person }) => (person.listed === true ? never({ listed: true }) : GO),
+
   known_number: ({ number }) => (number ? GO : never({ phone: 'missing' })),
 
   reachable_number: ({ number, tenant }) => {

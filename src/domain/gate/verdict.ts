@@ -1,5 +1,5 @@
 /** Grows whenever a rule or a default changes what the gate would say. Stored with every decision. */
-export const GATE_VERSION = '2026-11-21';
+export const GATE_VERSION = '2026-11-22';
 
 /** In the order in which they are asked and told. */
 export const RULE_NAMES = [
@@ -12,6 +12,8 @@ export const RULE_NAMES = [
   'not_given_up',
   'not_declined',
   'free_then',
+  'tier_open',
+  'not_listed',
   'known_number',
   'reachable_number',
   'not_suppressed',

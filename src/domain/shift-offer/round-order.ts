@@ -1,10 +1,15 @@
 /**
- * Whether a person can be rung at this moment, as the gate sees it. `never` holds for this round;
- * `wait` names when it is worth asking again. `Because` is the gate's own list of reasons.
+ * Whether a person can be rung at this moment, as the gate sees it. `never` holds for this round; `wait` names when it is
+ * worth asking again; `not_yet` is a turn that comes in this very round, such as that of a later tier. `Because` is the
+ * gate's own list of reasons.
  */
 export type RingVerdict<Because> =
   | { readonly kind: 'ring' }
-  | { readonly kind: 'wait'; readonly untilAt: number; readonly because: Because }
+  | {
+      readonly kind: 'wait' | 'not_yet';
+      readonly untilAt: number;
+      readonly because: Because;
+    }
   | { readonly kind: 'never'; readonly because: Because };
 
 export interface RoundMember<Because> {
@@ -39,8 +44,8 @@ export type NextInRound<Because> =
 
 /**
  * The next step of a round (S4). People who must wait are passed over and come back as soon as their
- * turn allows it. A round waits for them only if it has rung nobody: otherwise a round in which
- * everybody is closed would be spent without a ring. Whether the shift starts before `untilAt` is
+ * turn allows it. A round waits for them only if it has rung nobody, since otherwise a round in which everybody is closed
+ * would be spent without a ring, or if their turn in it is still to come. Whether the shift starts before `untilAt` is
  * for the caller to see.
  */
 export function nextInRound<Because>(round: RoundSoFar<Because>): NextInRound<Because> {
@@ -52,8 +57,9 @@ export function nextInRound<Because>(round: RoundSoFar<Because>): NextInRound<Be
   if (chosen !== undefined) {
     return { kind: 'ring', personId: chosen.personId, skips: skipsOf(open.slice(0, ring)) };
   }
-  const earliest = earliestWait(open);
-  if (earliest === undefined || round.attemptedInRound.size > 0) {
+  const kinds: WaitKind[] = round.attemptedInRound.size > 0 ? ['not_yet'] : ['not_yet', 'wait'];
+  const earliest = earliestWait(open, kinds);
+  if (earliest === undefined) {
     return { kind: 'round_over', skips: skipsOf(open, 'with_deferred') };
   }
   const { untilAt, because } = earliest;
@@ -71,15 +77,23 @@ function skipsOf<Because>(
       case 'never':
         return [{ personId, because: verdict.because }];
       case 'wait':
+      case 'not_yet':
         return deferred ? [{ personId, because: verdict.because }] : [];
     }
   });
 }
 
-function earliestWait<Because>(members: readonly RoundMember<Because>[]) {
+type WaitKind = 'wait' | 'not_yet';
+
+function earliestWait<Because>(
+  members: readonly RoundMember<Because>[],
+  kinds: readonly WaitKind[],
+) {
   return members
-    .map(({ verdict }) => verdict)
-    .filter((verdict) => verdict.kind === 'wait')
+    .flatMap(({ verdict }) => {
+      const waits = verdict.kind === 'wait' || verdict.kind === 'not_yet';
+      return waits && kinds.includes(verdict.kind) ? [verdict] : [];
+    })
     .toSorted((a, b) => a.untilAt - b.untilAt)[0];
 }
 

@@ -18,6 +18,8 @@ const BECAUSE: Readonly<Record<RuleName, string>> = {
   not_given_up: 'this person gave up this very shift',
   not_declined: 'this person had declined this shift',
   free_then: 'this person works elsewhere at that time',
+  tier_open: 'people of an earlier tier are asked first',
+  not_listed: 'this person has said yes already, and the office decides',
   known_number: 'no telephone number is known',
   reachable_number: 'numbers of this kind or country are not reached',
   not_suppressed: 'this number has opted out',
@@ -47,6 +49,8 @@ function decisionSentence(decision: DecisionRecord): string {
   const subject = `${name || 'Somebody'} (${step})`;
   const reach = about === 'text' ? 'texted' : 'called';
   switch (verdict) {
+    case 'placed':
+      return `${subject} has this place in the offer, because ${placeReason(decision)}.`;
     case 'go':
       return `${subject} could be ${reach}: every rule agreed.`;
     case 'wait': {
@@ -58,6 +62,30 @@ function decisionSentence(decision: DecisionRecord): string {
     }
     default:
       return `${subject} was not ${reach}, because ${reason(decision)}.`;
+  }
+}
+
+/** Why somebody is asked before others, as the end of a sentence. */
+function placeReason({ rule, findings, zone }: DecisionRecord): string {
+  const numbers = findings[0]?.numbers ?? {};
+  const tier = `people of tier ${String(numbers['tier'])} are`;
+  const moment = (at: unknown) =>
+    `${spokenTime(Number(at), zone)} on ${spokenDate(Number(at), zone)}`;
+  switch (rule) {
+    case 'standby':
+      return `this person said yes at ${moment(numbers['since'])}, when every seat was taken`;
+    case 'rotation':
+      return numbers['begins'] === true
+        ? `${tier} asked in rotation, and it is this person's turn to begin`
+        : `${tier} asked in rotation`;
+    case 'least_recently_asked':
+      return numbers['askedAt'] === undefined
+        ? `${tier} asked by who was called least recently, and this person was never called`
+        : `${tier} asked by who was called least recently, and this person was called at ${moment(numbers['askedAt'])}`;
+    case 'fewest_hours':
+      return `${tier} asked by who has the fewest hours, and this person has ${String(numbers['hours'])}`;
+    default:
+      return `${tier} asked as the office has listed them`;
   }
 }
 

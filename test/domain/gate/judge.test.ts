@@ -75,6 +75,7 @@ describe('X1 each rule refuses for ever what it is about', () => {
     ['not_given_up', { person: { gaveItUp: true } }],
     ['not_declined', { person: { declined: true } }],
     ['free_then', { person: { worksThen: true } }],
+    ['not_listed', { person: { listed: true } }],
     ['known_number', { number: undefined }],
     ['reachable_number', { number: { country: 'US' } }],
     ['reachable_number', { number: { type: 'premium_rate' } }],
@@ -92,6 +93,7 @@ describe('X1 each rule that only delays names when to ask again', () => {
     ['hold', { holds: [{ scope: 'person', reason: 'on leave' }] }, undefined],
     ['account_ready', { account: { held: 'revoked' } }, undefined],
     ['account_ready', { account: { breakerUntilAt: NOON + 60_000 } }, NOON + 60_000],
+    ['tier_open', { person: { tierOpensAt: NOON + 60_000 } }, NOON + 60_000],
     // 21:59:30 leaves no room for the ring; the next window opens at six.
     [
       'hours',

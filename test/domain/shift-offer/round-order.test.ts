@@ -86,6 +86,18 @@ describe('S4 the next person of a round', () => {
     });
   });
 
+  test('S15 a round waits for a tier that is still to come, and skips nobody of it', () => {
+    const notYet = { kind: 'not_yet', untilAt: 500, because: 'outside_hours' } as const;
+    const pool = { alice: ring, bob: waitUntil(300), charlie: notYet };
+
+    expect(next(pool, { attempted: ['alice'] })).toEqual({
+      ...{ kind: 'wait', untilAt: 500, because: 'outside_hours', skips: [] },
+    });
+    expect(next({ ...pool, charlie: ring }, { attempted: ['alice'] })).toMatchObject({
+      personId: 'charlie',
+    });
+  });
+
   test('an empty pool ends the round at once', () => {
     expect(next({})).toEqual({ kind: 'round_over', skips: [] });
   });

@@ -1,4 +1,10 @@
-import type { Pool, Pools, PoolWritten } from '../../../ports/stores/directory/pools.ts';
+import { poolRules } from '../../../domain/pool-order/pool-rules.ts';
+import type {
+  Pool,
+  PoolChange,
+  Pools,
+  PoolWritten,
+} from '../../../ports/stores/directory/pools.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { tellJobs } from '../holds/tell-jobs.ts';
@@ -7,13 +13,9 @@ import { pageArgs, paged } from './paging.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
 const withMembers = {
-  include: { members: { orderBy: { position: 'asc' }, select: { personId: true } } },
+  include: { members: { orderBy: { position: 'asc' }, select: { personId: true, tier: true } } },
 } as const;
 type PoolRow = Prisma.PoolGetPayload<typeof withMembers>;
-interface Change {
-  name?: string;
-  members?: string[];
-}
 
 export function createPools(database: Database): Pools {
   const write = async (tenantId: string, work: (tx: TenantTx) => Promise<PoolWritten>) => {
@@ -25,12 +27,12 @@ export function createPools(database: Database): Pools {
     }
   };
   return {
-    create: (tenantId, { name, members }) =>
+    create: (tenantId, { name, members, ...change }) =>
       write(tenantId, async (tx) => {
         const personIds = await unknownPeople(tx, members);
         if (personIds.length > 0) return { kind: 'unknown_people', personIds };
         const { id } = await tx.db.pool.create({ data: { tenantId, name } });
-        return changePool(tx, id, { members });
+        return changePool(tx, id, { members, ...change });
       }),
 
     list: (tenantId, page) =>
@@ -59,7 +61,7 @@ export function createPools(database: Database): Pools {
 async function changePool(
   tx: TenantTx,
   poolId: string,
-  { name, members }: Change,
+  { name, members, tiers, rules }: PoolChange,
 ): Promise<PoolWritten> {
   const { db, tenantId } = tx;
   // Two lists written at once would otherwise collide on their positions.
@@ -69,16 +71,32 @@ async function changePool(
   if (members !== undefined) {
     const personIds = await unknownPeople(tx, members);
     if (personIds.length > 0) return { kind: 'unknown_people', personIds };
-    await db.poolMember.deleteMany({ where: { poolId } });
-    await db.poolMember.createMany({
-      data: members.map((personId, position) => ({ tenantId, poolId, personId, position })),
-    });
+    await replaceMembers(tx, poolId, { members, tiers });
   }
   if (name !== undefined) await db.pool.updateMany({ where: { id: poolId }, data: { name } });
+  if (rules !== undefined) {
+    await db.$executeRaw`UPDATE pool SET rules = rules || ${JSON.stringify(rules)}::jsonb WHERE id = ${poolId}::uuid`;
+  }
   const pool = await findPool(tx, { id: poolId });
   if (!pool) return { kind: 'not_found' };
   await tellJobs(db, { shift: { poolId } });
   return { kind: 'written', pool };
+}
+
+async function replaceMembers(
+  { db, tenantId }: TenantTx,
+  poolId: string,
+  { members, tiers }: { members: string[]; tiers: PoolChange['tiers'] },
+): Promise<void> {
+  const before = await db.poolMember.findMany({ where: { poolId } });
+  const tierOf = tiers ?? Object.fromEntries(before.map(({ personId, tier }) => [personId, tier]));
+  await db.poolMember.deleteMany({ where: { poolId } });
+  await db.poolMember.createMany({
+    data: members.map((personId, position) => {
+      const tier = tierOf[personId] ?? tierOf[personId.toLowerCase()] ?? 1;
+      return { tenantId, poolId, personId, position, tier };
+    }),
+  });
 }
 
 async function unknownPeople({ db, tenantId }: TenantTx, personIds: string[]): Promise<string[]> {
@@ -100,6 +118,8 @@ function poolOf(row: PoolRow): Pool {
     poolId: row.id,
     name: row.name,
     members: row.members.map(({ personId }) => personId),
+    tiers: Object.fromEntries(row.members.map(({ personId, tier }) => [personId, tier])),
+    rules: poolRules(row.rules),
     createdAt: row.createdAt.getTime(),
   };
 }

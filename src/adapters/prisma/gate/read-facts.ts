@@ -5,6 +5,8 @@ import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.t
 import type { Account, Person, Shift, Tenant } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { JobRow } from '../offers/lock-job.ts';
+import { membersInOrder, type OrderedMember } from '../pools/members-in-order.ts';
+import { readTiers } from '../pools/read-tiers.ts';
 import { readHolds } from './read-holds.ts';
 import { readNumbers } from './read-numbers.ts';
 import { type Answers, readAnswers } from './read-answers.ts';
@@ -32,7 +34,7 @@ export interface JobSituation {
 
 export async function readSituation(tx: TenantTx, question: FactsQuestion): Promise<JobSituation> {
   const { db, now, tenantId } = tx;
-  const { job, about } = question;
+  const { job, about, personIds, except } = question;
   const tenant = await db.tenant.findUniqueOrThrow({
     where: { id: tenantId },
     include: { sender: { include: { account: true } } },
@@ -40,10 +42,12 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
   const shift = await db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
   const account = tenant.sender.account;
   const settings = effectiveSettings(tenant.settings);
-  const people = await readPeople(tx, shift, question.personIds);
+  const members = await membersInOrder(tx, { jobId: job.id, shift, personIds });
+  const people = members.map(({ person }) => person);
+  const opensAt = await readTiers(tx, { job, shift, about });
   const [holds, numbers, answers, seatsTaken] = await Promise.all([
     readHolds(tx, { jobId: job.id, accountId: account.id }),
-    readNumbers(tx, { people, about, senderId: tenant.senderId, except: question.except }),
+    readNumbers(tx, { people, about, senderId: tenant.senderId, except }),
     readAnswers(tx, { shift, people }),
     db.slotClaim.count({ where: { shiftId: shift.id, active: true } }),
   ]);
@@ -69,10 +73,10 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
       marginMs: about === 'ring' ? ringMarginMs(settings.ringTimeoutSeconds) : 0,
     },
   } as const;
-  const factsOf = (person: Person): GateFacts => ({
+  const factsOf = ({ person, tier }: OrderedMember): GateFacts => ({
     ...shared,
     holds: holdsOf(holds, person.id),
-    person: personFacts({ person, tenant, shift, answers }),
+    person: { ...personFacts({ person, tenant, shift, answers }), tierOpensAt: opensAt(tier) },
     number: numberFacts(person, numbers),
   });
   return {
@@ -83,21 +87,8 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
     fromNumber: tenant.sender.number,
     settings,
     seatsFree,
-    people: people.map((person) => ({ person, facts: factsOf(person) })),
+    people: members.map((member) => ({ person: member.person, facts: factsOf(member) })),
   };
-}
-
-async function readPeople(
-  { db }: TenantTx,
-  shift: Shift,
-  personIds: readonly string[] | undefined,
-): Promise<Person[]> {
-  const members = await db.poolMember.findMany({
-    where: { poolId: shift.poolId, ...(personIds && { personId: { in: [...personIds] } }) },
-    orderBy: { position: 'asc' },
-    include: { person: true },
-  });
-  return members.map(({ person }) => person);
 }
 
 function holdsOf(holds: readonly (HoldFact & { target: string })[], personId: string): HoldFact[] {

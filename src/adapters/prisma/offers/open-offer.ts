@@ -2,6 +2,8 @@ import type { OpenedOffer } from '../../../ports/stores/offers.ts';
 import type { Shift } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
+import { offerRules } from '../pools/offer-rules.ts';
+import { takePlaces } from '../pools/take-places.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 
 /** Opens an offer and orders its run; of two who open at once the database lets one through. */
@@ -17,7 +19,7 @@ export async function openOffer(
   if (open) return { kind: 'already_open', offerId: open.id, ownsWaves: open.ownsWaves };
   const refusal = await refusalOf(tx, shift);
   if (refusal) return { kind: 'refused', because: refusal };
-  const { id } = await db.job.create({
+  const job = await db.job.create({
     data: {
       tenantId,
       kind: 'shift_offer',
@@ -26,8 +28,11 @@ export async function openOffer(
       stage: order.ownsWaves ? 'texts' : 'answers',
       openedAt: new Date(now),
       openedBy: order.openedBy ?? null,
+      ...(await offerRules(tx, shift)),
     },
   });
+  const { id } = job;
+  await takePlaces(tx, { job, shift });
   await db.shift.update({ where: { id: shift.id }, data: { status: 'open', statusReason: null } });
   await enqueueStart(tx, {
     kind: 'shift-offer',

@@ -4,6 +4,7 @@ import { resultOf } from '../../../domain/shift-offer/stage.ts';
 import { UNTIMED_WAIT_MS } from '../../../domain/shift-offer/untimed-wait.ts';
 import type { Wave, WavePlan } from '../../../ports/stores/offers.ts';
 import type { TenantTx } from '../db/database.ts';
+import { placeNewcomers } from '../pools/take-places.ts';
 import { readSituation, type JobSituation } from '../gate/read-facts.ts';
 import { recordDecisions } from '../gate/record-decision.ts';
 import { reserveTexts } from '../texts/reserve-text.ts';
@@ -20,6 +21,7 @@ interface WaveOrder {
 export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan> {
   const job = await lockJob(tx, order.offerId);
   if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
+  await placeNewcomers(tx, job);
   const situation = await readSituation(tx, { job, about: 'text' });
   const { shift, settings } = situation;
   // A claim closes the offer itself: here seats were taken away from the shift.
@@ -31,7 +33,7 @@ export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan
   const plannedAt = job.waveTimes[order.wave - 1]?.getTime();
   if (plannedAt !== undefined) {
     const nextInMs = Math.max(0, plannedAt + intervalMs - tx.now);
-    return { kind: 'texts', messageIds: await waveMessages(tx, order), nextInMs };
+    return { kind: 'texts', messageIds: await waveMessages(tx, order, situation), nextInMs };
   }
   if (tx.now >= shift.startsAt.getTime()) {
     await closeJob(tx, job, { result: 'shift_started', reason: 'The shift has started.' });
@@ -48,16 +50,27 @@ export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan
     where: { id: job.id },
     data: { wavesSent: order.wave, waveTimes: { push: new Date(tx.now) } },
   });
-  return { kind: 'texts', messageIds: await waveMessages(tx, order), nextInMs: intervalMs };
+  return {
+    kind: 'texts',
+    messageIds: await waveMessages(tx, order, situation),
+    nextInMs: intervalMs,
+  };
 }
 
-/** A hold covers everybody. Outside everybody's hours the wave waits for the first to open (A1). */
+/**
+ * A hold covers everybody. Outside everybody's hours the wave waits for the first to open (A1). A later tier has its texts
+ * reserved with the others; each waits until the tier opens.
+ */
 function waveMustWait(verdicts: readonly Verdict[]) {
   const waits = verdicts.filter((verdict) => verdict.kind === 'wait');
   const jobWide = waits.find(({ covers }) => covers === 'job');
   if (jobWide) return jobWide;
-  if (verdicts.some(({ kind }) => kind === 'go')) return undefined;
+  if (verdicts.some((verdict) => verdict.kind === 'go' || isTierToCome(verdict))) return undefined;
   return waits.toSorted((a, b) => (a.untilAt ?? Infinity) - (b.untilAt ?? Infinity))[0];
+}
+
+function isTierToCome(verdict: Verdict): boolean {
+  return verdict.kind === 'wait' && verdict.rule === 'tier_open';
 }
 
 async function reserveWave(
@@ -90,12 +103,18 @@ async function reserveWave(
   await reserveTexts(tx, { jobId, step: `wave-${order.wave}` }, texts);
 }
 
-/** In pool order, which is the order in which they were reserved. */
-async function waveMessages({ db }: TenantTx, { offerId, wave }: WaveOrder): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT message.id FROM message JOIN job ON job.id = message.job_id JOIN shift ON shift.id = job.shift_id
-    LEFT JOIN pool_member member ON member.pool_id = shift.pool_id AND member.person_id = message.person_id
-    WHERE message.job_id = ${offerId}::uuid AND message.step = ${`wave-${wave}`} AND message.state = 'reserved'
-    ORDER BY member.position NULLS LAST`;
-  return rows.map(({ id }) => id);
+/** In the order in which the offer asks its people; whoever has left the pool comes last. */
+async function waveMessages(
+  { db }: TenantTx,
+  { offerId, wave }: WaveOrder,
+  { people }: JobSituation,
+): Promise<string[]> {
+  const order = new Map(people.map(({ person }, index) => [person.id, index]));
+  const rows = await db.message.findMany({
+    where: { jobId: offerId, step: `wave-${wave}`, state: 'reserved' },
+    select: { id: true, personId: true },
+  });
+  const placeOf = ({ personId }: { personId: string | null }) =>
+    order.get(personId ?? '') ?? order.size;
+  return rows.toSorted((one, other) => placeOf(one) - placeOf(other)).map(({ id }) => id);
 }

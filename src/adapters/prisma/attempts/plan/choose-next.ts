@@ -59,6 +59,10 @@ function ringVerdict(judged: Judged, now: number): RingVerdict<Judged> {
     case 'never':
       return { kind: 'never', because: judged };
     case 'wait':
-      return { kind: 'wait', untilAt: verdict.untilAt ?? now + UNTIMED_WAIT_MS, because: judged };
+      return {
+        kind: verdict.rule === 'tier_open' ? 'not_yet' : 'wait',
+        untilAt: verdict.untilAt ?? now + UNTIMED_WAIT_MS,
+        because: judged,
+      };
   }
 }

@@ -3,9 +3,10 @@ import { resultOf } from '../../../../domain/shift-offer/stage.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { readSituation } from '../../gate/read-facts.ts';
+import { placeNewcomers } from '../../pools/take-places.ts';
 import { closeJob } from '../../offers/close-job.ts';
 import { lockJob } from '../../offers/lock-job.ts';
-import { chooseNext } from './choose-next.ts';
+import { type Chosen, chooseNext } from './choose-next.ts';
 import { consumeEnded } from './consume-ended.ts';
 import { isInDoubt } from './is-in-doubt.ts';
 import { openAttempt } from './open-attempt.ts';
@@ -22,6 +23,7 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
   await consumeEnded(tx, offerId);
   if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
 
+  await placeNewcomers(tx, job);
   const situation = await readSituation(tx, { job, about: 'ring' });
   const underWay = await openAttempt(tx, situation);
   if (underWay) return underWay;
@@ -45,6 +47,10 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
   if (jobWide) return waitOf(tx, { situation, judged: jobWide, round });
 
   const next = await chooseNext(tx, { situation, judged, round });
+  if (job.callsStartedAt === null && beginsCalls(next)) {
+    const data = { callsStartedAt: new Date(tx.now) };
+    await tx.db.job.update({ where: { id: job.id }, data });
+  }
   switch (next.kind) {
     case 'ring':
       return reserve(tx, { situation, judged: next.judged, round });
@@ -57,6 +63,13 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
       if (round >= situation.settings.rounds) return exhaust(tx, situation, round);
       return { kind: 'round_over', pauseMs: situation.settings.betweenRoundsSeconds * 1000 };
   }
+}
+
+/** The first tier has its turn, even if nobody of it can be rung: from now on the delay of the next one counts. */
+function beginsCalls(next: Chosen): boolean {
+  if (next.kind !== 'wait') return next.kind === 'ring';
+  const { verdict } = next.judged;
+  return verdict.kind === 'wait' && verdict.rule === 'tier_open';
 }
 
 /** The end of a round waits this long between two looks at a ring whose fate is unclear. */

@@ -2,14 +2,19 @@ import type { DecisionRecord, RuleFinding } from '../../../../ports/stores/direc
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
 import { readNames } from '../offers/names.ts';
+import { readPlaces } from './places.ts';
 
 /** The newest that are shown; older ones stay in the database. */
 const SHOWN_MAX = 2_000;
 
-export async function readDecisions(
-  tx: TenantTx,
-  where: Prisma.DecisionWhereInput,
-): Promise<DecisionRecord[]> {
+/** A shift, a person or one attempt. */
+export interface AskedAbout {
+  job?: { shiftId: string };
+  personId?: string;
+  attemptId?: string;
+}
+
+export async function readDecisions(tx: TenantTx, where: AskedAbout): Promise<DecisionRecord[]> {
   const rows = await tx.db.decision.findMany({
     where: { tenantId: tx.tenantId, ...where },
     include: { job: { select: { shift: { select: { zone: true } }, tenant: true } } },
@@ -17,7 +22,8 @@ export async function readDecisions(
     take: SHOWN_MAX,
   });
   const nameOf = await readNames(tx);
-  return rows.toReversed().map((row) => ({
+  const places = await readPlaces(tx, await placesOf(tx, where), nameOf);
+  const decisions = rows.toReversed().map((row): DecisionRecord => ({
     kind: 'decision',
     at: row.at.getTime(),
     offerId: row.jobId,
@@ -33,6 +39,17 @@ export async function readDecisions(
     findings: findingsOf(row.findings),
     zone: row.job.shift?.zone ?? row.job.tenant.zone,
   }));
+  return [...places, ...decisions];
+}
+
+/** The places that belong to the question: for one attempt that of its person in its offer. */
+async function placesOf(
+  { db, tenantId }: TenantTx,
+  { attemptId, personId, job }: AskedAbout,
+): Promise<Prisma.OfferPlaceWhereInput> {
+  if (attemptId === undefined) return { ...(personId && { personId }), ...(job && { job }) };
+  const attempt = await db.attempt.findFirstOrThrow({ where: { tenantId, id: attemptId } });
+  return { jobId: attempt.jobId, personId: attempt.personId };
 }
 
 function findingsOf(value: Prisma.JsonValue): RuleFinding[] {

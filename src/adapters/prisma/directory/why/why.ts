@@ -2,7 +2,7 @@ import type { Why, WhyEntry } from '../../../../ports/stores/directory/why.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
 import { readCallBacks } from './call-backs.ts';
-import { readDecisions } from './decisions.ts';
+import { type AskedAbout, readDecisions } from './decisions.ts';
 import { readEvents } from './events.ts';
 
 export function createWhy(database: Database): Why {
@@ -31,7 +31,7 @@ export function createWhy(database: Database): Why {
 
 async function entries(
   tx: TenantTx,
-  decisions: Prisma.DecisionWhereInput,
+  decisions: AskedAbout,
   attempts: Prisma.AttemptWhereInput,
   callBacks?: Prisma.InboundCallWhereInput,
 ): Promise<WhyEntry[]> {

@@ -1,0 +1,41 @@
+import { GATE_VERSION } from '../../../../domain/gate/verdict.ts';
+import type { DecisionRecord, RuleFinding } from '../../../../ports/stores/directory/why.ts';
+import type { TenantTx } from '../../db/database.ts';
+import type { Prisma } from '../../generated/client.ts';
+import type { NameOf } from '../offers/names.ts';
+
+/** Which place people had in the order of their offers, and why; told as decisions about the order. */
+export async function readPlaces(
+  { db, tenantId }: TenantTx,
+  where: Prisma.OfferPlaceWhereInput,
+  nameOf: NameOf,
+): Promise<DecisionRecord[]> {
+  const rows = await db.offerPlace.findMany({
+    where: { tenantId, ...where },
+    include: { job: { select: { shift: { select: { zone: true } }, tenant: true } } },
+    orderBy: [{ at: 'asc' }, { place: 'asc' }],
+  });
+  return rows.map(({ job, ...row }) => {
+    const { kind, ...numbers } = reasonOf(row.reason);
+    const { place, tier } = row;
+    return {
+      kind: 'decision',
+      at: row.at.getTime(),
+      offerId: row.jobId,
+      ...nameOf(row.personId),
+      ...{ about: 'order', stage: 'planned', step: `place ${place}`, verdict: 'placed' },
+      rule: kind,
+      version: GATE_VERSION,
+      findings: [{ rule: kind, says: 'placed', numbers: { place, tier, ...numbers } }],
+      zone: job.shift?.zone ?? job.tenant.zone,
+    };
+  });
+}
+
+/** Written by nobody but `takePlaces`; what is null has never happened. */
+function reasonOf(reason: Prisma.JsonValue): { kind: string } & RuleFinding['numbers'] {
+  const fields = typeof reason === 'object' && reason !== null ? Object.entries(reason) : [];
+  return Object.fromEntries(fields.filter(([, value]) => value !== null)) as ReturnType<
+    typeof reasonOf
+  >;
+}
