@@ -25,14 +25,6 @@ export interface EventData {
     readonly offerId: string | null;
     readonly shiftId: string | null;
   };
-  /** The office is told of something (A7). */
-  readonly 'notice.raised': {
-    readonly noticeId: string;
-    readonly kind: string;
-    readonly urgent: boolean;
-    readonly offerId: string | null;
-    readonly shiftId: string | null;
-  };
   readonly 'alert.raised': {
     readonly kind: string;
     readonly about: string;
