@@ -7,14 +7,15 @@ import { recordAttemptEvent } from './record-event.ts';
 /**
  * The carrier has this call: binds its id to the attempt, whoever told first (the answer, a callback, a
  * look-up). A call that turns up for an attempt already given up is hung up and alarmed.
+ * @returns the attempt as it is then.
  */
-export async function adopt(tx: TenantTx, attempt: Attempt, sid: string): Promise<void> {
-  if (attempt.carrierSid === sid) return;
+export async function adopt(tx: TenantTx, attempt: Attempt, sid: string): Promise<Attempt> {
+  if (attempt.carrierSid === sid) return attempt;
   const { db } = tx;
   switch (attempt.state) {
     case 'dialing':
-    case 'reconciling':
-      await db.attempt.update({
+    case 'reconciling': {
+      const placed = await db.attempt.update({
         where: { id: attempt.id },
         data: { state: 'placed', carrierSid: sid },
       });
@@ -27,19 +28,22 @@ export async function adopt(tx: TenantTx, attempt: Attempt, sid: string): Promis
       if (attempt.withdrawnAt !== null) {
         await enqueueCancel(tx, { attemptId: attempt.id, how: 'withdraw' });
       }
-      return;
+      return placed;
+    }
     default:
-      await placedLate(tx, attempt, sid);
+      return placedLate(tx, attempt, sid);
   }
 }
 
-async function placedLate(tx: TenantTx, attempt: Attempt, sid: string): Promise<void> {
+async function placedLate(tx: TenantTx, attempt: Attempt, sid: string): Promise<Attempt> {
   const bound = attempt.carrierSid !== null;
+  const late = bound
+    ? attempt
+    : await tx.db.attempt.update({
+        where: { id: attempt.id },
+        data: { state: 'placed_late', carrierSid: sid },
+      });
   if (!bound) {
-    await tx.db.attempt.update({
-      where: { id: attempt.id },
-      data: { state: 'placed_late', carrierSid: sid },
-    });
     await enqueueCancel(tx, { attemptId: attempt.id, how: 'hang_up' });
   }
   await recordAttemptEvent(tx, {
@@ -54,4 +58,5 @@ async function placedLate(tx: TenantTx, attempt: Attempt, sid: string): Promise<
     subject: attempt.id,
     detail: { sid },
   });
+  return late;
 }

@@ -7,7 +7,6 @@ import type { TenantTx } from '../db/database.ts';
 import { enqueueCancel, enqueueSignal } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { adopt } from './adopt.ts';
-import { lockAttempt } from './lock-attempt.ts';
 import { recordAttemptEvent } from './record-event.ts';
 
 /**
@@ -16,12 +15,11 @@ import { recordAttemptEvent } from './record-event.ts';
  */
 export async function applyReport(
   tx: TenantTx,
-  attemptId: string,
+  locked: Attempt,
   told: { source: 'status' | 'machine' | 'poll'; sid: string; report: CallReport },
 ): Promise<'applied' | 'late'> {
   const { source, sid, report } = told;
-  await adopt(tx, await lockAttempt(tx, attemptId), sid);
-  const attempt = await lockAttempt(tx, attemptId);
+  const attempt = await adopt(tx, locked, sid);
   // Of another call: it has been recorded and alarmed, and says nothing of the one that this attempt placed.
   if (attempt.carrierSid !== sid) return 'late';
   const evidence = evidenceOf(report);
@@ -32,6 +30,7 @@ export async function applyReport(
   const weighed = evidence === undefined ? undefined : weigh(judgement, evidence);
   const late =
     weighed?.kind === 'late' || (attempt.settledAt !== null && attempt.state !== 'placed');
+  const { id: attemptId } = attempt;
   await recordAttemptEvent(tx, {
     attemptId,
     source,

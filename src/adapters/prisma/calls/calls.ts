@@ -43,6 +43,7 @@ async function report(
   const { tenantId, attemptId, accountRef } = call;
   const event = { provider, accountRef, dedupKey, kind, payload, tenantId, attemptId };
   if (!(await takeIn(tx.db, { ...event, became: 'applied' }))) return 'duplicate';
-  if (await isAnothers(tx, await lockAttempt(tx, attemptId), sid)) return 'late';
-  return applyReport(tx, attemptId, { source: kind, sid, report: told });
+  const attempt = await lockAttempt(tx, attemptId);
+  if (await isAnothers(tx, attempt, sid)) return 'late';
+  return applyReport(tx, attempt, { source: kind, sid, report: told });
 }

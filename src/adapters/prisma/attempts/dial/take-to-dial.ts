@@ -89,12 +89,9 @@ async function dial(
 ): Promise<DialMove> {
   const { db, now } = tx;
   const fence = attempt.fence + 1;
-  await db.attempt.update({
-    where: { id: attempt.id },
-    data: { state: 'dialing', fence, dialedAt: new Date(now), lifeCycle: 'queued' },
-  });
   const [left] = await db.$queryRaw<{ lateMs: number }[]>`
-    UPDATE attempt SET dialed_real_at = clock_timestamp() WHERE id = ${attempt.id}::uuid
+    UPDATE attempt SET state = 'dialing', fence = ${fence}, dialed_at = ${new Date(now)}, life_cycle = 'queued',
+                       dialed_real_at = clock_timestamp() WHERE id = ${attempt.id}::uuid
     RETURNING (extract(epoch FROM dialed_real_at - ticket_at) * 1000)::float8 AS "lateMs"`;
   await recordAttemptEvent(tx, {
     attemptId: attempt.id,

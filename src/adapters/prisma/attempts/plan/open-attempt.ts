@@ -1,24 +1,26 @@
 import { overdueAfterMs } from '../../../../domain/attempt/overdue.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
-import type { JobSituation } from '../../gate/read-facts.ts';
+import { effectiveSettings } from '../../../../domain/shift-offer/stored-settings.ts';
 
 /** After this long the offer goes on without an answer; the claim protects the seat (S4). */
 const DOUBT_PATIENCE_MS = 30_000;
 
-/** What this job has under way, if the round has to wait for it. */
+/** What this job has under way, if the round has to wait for it: known without asking the gate about anybody. */
 export async function openAttempt(
-  { db, now }: TenantTx,
-  { job, settings }: JobSituation,
+  { db, now, tenantId }: TenantTx,
+  jobId: string,
 ): Promise<RingPlan | undefined> {
   const open = await db.attempt.findMany({
-    where: { jobId: job.id, state: { in: ['reserved', 'dialing', 'reconciling', 'placed'] } },
+    where: { jobId, state: { in: ['reserved', 'dialing', 'reconciling', 'placed'] } },
     orderBy: { reservedAt: 'asc' },
   });
   for (const { id: attemptId, state, dialedAt } of open) {
     const age = now - (dialedAt?.getTime() ?? now);
     if (state === 'reserved') return { kind: 'dial', attemptId };
     if (state === 'placed') {
+      const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+      const settings = effectiveSettings(tenant.settings);
       return {
         kind: 'placed',
         attemptId,

@@ -24,9 +24,9 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
   if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
 
   await placeNewcomers(tx, job);
-  const situation = await readSituation(tx, { job, about: 'ring' });
-  const underWay = await openAttempt(tx, situation);
+  const underWay = await openAttempt(tx, job.id);
   if (underWay) return underWay;
+  const situation = await readSituation(tx, { job, about: 'ring' });
   if (!situation.seatsFree) {
     await closeJob(tx, job, { result: 'filled', reason: 'Every seat is taken.' });
     return { kind: 'closed', result: 'filled' };

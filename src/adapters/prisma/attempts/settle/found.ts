@@ -14,6 +14,6 @@ export async function found(
   const { carrierSid } = attempt;
   if (carrierSid !== null && carrierSid !== call.sid) return 'not_ours';
   if (await isAnothers(tx, attempt, call.sid)) return 'not_ours';
-  await applyReport(tx, attemptId, { source: 'poll', sid: call.sid, report: call.report });
+  await applyReport(tx, attempt, { source: 'poll', sid: call.sid, report: call.report });
   return 'adopted';
 }
