@@ -1,9 +1,8 @@
 import type { ActivityDeps } from '../../activities/index.ts';
 import { WEBHOOKS_PATH } from '../http/webhooks/provider.ts';
+import { DEFAULT_VOICE } from './default-voice.ts';
 import type { Services } from './services.ts';
 
-/** A voice of ElevenLabs' own library, for installations that name none. */
-const DEFAULT_VOICE = '21m00Tcm4TlvDq8ikWAM';
 /** Above the seconds to minutes by which the carrier's lists lag behind. */
 const RECONCILE_GRACE_MS = 150_000;
 const POST_TIMEOUT_MS = 30_000;

@@ -17,18 +17,18 @@ const KNOWN_WITHIN_MS = 30_000;
  */
 export async function ensureSearchAttributes(temporal: TemporalConnection): Promise<void> {
   const { client } = temporal;
-  if (await areKnown(client)) return;
+  if (await areSearchAttributesKnown(client)) return;
   await register(temporal).catch((error: unknown) => {
-    throw new RunsRefused('search_attributes_missing', remedyFor(client), { cause: error });
+    throw new RunsRefused('search_attributes_missing', registerCommands(client), { cause: error });
   });
   for (const end = Date.now() + KNOWN_WITHIN_MS; Date.now() < end; await pause(250)) {
-    if (await areKnown(client)) return;
+    if (await areSearchAttributesKnown(client)) return;
   }
-  throw new RunsRefused('search_attributes_missing', remedyFor(client));
+  throw new RunsRefused('search_attributes_missing', registerCommands(client));
 }
 
 /** By a question that anybody may ask who may look for runs; lists of attributes are for operators. */
-async function areKnown(client: Client): Promise<boolean> {
+export async function areSearchAttributesKnown(client: Client): Promise<boolean> {
   const query = NAMES.map((name) => `${name} = ''`).join(' OR ');
   try {
     await client.workflow.count(query);
@@ -48,7 +48,8 @@ async function register({ client, operator }: TemporalConnection): Promise<void>
   await operator.addSearchAttributes({ namespace, searchAttributes });
 }
 
-function remedyFor({ options: { namespace } }: Client): string {
+/** What registers them, as whoever may. */
+export function registerCommands({ options: { namespace } }: Client): string {
   const command = `temporal operator search-attribute create --namespace ${namespace}`;
   const commands = NAMES.map((name) => `  ${command} --name ${name} --type Keyword`);
   return ['Register its search attributes, as whoever may:', ...commands].join('\n');

@@ -30,6 +30,21 @@ export interface AccountOptions {
     readonly statusUrl?: string;
     readonly smsUrl?: string;
   };
+  readonly profile?: AccountProfile;
+}
+
+/** What the carrier tells of the account itself; a healthy one in each respect that is not given. */
+export interface AccountProfile {
+  readonly isTrial?: boolean;
+  /** In dollars. */
+  readonly balance?: number;
+  /** What its numbers can do; both unless given. */
+  readonly capabilities?: { readonly voice: boolean; readonly sms: boolean };
+  /** ISO 3166; everywhere unless given. */
+  readonly voiceCountries?: readonly string[];
+  readonly textCountries?: readonly string[];
+  /** All its numbers are in one service for texts, which may send what comes in elsewhere. */
+  readonly textService?: { readonly inboundUrl?: string; readonly defersToNumber: boolean };
 }
 
 export type AccountAccess = 'open' | 'revoked' | 'suspended';

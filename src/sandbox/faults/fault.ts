@@ -5,7 +5,8 @@ export type ApiOperation =
   | 'list_messages'
   | 'fetch_call'
   | 'fetch_message'
-  | 'update_call';
+  | 'update_call'
+  | 'read_settings';
 
 /** What can go wrong with a request to the carrier's API. */
 export type ApiFault =

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInFlight } from '../in-flight.ts';
 import { createPlug } from '../plug.ts';
+import { readAccountRequest, type SpeechAccountOptions } from './account-request.ts';
 import { readSpeechRequest, type SpeechRequest } from './speech-request.ts';
 import { fingerprintOf, spokenAudio } from './spoken-audio.ts';
 
@@ -34,7 +35,9 @@ export interface SpeechVendor {
 
 const chunkBytes = 4096;
 
-export function createSpeechVendor(options: { readonly apiKey: string }): SpeechVendor {
+export function createSpeechVendor(
+  options: { readonly apiKey: string } & SpeechAccountOptions,
+): SpeechVendor {
   const texts = new Map<string, string>();
   const requests: SpeechRequest[] = [];
   const inFlight = createInFlight();
@@ -51,10 +54,13 @@ export function createSpeechVendor(options: { readonly apiKey: string }): Speech
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const end = inFlight.begin('speech synthesis');
     try {
+      const isOurs = request.headers['xi-api-key'] === options.apiKey;
+      const told = readAccountRequest(request, options);
+      if (told !== undefined) return isOurs ? sendTold(response, told) : sendUnauthorised(response);
       const asked = await readSpeechRequest(request);
       if (asked === undefined)
         return sendError(response, 422, 'unprocessable', 'No speech was asked for');
-      if (request.headers['xi-api-key'] !== options.apiKey) return sendUnauthorised(response);
+      if (!isOurs) return sendUnauthorised(response);
       requests.push(asked);
       const audio = spokenAudio(asked.voice, asked.text);
       texts.set(fingerprintOf(audio), asked.text);
@@ -115,6 +121,12 @@ function sendAudio(response: ServerResponse, audio: Uint8Array, then: () => void
   }
   // The callback of an empty last write comes once everything before it has left.
   response.write(Buffer.alloc(0), then);
+}
+
+function sendTold(response: ServerResponse, told: object | null): void {
+  if (told === null) return sendError(response, 404, 'voice_not_found', 'No such voice');
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(told));
 }
 
 const sendUnauthorised = (response: ServerResponse) =>

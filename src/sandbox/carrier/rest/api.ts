@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InFlight } from '../../in-flight.ts';
 import type { Account } from '../account.ts';
 import { Refusal, refusalBody } from './api-error.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, userOf } from './authenticate.ts';
 import { answerOf, replyWithFault, sendJson } from './reply.ts';
 import { accountSidOf, routeOf } from './route.ts';
 
@@ -22,10 +22,9 @@ export async function serveApi(
     const form = new URLSearchParams(await readBody(request));
     const url = new URL(request.url ?? '/', 'http://carrier.invalid');
     const method = request.method ?? '';
-    const account = authenticate(
-      request.headers.authorization,
-      accountBySid(accountSidOf(url) ?? ''),
-    );
+    const { authorization } = request.headers;
+    const named = accountSidOf(url) ?? userOf(authorization);
+    const account = authenticate(authorization, accountBySid(named));
     const route = routeOf(account, { method, url, form });
     const run = () => answerOf(route.status, () => route.run());
     const fault = account.faults.onApi(route.operation, route.to);

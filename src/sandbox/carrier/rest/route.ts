@@ -3,6 +3,7 @@ import type { Account } from '../account.ts';
 import { Refusal } from './api-error.ts';
 import { createCall, fetchCall, listCalls, updateCall } from './calls.ts';
 import { createMessage, fetchMessage, listMessages } from './messages.ts';
+import { readSetting } from './settings.ts';
 
 export interface ApiRequest {
   readonly method: string;
@@ -22,12 +23,15 @@ export interface Route {
 const path =
   /^\/2010-04-01\/Accounts\/(?<account>AC[\da-f]{32})\/(?<kind>Calls|Messages)(?:\/(?<sid>(?:CA|SM)[\da-f]{32}))?\.json$/;
 
-/** The account a path belongs to; undefined if it is no path of this API. */
+/** The account a path belongs to; undefined if its path names none, as those of the newer APIs. */
 export const accountSidOf = (url: URL): string | undefined =>
-  path.exec(url.pathname)?.groups?.['account'];
+  /^\/2010-04-01\/Accounts\/(AC[\da-f]{32})(?:\/|\.json$)/.exec(url.pathname)?.[1];
 
 export function routeOf(account: Account, { method, url, form }: ApiRequest): Route {
+  const setting = method === 'GET' ? readSetting(account, url) : undefined;
+  if (setting) return { operation: 'read_settings', to: '', status: 200, run: setting };
   const { kind, sid } = path.exec(url.pathname)?.groups ?? {};
+  if (kind === undefined) throw new Refusal(20404);
   const isCall = kind === 'Calls';
   if (method === 'POST' && sid === undefined) {
     const operation = isCall ? 'create_call' : 'create_message';
