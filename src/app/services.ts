@@ -101,6 +101,7 @@ export async function createServices(options: ServicesOptions) {
     ...createStores(database, { link, tell, meter, publicUrl }),
     ...createVendors(options, publicUrl, meter),
     links,
+    calendarLinks: createLinkSigner(options.linkKey, 'calendar'),
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164: string) =>
       createHmac('sha256', options.numberHashKey).update(e164).digest('hex'),

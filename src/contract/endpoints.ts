@@ -1,4 +1,6 @@
 import { AFTER_YES_ENDPOINTS } from './after-yes.ts';
+import { CALENDAR_ENDPOINTS } from './calendars.ts';
+import { EXPORT_ENDPOINTS } from './exports.ts';
 import { HOLD_ENDPOINTS } from './holds.ts';
 import { HOOK_ENDPOINTS } from './hooks.ts';
 import { IMPORT_ENDPOINTS } from './imports.ts';
@@ -29,6 +31,8 @@ export const ENDPOINT_GROUPS = {
   Webhooks: WEBHOOK_ENDPOINTS,
   'After the yes': AFTER_YES_ENDPOINTS,
   Why: WHY_ENDPOINTS,
+  Exports: EXPORT_ENDPOINTS,
+  Calendars: CALENDAR_ENDPOINTS,
 } as const;
 
 /** The whole API: the server builds its routes from it, and the client its methods. */
@@ -47,4 +51,6 @@ export const ENDPOINTS = {
   ...WEBHOOK_ENDPOINTS,
   ...AFTER_YES_ENDPOINTS,
   ...WHY_ENDPOINTS,
+  ...EXPORT_ENDPOINTS,
+  ...CALENDAR_ENDPOINTS,
 } as const;

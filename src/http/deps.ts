@@ -41,6 +41,7 @@ export interface HttpDeps {
   /** HMAC-SHA256 of an E.164 number under the key that never rotates. */
   hashNumber(e164: string): string;
   links: LinkSigner;
+  calendarLinks: LinkSigner;
   carrierDoor: CarrierDoor;
   readiness: LookAtReadiness;
   meter: Meter;

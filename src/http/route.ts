@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access, Answered, Endpoint, Received } from '../contract/endpoint.ts';
@@ -13,7 +14,7 @@ export type Handler<E extends Endpoint> = (
   received: Received<E>,
   caller: CallerOf<E['access']>,
   reply: FastifyReply,
-) => Promise<Answered<E>>;
+) => Promise<Answered<E> | (E['answerType'] extends string ? Readable : never)>;
 
 export type Route = <const E extends Endpoint>(endpoint: E, handler: Handler<E>) => void;
 
@@ -44,6 +45,7 @@ export function createRoute(server: FastifyInstance, { identify, requests }: Gat
       },
       handler: async (request, reply) => {
         void reply.code(endpoint.status).header('cache-control', 'no-store');
+        if (endpoint.answerType) void reply.type(`${endpoint.answerType}; charset=utf-8`);
         // `identify` has let pass only whom this endpoint's access allows.
         const caller = callers.get(request) as Parameters<typeof handler>[1];
         const asked = received(endpoint, request);

@@ -3,6 +3,9 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import { createCallers } from './access/caller.ts';
 import { noShowRoutes } from './after-yes/no-show-routes.ts';
 import type { HttpDeps } from './deps.ts';
+import { calendarFeed } from './calendars/calendar-feed.ts';
+import { calendarRoutes } from './calendars/calendar-routes.ts';
+import { exportRoutes } from './exports/export-routes.ts';
 import { holdRoutes } from './holds/hold-routes.ts';
 import { hookRoutes } from './hooks/hook-routes.ts';
 import { readCsvBodies } from './imports/csv-body.ts';
@@ -70,6 +73,7 @@ export function buildServer(given: HttpDeps): HttpServer {
   // Answers need the database alone: what is for Temporal waits in the outbox.
   healthRoutes(server, { ...deps, doesWithout: ['temporal'] });
   audioRoutes(server, deps);
+  calendarFeed(server, deps);
   return { server, inFlight };
 }
 
@@ -96,6 +100,8 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps): void {
     webhookEndpointRoutes,
     noShowRoutes,
     whyRoutes,
+    exportRoutes,
+    calendarRoutes,
   ]) {
     routes(route, deps);
   }

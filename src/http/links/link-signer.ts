@@ -4,10 +4,14 @@ import { isUuid } from '../is-uuid.ts';
 
 const TOKEN = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/;
 
-export function createLinkSigner(secret: string): LinkSigner {
+/** Tokens of one kind of link are none of another. */
+export function createLinkSigner(
+  secret: string,
+  kind: 'offer-link' | 'calendar' = 'offer-link',
+): LinkSigner {
   if (secret.length < 32) throw new Error('The secret of the links needs 32 characters or more.');
   const signature = (linkId: string) =>
-    createHmac('sha256', secret).update(`offer-link/${linkId}`).digest();
+    createHmac('sha256', secret).update(`${kind}/${linkId}`).digest();
   return {
     sign: (linkId) => `${linkId}.${signature(linkId).toString('base64url')}`,
     verify(token) {

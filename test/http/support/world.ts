@@ -66,6 +66,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164) => createHmac('sha256', 'number key').update(e164).digest('hex'),
     links,
+    calendarLinks: createLinkSigner('secret-of-the-links-in-these-tests', 'calendar'),
     carrierDoor: createTwilioDoor({
       publicUrl: PUBLIC_URL,
       credentials: (account) =>

@@ -1,6 +1,8 @@
 import type { Directory } from '../../../ports/stores/directory/directory.ts';
 import type { Database } from '../db/database.ts';
 import { createClips } from './clips.ts';
+import { createCalendars } from './calendars.ts';
+import { createExports } from './exports/exports.ts';
 import { createImports } from './imports/imports.ts';
 import { createOfferLinks } from './links.ts';
 import { createOfferReads } from './offers/offer-reads.ts';
@@ -21,5 +23,7 @@ export function createDirectory(database: Database): Directory {
     why: createWhy(database),
     links: createOfferLinks(database),
     clips: createClips(database),
+    exports: createExports(database),
+    calendars: createCalendars(database),
   };
 }

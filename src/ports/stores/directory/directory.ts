@@ -1,4 +1,6 @@
 import type { Clips } from './clips.ts';
+import type { Calendars } from './calendars.ts';
+import type { Exports } from './exports.ts';
 import type { Imports } from './imports.ts';
 import type { OfferLinks } from './offer-links.ts';
 import type { OfferReads } from './offer-reads.ts';
@@ -19,4 +21,6 @@ export interface Directory {
   why: Why;
   links: OfferLinks;
   clips: Clips;
+  exports: Exports;
+  calendars: Calendars;
 }

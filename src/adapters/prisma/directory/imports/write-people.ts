@@ -9,13 +9,14 @@ export async function writePeople(
   if (writes.length === 0) return;
   await db.$executeRaw`
     INSERT INTO person (id, tenant_id, external_id, first_name, last_name, phone, number_hash, phone_country, phone_type,
-                        phone_zones, zone, quiet_from, quiet_to, active, calls_allowed, updated_at)
+                        phone_zones, zone, quiet_from, quiet_to, active, calls_allowed, updated_at, created_at)
     SELECT w.id, ${tenantId}::uuid, w."externalId", w."firstName", w."lastName",
            w.phone->>'e164', w.phone->>'hash', w.phone->>'country', w.phone->>'type',
            ARRAY(SELECT jsonb_array_elements_text(coalesce(nullif(w.phone, 'null')->'zones', '[]'))),
-           w.zone, w."quietFrom", w."quietTo", w.active, w."callsAllowed", clock_timestamp()
+           w.zone, w."quietFrom", w."quietTo", w.active, w."callsAllowed", now(),
+           now() + w.place * interval '1 microsecond'
       FROM jsonb_to_recordset(${JSON.stringify(writes.map(recordOf))}::jsonb)
-        AS w(id uuid, "externalId" text, "firstName" text, "lastName" text, phone jsonb, zone text,
+        AS w(place int, id uuid, "externalId" text, "firstName" text, "lastName" text, phone jsonb, zone text,
              "quietFrom" text, "quietTo" text, active boolean, "callsAllowed" boolean)
     ON CONFLICT (id) DO UPDATE SET
       external_id = excluded.external_id, first_name = excluded.first_name, last_name = excluded.last_name,
@@ -28,6 +29,7 @@ export async function writePeople(
       phone_zones = CASE WHEN excluded.phone IS NULL THEN person.phone_zones ELSE excluded.phone_zones END`;
 }
 
-function recordOf({ personId, fields: { quietHours, ...fields } }: PersonWrite) {
-  return { ...fields, id: personId, quietFrom: quietHours?.from, quietTo: quietHours?.to };
+/** `place`: lists show people in the order of their entry. */
+function recordOf({ personId, fields: { quietHours, ...fields } }: PersonWrite, place: number) {
+  return { ...fields, place, id: personId, quietFrom: quietHours?.from, quietTo: quietHours?.to };
 }

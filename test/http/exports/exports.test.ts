@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { csvText } from '../../../src/http/exports/csv-stream.ts';
+import { anOffer, aPerson, aPool, aShift, aTenant, openWorld } from '../support/world.ts';
+import type { TestTenant, World } from '../support/world.ts';
+
+let world: World;
+let tenant: TestTenant;
+let offerId: string;
+let staffId: string;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+beforeEach(async () => {
+  tenant = await aTenant(world);
+  staffId = await aPerson(tenant, { firstName: '=cmd()', lastName: 'O"Neil, RN' });
+  const shiftId = await aShift(tenant, await aPool(tenant, [staffId]), { suburb: '@Newtown' });
+  offerId = await anOffer(world, tenant, shiftId);
+});
+afterAll(() => world.close());
+
+const rowsOf = (text: string) =>
+  parse(text, { bom: true, columns: true }) as unknown as Record<string, string>[];
+
+/** Rings that were dialled a second apart, the first at `at`. */
+async function called(at: string, times: number) {
+  await world.sql.query(
+    `INSERT INTO attempt (tenant_id, job_id, ordinal, round, person_id, purpose, account_id, from_number, to_number,
+                          number_hash, token, state, reserved_at, dialed_at, outcome)
+     SELECT $1, $2, n::text, 1, $3, 'operational', s.account_id, s.number, '+61412345678', $5 || n, $5 || n, 'ended',
+            $4::timestamptz, $4::timestamptz + n * interval '1 second', 'no_answer'
+       FROM generate_series(0, $6 - 1) n, tenant t JOIN sender s ON s.id = t.sender_id WHERE t.id = $1`,
+    [tenant.tenantId, offerId, staffId, at, randomBytes(8).toString('hex'), times],
+  );
+}
+
+describe('X10 offers and calls as CSV', () => {
+  test('an offer is one row, and what a spreadsheet would take for a formula is marked', async () => {
+    const reply = await tenant.api('GET', '/offers.csv');
+
+    expect(reply.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(reply.text.startsWith('\ufeffofferId,openedAt,')).toBe(true);
+    expect(rowsOf(reply.text)).toMatchObject([
+      { offerId, state: 'active', suburb: "'@Newtown", callsMade: '0', result: '' },
+    ]);
+  });
+
+  test('calls are told with who and how, in order, and all of them', async () => {
+    await called('2026-02-01T00:00:00Z', 1201);
+
+    const rows = rowsOf((await tenant.api('GET', '/calls.csv')).text);
+
+    expect(rows).toHaveLength(1201);
+    expect(rows[0]).toMatchObject({
+      startedAt: '2026-02-01T00:00:00.000Z',
+      direction: 'outbound',
+      offerId,
+      staffId,
+      name: '\'=cmd() O"Neil, RN',
+      outcome: 'no_answer',
+    });
+    expect(rows.map((row) => row['startedAt'])).toEqual(
+      rows.map((row) => row['startedAt']).toSorted(),
+    );
+    expect(new Set(rows.map((row) => row['callId'])).size).toBe(1201);
+  });
+
+  test('a span has its beginning and not its end', async () => {
+    await called('2026-02-01T00:00:00Z', 3);
+
+    const { text } = await tenant.api(
+      'GET',
+      '/calls.csv?from=2026-02-01T11:00:01%2B11:00&to=2026-02-01T00:00:02Z',
+    );
+
+    expect(rowsOf(text)).toMatchObject([{ startedAt: '2026-02-01T00:00:01.000Z' }]);
+  });
+
+  test('I10 another tenant gets its own', async () => {
+    await called('2026-02-01T00:00:00Z', 1);
+    const other = await aTenant(world);
+
+    expect(rowsOf((await other.api('GET', '/calls.csv')).text)).toEqual([]);
+    expect(rowsOf((await other.api('GET', '/offers.csv')).text)).toEqual([]);
+  });
+});
+
+test('F70 whatever a cell holds, it is one cell, reads back, and is no formula', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 4 }),
+      (cells) => {
+        const row = Object.fromEntries(cells.map((cell, index) => [`c${index}`, cell]));
+        const [read = []] = parse(csvText(Object.keys(row), [row]), { record_delimiter: '\r\n' });
+
+        expect(read).toHaveLength(cells.length);
+        read.forEach((cell, index) => {
+          expect(cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '')).toBe(cells[index]);
+          expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+        });
+      },
+    ),
+  );
+});
