@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import { EXAMPLE_IDS } from './examples.ts';
 import { id } from './fields.ts';
 
 export const AFTER_YES_ENDPOINTS = {
@@ -16,5 +17,9 @@ export const AFTER_YES_ENDPOINTS = {
       z.object({ kind: z.literal('not_reopened'), because: z.string() }),
     ]),
     status: 200,
+    example: {
+      params: { shiftId: EXAMPLE_IDS.shiftId },
+      body: { staffId: EXAMPLE_IDS.staffId },
+    },
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVENT_TYPES } from '../domain/webhooks-out/event-types.ts';
 import type { Endpoint } from './endpoint.ts';
+import { EXAMPLE_IDS } from './examples.ts';
 import { id, instant, must, next, page } from './fields.ts';
 
 const url = z
@@ -52,6 +53,7 @@ export const webhookDelivery = z.object({
 });
 
 const params = z.object({ endpointId: id });
+const example = { params: { endpointId: EXAMPLE_IDS.endpointId } };
 
 export const WEBHOOK_ENDPOINTS = {
   createWebhook: {
@@ -100,6 +102,7 @@ export const WEBHOOK_ENDPOINTS = {
     }),
     answer: webhookEndpoint,
     status: 200,
+    example: { ...example, body: { types: ['offer.filled', 'offer.unfilled'] } },
   },
   removeWebhook: {
     summary: 'Send nothing more to an address',
@@ -109,6 +112,7 @@ export const WEBHOOK_ENDPOINTS = {
     params,
     answer: webhookEndpoint,
     status: 200,
+    example,
   },
   rotateWebhookSecret: {
     summary: 'Change the secret; for a day the old one signs too',
@@ -119,6 +123,7 @@ export const WEBHOOK_ENDPOINTS = {
     answer: withSecret,
     isShownOnce: true,
     status: 200,
+    example,
   },
   listWebhookDeliveries: {
     summary: 'Look up what was sent and what came of it',
@@ -131,6 +136,7 @@ export const WEBHOOK_ENDPOINTS = {
     }),
     answer: z.object({ deliveries: z.array(webhookDelivery), next }),
     status: 200,
+    example: { query: { state: 'failed' } },
   },
   redeliverWebhook: {
     summary: 'Send an event once more',
@@ -140,5 +146,6 @@ export const WEBHOOK_ENDPOINTS = {
     params: z.object({ deliveryId: id }),
     answer: webhookDelivery,
     status: 201,
+    example: { params: { deliveryId: EXAMPLE_IDS.deliveryId } },
   },
 } as const satisfies Record<string, Endpoint>;

@@ -31,11 +31,16 @@ export async function documentedTenant(world: World, operation: string) {
   const staffId = await aPerson(tenant, isNew('createStaff') ? {} : { externalId: 'E-1042' });
   const poolId = await aPool(tenant, [staffId]);
   const shiftId = await aShift(tenant, poolId, isNew('createShift') ? {} : { code: 'A12' });
+  const webhook = await tenant.api('POST', '/webhooks', {
+    ...{ url: 'https://example.org/webhooks', types: ['offer.opened'] },
+  });
+  const endpointId = String(webhook.body['endpointId']);
   const isOffered = !['openOffer', 'offerShift'].includes(operation);
   const offerId = isOffered ? await anOffer(world, tenant, shiftId, false) : randomUUID();
   if (isNew('liftOptOut')) await tenant.api('POST', `/staff/${staffId}/opt-out`);
   const keys = (await tenant.api('GET', '/keys')).body['keys'] as { keyId: string }[];
   const attemptId = isOffered ? await anAttempt(world, tenant, { offerId, staffId }) : '';
+  if (isNew('reportNoShow')) await aClaim(world, tenant, { shiftId, offerId, staffId });
   const ids: ExampleIds = {
     tenantId: tenant.tenantId,
     keyId: keys[0]?.keyId ?? '',
@@ -44,8 +49,33 @@ export async function documentedTenant(world: World, operation: string) {
     shiftId,
     offerId,
     attemptId,
+    endpointId,
+    deliveryId: await aDelivery(world, tenant, endpointId),
   };
   return { tenant, ids };
+}
+
+async function aDelivery({ sql }: World, { tenantId }: TestTenant, endpointId: string) {
+  const { rows } = await sql.query<{ id: string }>(
+    `WITH event AS (INSERT INTO outgoing_event (tenant_id, type, subject, data, at)
+                    VALUES ($1, 'offer.opened', 'offers', '{}', now()) RETURNING id)
+     INSERT INTO webhook_delivery (tenant_id, endpoint_id, event_id, ordered_at)
+     SELECT $1, $2, id, now() FROM event RETURNING id`,
+    [tenantId, endpointId],
+  );
+  return rows[0]?.id ?? '';
+}
+
+async function aClaim(
+  { sql }: World,
+  { tenantId }: TestTenant,
+  { shiftId, offerId, staffId }: { shiftId: string; offerId: string; staffId: string },
+) {
+  await sql.query(
+    `INSERT INTO slot_claim (tenant_id, shift_id, job_id, seat, person_id, channel, starts_at, ends_at, claimed_at)
+     SELECT tenant_id, id, $3, 1, $4, 'sms', starts_at, ends_at, now() FROM shift WHERE tenant_id = $1 AND id = $2`,
+    [tenantId, shiftId, offerId, staffId],
+  );
 }
 
 async function anAttempt(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accepts, declines } from '../../../src/sandbox/carrier/phone/persona.ts';
+import { createReceiver } from '../../../src/sandbox/receiver/receiver.ts';
 import type { Stage } from '../../stories/support/stage.ts';
 import { span, Story } from '../../stories/support/story.ts';
 
@@ -88,6 +89,55 @@ export const PATHS: Record<string, Path> = {
     return startedRun(story, 'settle-attempt');
   },
 
+  'webhook-tried-again': async (stage) => {
+    const { story, receiver } = await heardBy(stage, { types: ['offer.opened'] });
+    receiver.fail({ does: 'answer', status: 503 }, 2);
+    await story.offer();
+    await story.fastForward('10min');
+    await receiver.close();
+    return startedRun(story, 'webhook');
+  },
+
+  'claim-confirmed-and-reminded': async (stage) => {
+    const { story, receiver } = await heardBy(stage, { role: 'roster' });
+    receiver.fail({ does: 'close' }, 1);
+    await story.offer({ startsIn: '8h' });
+    await story.texts('Alice', 'yes');
+    await story.fastForward('7h');
+    await receiver.close();
+    return startedRun(story, 'after-claim');
+  },
+
+  'claim-refused-by-roster': async (stage) => {
+    const { story, receiver } = await heardBy(stage, { role: 'roster' });
+    receiver.fail({ does: 'answer', status: 409 }, 1);
+    await story.offer({ startsIn: '8h' });
+    await story.texts('Alice', 'yes');
+    await receiver.close();
+    return startedRun(story, 'after-claim');
+  },
+
+  'claim-for-another-day': async (stage) => {
+    const story = await poolOfTwo(stage);
+    await story.offer({ startsIn: '50h' });
+    await story.texts('Alice', 'yes');
+    await story.fastForward('49h');
+    return startedRun(story, 'after-claim');
+  },
+
+  'claim-of-a-moved-and-cancelled-shift': async (stage) => {
+    const story = await poolOfTwo(stage);
+    await story.offer({ startsIn: '8h' });
+    await story.texts('Alice', 'yes');
+    const params = { shiftId: story.shiftId };
+    const startsAt = new Date(story.clock.now() + span('9h')).toISOString();
+    await story.api.changeShift({ params, body: { startsAt } });
+    await story.time.settle();
+    await story.api.cancelShift({ params, body: { reason: 'Not needed any more' } });
+    await story.time.settle();
+    return startedRun(story, 'after-claim');
+  },
+
   housekeeping: async ({ app }) => {
     const { temporal, options } = app.services;
     const workflowId = `housekeeping/${randomUUID()}`;
@@ -103,6 +153,15 @@ async function poolOfTwo(stage: Stage, settings: Record<string, unknown> = {}): 
   const story = await Story.begin(stage, { settings });
   await story.pool({ Alice: {}, Bob: {} });
   return story;
+}
+
+/** A pool of two whose agency has another system that listens. */
+async function heardBy(stage: Stage, webhook: { types: ['offer.opened'] } | { role: 'roster' }) {
+  const story = await poolOfTwo(stage);
+  const receiver = createReceiver();
+  const url = await receiver.listen();
+  receiver.secrets.push((await story.api.createWebhook({ body: { url, ...webhook } })).secret);
+  return { story, receiver };
 }
 
 /** S12. */
