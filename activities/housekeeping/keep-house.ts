@@ -25,6 +25,8 @@ export interface HousekeepingReport {
   overdue: number;
   texts: number;
   orphans: number;
+  /** Notices to the office that nobody else has written. */
+  told: number;
   /** Orders delivered days ago and answers kept for repeated requests, taken away. */
   swept: number;
 }
@@ -40,12 +42,13 @@ const YOUNG_MS = 3 * 60_000;
  */
 export function keepHouse(deps: RingDeps & TextDeps & HousekeepingDeps) {
   return async (): Promise<HousekeepingReport> => {
-    const [jobs, settling, overdue, texts, orphans, swept] = await Promise.allSettled([
+    const [jobs, settling, overdue, texts, orphans, told, swept] = await Promise.allSettled([
       matchJobsAndRuns(deps),
       settleDoubts(deps),
       askAboutOverdue(deps),
       resumeTexts(deps),
       findOrphans(deps),
+      deps.housekeeping.tellDue(),
       deps.housekeeping.sweep(),
     ]);
     return {
@@ -54,6 +57,7 @@ export function keepHouse(deps: RingDeps & TextDeps & HousekeepingDeps) {
       overdue: valueOf(overdue),
       texts: valueOf(texts),
       orphans: valueOf(orphans),
+      told: valueOf(told),
       swept: valueOf(swept),
     };
   };

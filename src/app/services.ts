@@ -14,6 +14,7 @@ import { createHolds } from '../adapters/prisma/holds/holds.ts';
 import { createHousekeeping } from '../adapters/prisma/housekeeping/housekeeping.ts';
 import { createInboundCalls } from '../adapters/prisma/inbound-calls/inbound-calls.ts';
 import { createKeys } from '../adapters/prisma/keys/keys.ts';
+import { createNotices } from '../adapters/prisma/notices/notices.ts';
 import { createOffers } from '../adapters/prisma/offers/offers.ts';
 import { createRepeatedRequests } from '../adapters/prisma/repeats/repeated-requests.ts';
 import { createOptOuts } from '../adapters/prisma/suppressions/opt-outs.ts';
@@ -145,6 +146,7 @@ function createStores(
     calls: createCalls(database),
     texts: createTexts(database, { link }),
     inboundCalls: createInboundCalls(database),
+    notices: createNotices(database),
     afterYes: createAfterYes(database),
     webhooksOut: createWebhooksOut(database, { publicUrl }),
   };

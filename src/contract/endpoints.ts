@@ -1,10 +1,12 @@
 import { AFTER_YES_ENDPOINTS } from './after-yes.ts';
+import { COORDINATOR_ENDPOINTS } from './coordinators.ts';
 import { CALENDAR_ENDPOINTS } from './calendars.ts';
 import { EXPORT_ENDPOINTS } from './exports.ts';
 import { HOLD_ENDPOINTS } from './holds.ts';
 import { HOOK_ENDPOINTS } from './hooks.ts';
 import { IMPORT_ENDPOINTS } from './imports.ts';
 import { KEY_ENDPOINTS } from './keys.ts';
+import { NOTICE_ENDPOINTS } from './notices.ts';
 import { OFFER_ENDPOINTS } from './offers.ts';
 import { OPT_OUT_ENDPOINTS } from './opt-outs.ts';
 import { POOL_ENDPOINTS } from './pools.ts';
@@ -28,6 +30,8 @@ export const ENDPOINT_GROUPS = {
   Offers: OFFER_ENDPOINTS,
   Hooks: HOOK_ENDPOINTS,
   Holds: HOLD_ENDPOINTS,
+  Coordinators: COORDINATOR_ENDPOINTS,
+  Notices: NOTICE_ENDPOINTS,
   Webhooks: WEBHOOK_ENDPOINTS,
   'After the yes': AFTER_YES_ENDPOINTS,
   Why: WHY_ENDPOINTS,
@@ -48,6 +52,8 @@ export const ENDPOINTS = {
   ...OFFER_ENDPOINTS,
   ...HOOK_ENDPOINTS,
   ...HOLD_ENDPOINTS,
+  ...COORDINATOR_ENDPOINTS,
+  ...NOTICE_ENDPOINTS,
   ...WEBHOOK_ENDPOINTS,
   ...AFTER_YES_ENDPOINTS,
   ...WHY_ENDPOINTS,

@@ -7,6 +7,8 @@ export const EXAMPLE_IDS = {
   shiftId: 'c9d8e7f6-a5b4-4c3d-9e2f-1a0b9c8d7e6f',
   offerId: 'd4c3b2a1-f6e5-4d8c-a7b6-5f4e3d2c1b0a',
   attemptId: 'e2d1c0b9-a8f7-4e6d-b5c4-3a2f1e0d9c8b',
+  coordinatorId: 'f0e1d2c3-b4a5-4968-8776-655443322110',
+  noticeId: 'a7b8c9d0-e1f2-4354-9687-98a9bacbdced',
   endpointId: '5b6a7988-1c2d-4e3f-a4b5-c6d7e8f90a1b',
   deliveryId: '0c1d2e3f-4a5b-4c6d-8e7f-901a2b3c4d5e',
 } as const;

@@ -11,6 +11,7 @@ import type { Directory } from '../ports/stores/directory/directory.ts';
 import type { Holds } from '../ports/stores/holds.ts';
 import type { InboundCalls } from '../ports/stores/inbound-calls.ts';
 import type { Keys } from '../ports/stores/keys.ts';
+import type { Notices } from '../ports/stores/notices.ts';
 import type { OptOuts } from '../ports/stores/opt-outs.ts';
 import type { Offers } from '../ports/stores/offers.ts';
 import type { RepeatedRequests } from '../ports/stores/repeated-requests.ts';
@@ -34,6 +35,7 @@ export interface HttpDeps {
   calls: Calls;
   texts: Texts;
   inboundCalls: InboundCalls;
+  notices: Notices;
   afterYes: Pick<AfterYes, 'noShow'>;
   webhooksOut: Pick<WebhooksOut, 'endpoints' | 'deliveries' | 'redeliver'>;
   webhookSender: Pick<WebhookSender, 'refusalOf'>;

@@ -16,6 +16,8 @@ import { logAccess } from './observe/access-log.ts';
 import { countInFlight } from './observe/in-flight.ts';
 import { meterRequests } from './observe/meter-requests.ts';
 import { requestIdOf } from './observe/request-id.ts';
+import { coordinatorRoutes } from './notices/coordinator-routes.ts';
+import { noticeRoutes } from './notices/notice-routes.ts';
 import { offerRoutes } from './offers/offer-routes.ts';
 import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { optOutRoutes } from './opt-outs/opt-out-routes.ts';
@@ -99,6 +101,8 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps): void {
     holdRoutes,
     webhookEndpointRoutes,
     noShowRoutes,
+    coordinatorRoutes,
+    noticeRoutes,
     whyRoutes,
     exportRoutes,
     calendarRoutes,

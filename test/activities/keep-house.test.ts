@@ -18,6 +18,7 @@ function houseOf(given: { housekeeping?: object; runs?: object; texts?: object }
       overdueCalls: nothing,
       staleTexts: nothing,
       sweep: async () => 0,
+      tellDue: async () => 0,
       senders: nothing,
       ...given.housekeeping,
     },

@@ -22,6 +22,8 @@ export interface Housekeeping {
   staleTexts(): Promise<MessageRef[]>;
   /** Takes away orders that were delivered days ago, and answers kept for repeated requests. @returns how many. */
   sweep(): Promise<number>;
+  /** Tells the office of shifts that begin soon and of alerts that no tenant has raised itself (A7). @returns how many. */
+  tellDue(): Promise<number>;
   /** The accounts and caller ids that are ours. */
   senders(): Promise<{ accountId: string; account: string; number: string; now: number }[]>;
   /** Which of these calls no attempt knows; each is alarmed once. */

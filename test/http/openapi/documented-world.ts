@@ -40,6 +40,10 @@ export async function documentedTenant(world: World, operation: string) {
   if (isNew('liftOptOut')) await tenant.api('POST', `/staff/${staffId}/opt-out`);
   const keys = (await tenant.api('GET', '/keys')).body['keys'] as { keyId: string }[];
   const attemptId = isOffered ? await anAttempt(world, tenant, { offerId, staffId }) : '';
+  const coordinator = await tenant.api('POST', '/coordinators', {
+    name: 'Sam at the desk',
+    phone: '0412 999 111',
+  });
   if (isNew('reportNoShow')) await aClaim(world, tenant, { shiftId, offerId, staffId });
   const ids: ExampleIds = {
     tenantId: tenant.tenantId,
@@ -49,6 +53,8 @@ export async function documentedTenant(world: World, operation: string) {
     shiftId,
     offerId,
     attemptId,
+    coordinatorId: String(coordinator.body['coordinatorId']),
+    noticeId: isOffered ? await aNotice(world, tenant, shiftId) : '',
     endpointId,
     deliveryId: await aDelivery(world, tenant, endpointId),
   };
@@ -76,6 +82,14 @@ async function aClaim(
      SELECT tenant_id, id, $3, 1, $4, 'sms', starts_at, ends_at, now() FROM shift WHERE tenant_id = $1 AND id = $2`,
     [tenantId, shiftId, offerId, staffId],
   );
+}
+
+async function aNotice({ sql }: World, { tenantId }: TestTenant, shiftId: string) {
+  const { rows } = await sql.query<{ id: string }>(
+    `INSERT INTO notice (tenant_id, kind, subject, shift_id, at) VALUES ($1, 'start_near', 'shift', $2, now()) RETURNING id`,
+    [tenantId, shiftId],
+  );
+  return rows[0]?.id ?? '';
 }
 
 async function anAttempt(

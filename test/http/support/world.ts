@@ -13,6 +13,7 @@ import { createDirectory } from '../../../src/adapters/prisma/directory/director
 import { createInboundCalls } from '../../../src/adapters/prisma/inbound-calls/inbound-calls.ts';
 import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
 import { createRepeatedRequests } from '../../../src/adapters/prisma/repeats/repeated-requests.ts';
+import { createNotices } from '../../../src/adapters/prisma/notices/notices.ts';
 import { createOptOuts } from '../../../src/adapters/prisma/suppressions/opt-outs.ts';
 import { createWebhooksOut } from '../../../src/adapters/prisma/webhooks-out/webhooks-out.ts';
 import { createTwilioDoor } from '../../../src/adapters/twilio/twilio-door.ts';
@@ -63,6 +64,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     webhooksOut: createWebhooksOut(database, { publicUrl: PUBLIC_URL }),
     webhookSender: createWebhookSender({ allowPrivate: false }),
     inboundCalls: createInboundCalls(database),
+    notices: createNotices(database),
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164) => createHmac('sha256', 'number key').update(e164).digest('hex'),
     links,

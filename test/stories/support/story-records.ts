@@ -96,6 +96,11 @@ export class StoryRecords {
     return rows[0]?.state;
   }
 
+  /** Somebody who is in no pool is texted in this story. */
+  expectsTexts(name: string, number: string): void {
+    this.cast.names.set(number, name);
+  }
+
   /** Whoever was rung or texted without a line of the story that asks for it fails the story. */
   noSurprises(): void {
     const { entries } = this.stage.world.carrier.ledger;

@@ -1,4 +1,6 @@
+import type { TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
+import { noticeOfAlert } from '../notices/notice-of-alert.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 
 export const ALERT_KINDS = [
@@ -39,17 +41,21 @@ export interface RaisedAlert {
 
 /** Raises an alert, or counts it once more where one of its kind and subject is standing. */
 export async function raiseAlert(
-  { db, tenantId }: { db: Prisma.TransactionClient; tenantId?: string },
+  { db, tenantId, now }: { db: Prisma.TransactionClient } & Partial<TenantTx>,
   { kind, subject, detail = {}, shared = false }: RaisedAlert,
 ): Promise<void> {
-  const [alert] = await db.$queryRaw<{ isNew: boolean }[]>`
+  const [alert] = await db.$queryRaw<{ id: string; isNew: boolean }[]>`
     INSERT INTO alert (tenant_id, kind, subject, detail)
     VALUES (${shared ? null : (tenantId ?? null)}::uuid, ${kind}, ${subject}, ${JSON.stringify(detail)}::jsonb)
     ON CONFLICT (kind, subject) WHERE resolved_at IS NULL DO UPDATE SET times = alert.times + 1
-    RETURNING times = 1 AS "isNew"`;
+    RETURNING id, times = 1 AS "isNew"`;
   if (tenantId === undefined || shared || alert?.isNew !== true) return;
   const data = { kind, about: subject, detail };
   await enqueueEvent({ db, tenantId }, { type: 'alert.raised', subject: 'alerts', data });
+  // Raised by the narrow role, it is told by the next sweep.
+  if (now !== undefined) {
+    await noticeOfAlert({ db, tenantId, now }, { id: alert.id, kind, subject, detail });
+  }
 }
 
 /** What it was about has been mended. */

@@ -1,5 +1,6 @@
 import type { Attempts } from '../../../ports/stores/attempts.ts';
 import type { Database } from '../db/database.ts';
+import { noteStall } from '../notices/note-stall.ts';
 import { answered } from './dial/answered.ts';
 import { greeting, keepClip, noClip } from './dial/greeting.ts';
 import { seekLine } from './dial/lines.ts';
@@ -13,7 +14,9 @@ import { carrierCall, giveUp, silent } from './settle/silent.ts';
 export function createAttempts(database: Database): Attempts {
   return {
     planRing: ({ tenantId, offerId }, round) =>
-      database.inTenant(tenantId, (tx) => planRing(tx, offerId, round)),
+      database.inTenant(tenantId, async (tx) =>
+        noteStall(tx, offerId, await planRing(tx, offerId, round)),
+      ),
     greeting: ({ tenantId, attemptId }) =>
       database.inTenant(tenantId, (tx) => greeting(tx, attemptId)),
     keepClip: ({ tenantId, attemptId }, clip) =>
@@ -22,8 +25,7 @@ export function createAttempts(database: Database): Attempts {
       database.inTenant(tenantId, (tx) => noClip(tx, attemptId, failure)),
     seekLine: ({ tenantId, attemptId }) =>
       database.inTenant(tenantId, (tx) => seekLine(tx, attemptId)),
-    takePace: ({ tenantId, attemptId }) =>
-      database.inTenant(tenantId, (tx) => takePace(tx, attemptId)),
+    takePace: ({ attemptId }) => takePace(database, attemptId),
     takeToDial: ({ tenantId, attemptId }) =>
       database.inTenant(tenantId, (tx) => takeToDial(tx, attemptId)),
     answered: ({ tenantId, attemptId }, fence, answer) =>

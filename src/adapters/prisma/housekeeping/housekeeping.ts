@@ -1,5 +1,6 @@
 import type { Housekeeping } from '../../../ports/stores/housekeeping.ts';
 import type { Database } from '../db/database.ts';
+import { tellDue } from '../notices/due-notices.ts';
 import { findOrphans, readSenders } from './orphans.ts';
 import { abortJob, noteStuck, readActiveJobs, restartJob } from './jobs-and-runs.ts';
 import { readOverdueCalls } from './overdue-calls.ts';
@@ -19,6 +20,7 @@ export function createHousekeeping(database: Database): Housekeeping {
     longDoubts: (olderThanMs) => database.asSystem((db) => readLongDoubts(db, olderThanMs)),
     staleTexts: () => database.asSystem(readStaleTexts),
     sweep: async () => (await sweepOutbox(database)) + (await sweepRequests(database)),
+    tellDue: () => tellDue(database),
     senders: () => database.asSystem(readSenders),
     orphans: (accountId, sids) => database.asSystem((db) => findOrphans(db, accountId, sids)),
   };

@@ -5,6 +5,7 @@ import type { AnswersStep } from '../../../ports/stores/offers.ts';
 import type { Shift } from '../generated/client.ts';
 import { seatsFree } from '../claims/take-seat.ts';
 import type { TenantTx } from '../db/database.ts';
+import { noteNoAnswer } from '../notices/note-end.ts';
 import { closeJob } from './close-job.ts';
 import { lockJob, type JobRow } from './lock-job.ts';
 
@@ -28,7 +29,7 @@ export async function awaitAnswers(tx: TenantTx, offerId: string): Promise<Answe
     await closeJob(tx, job, { result: 'filled', reason: 'Every seat is taken.' });
     return { kind: 'closed', result: 'filled' };
   }
-  await recordUnfilled(tx, { job, shift });
+  await recordUnfilled(tx, { job, shift, callsFollow: settings.callsEnabled });
   const textsEndedAt = textsEnd(job);
   const waitMs = callWaitMs(settings, shift.startsAt.getTime() - textsEndedAt);
   const leftMs = textsEndedAt + waitMs - now;
@@ -45,9 +46,10 @@ function textsEnd(job: JobRow): number {
 }
 
 async function recordUnfilled(
-  { db }: TenantTx,
-  { job, shift }: { job: JobRow; shift: Shift },
+  tx: TenantTx,
+  { job, shift, callsFollow }: { job: JobRow; shift: Shift; callsFollow: boolean },
 ): Promise<void> {
+  const { db } = tx;
   if (job.stage === 'texts') {
     await db.job.update({ where: { id: job.id }, data: { stage: 'answers' } });
   }
@@ -56,4 +58,6 @@ async function recordUnfilled(
     where: { id: shift.id },
     data: { status: 'unfilled_after_sms', statusReason: 'Nobody answered the texts.' },
   });
+  // An agency whose own system texts knows; without calls the offer is about to end, and says so itself.
+  if (job.ownsWaves && callsFollow) await noteNoAnswer(tx, job);
 }

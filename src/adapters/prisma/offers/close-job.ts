@@ -1,6 +1,7 @@
 import type { ShiftStatus } from '../../../domain/shift-offer/shift-status.ts';
 import type { OfferResult } from '../../../domain/shift-offer/stage.ts';
 import type { TenantTx } from '../db/database.ts';
+import { noteEnd } from '../notices/note-end.ts';
 import { enqueueSignal } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import type { JobRow } from './lock-job.ts';
@@ -38,6 +39,7 @@ export async function closeJob(
     name: 'offerClosed',
     payload: { offerId: job.id, result: end.result },
   });
+  await noteEnd(tx, job, end.result);
   if (job.shiftId === null) return;
   await enqueueEvent(tx, {
     type: EVENT_TYPE[end.result],

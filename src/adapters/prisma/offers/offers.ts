@@ -1,5 +1,6 @@
 import type { Offers } from '../../../ports/stores/offers.ts';
 import type { Database } from '../db/database.ts';
+import { noteStall } from '../notices/note-stall.ts';
 import { awaitAnswers } from './await-answers.ts';
 import { closeOffer, openOfferFor } from './edit-offer.ts';
 import { openOffer } from './open-offer.ts';
@@ -12,7 +13,9 @@ export function createOffers(database: Database): Offers {
       database.inTenant(tenantId, (tx) => closeOffer(tx, offerId, end)),
     openFor: (tenantId, shiftId) => database.inTenant(tenantId, (tx) => openOfferFor(tx, shiftId)),
     planWave: ({ tenantId, offerId }, wave) =>
-      database.inTenant(tenantId, (tx) => planWave(tx, { offerId, wave })),
+      database.inTenant(tenantId, async (tx) =>
+        noteStall(tx, offerId, await planWave(tx, { offerId, wave })),
+      ),
     awaitAnswers: ({ tenantId, offerId }) =>
       database.inTenant(tenantId, (tx) => awaitAnswers(tx, offerId)),
   };

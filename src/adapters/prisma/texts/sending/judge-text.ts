@@ -5,10 +5,12 @@ import {
   type RuleName,
   type Verdict,
 } from '../../../../domain/gate/verdict.ts';
+import { HOLD_SCOPES, type HoldScope } from '../../../../domain/gate/hold-scope.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { readHolds } from '../../gate/read-holds.ts';
 import { readSituation } from '../../gate/read-facts.ts';
 import type { Message } from '../../generated/client.ts';
+import { timeOfNotice } from '../../notices/judge-notice.ts';
 import type { JobRow } from '../../offers/lock-job.ts';
 
 /**
@@ -20,6 +22,7 @@ export async function judgeText(
   tx: TenantTx,
   { message, job }: { message: Message; job: JobRow | undefined },
 ): Promise<Verdict | undefined> {
+  if (message.noticeId !== null) return judgeNotice(tx, message);
   if (!job || !message.step.startsWith('wave-')) return judgeAnswer(tx, message);
   const personIds = message.personId === null ? [] : [message.personId];
   const { people } = await readSituation(tx, { job, about: 'text', personIds });
@@ -28,12 +31,31 @@ export async function judgeText(
   return judge(addressee.facts);
 }
 
-async function judgeAnswer(tx: TenantTx, message: Message): Promise<Verdict> {
+/** What the office must know may say that everything of its own is held: only holds above tenants stop it. */
+async function judgeNotice(tx: TenantTx, message: Message): Promise<Verdict | undefined> {
+  const time = await timeOfNotice(tx, message);
+  if (!time) return undefined;
+  const verdict = await judgeAnswer(tx, message, ['everything', 'account']);
+  if (verdict.kind !== 'go' || time.kind === 'now') return verdict;
+  const rule: RuleName = time.because === 'hours' ? 'hours' : 'cap';
+  const { at: untilAt } = time;
+  const wait = { rule, says: 'wait', covers: 'person', untilAt } as const;
+  const asked = { findings: [wait], version: GATE_VERSION };
+  return { kind: 'wait', rule, covers: 'person', untilAt, ...asked };
+}
+
+async function judgeAnswer(
+  tx: TenantTx,
+  message: Message,
+  scopes: readonly HoldScope[] = HOLD_SCOPES,
+): Promise<Verdict> {
   const { db, tenantId } = tx;
   const { accountId, numberHash, jobId, personId } = message;
   const account = await db.account.findUniqueOrThrow({ where: { id: accountId } });
   const holds = await readHolds(tx, { jobId: jobId ?? '', accountId });
-  const hold = holds.find(({ scope, target }) => scope !== 'person' || target === personId);
+  const hold = holds.find(
+    ({ scope, target }) => scopes.includes(scope) && (scope !== 'person' || target === personId),
+  );
   const { senderId } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const optOut = await db.suppression.findFirst({
     where: { numberHash, liftedAt: null, OR: [{ tenantId }, { senderId }] },

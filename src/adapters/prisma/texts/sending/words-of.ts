@@ -5,6 +5,7 @@ import {
   waveText,
 } from '../../../../domain/sms/texts.ts';
 import { isZone } from '../../../../domain/time/zone.ts';
+import { noticeWords } from '../../notices/notice-words.ts';
 import { holdsSeat } from '../../claims/take-seat.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Message, Shift } from '../../generated/client.ts';
@@ -27,6 +28,10 @@ export type MakeLink = (linkId: string) => string;
  */
 export async function wordsOf(tx: TenantTx, message: Message, link: MakeLink): Promise<Words> {
   const { jobId, personId, step, body } = message;
+  if (message.noticeId !== null) {
+    const told = await noticeWords(tx, message);
+    return told === undefined ? { kind: 'unwanted' } : { kind: 'words', body: told };
+  }
   const job = jobId !== null && (await readJob(tx, jobId));
   if (!job || !job.shift || personId === null) return { kind: 'words', body };
   const { id, shift } = job;

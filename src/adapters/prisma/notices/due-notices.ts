@@ -1,0 +1,53 @@
+import { START_NEAR_MS } from '../../../domain/notice/notice-time.ts';
+import { seatsFree } from '../claims/take-seat.ts';
+import type { Database, TenantTx } from '../db/database.ts';
+import { noticeOfAlert } from './notice-of-alert.ts';
+import { recordNotice } from './record-notice.ts';
+import { REVIEWED_KINDS } from './review-words.ts';
+
+/** What no transaction of a tenant has told: shifts that begin soon, and what the narrow role has raised. @returns how many. */
+export async function tellDue(database: Database): Promise<number> {
+  const near = await readNear(database);
+  for (const { tenantId, id } of near) {
+    await database.inTenant(tenantId, (tx) => tellNear(tx, id));
+  }
+  const alerts = await readUntold(database);
+  for (const { tenantId, id } of alerts) {
+    await database.inTenant(tenantId, async (tx) => {
+      const { detail, ...alert } = await tx.db.alert.findUniqueOrThrow({ where: { id } });
+      await noticeOfAlert(tx, { ...alert, detail: detail as Record<string, unknown> });
+    });
+  }
+  return near.length + alerts.length;
+}
+
+type Found = { tenantId: string; id: string }[];
+
+/** Shifts that were offered, begin soon and are not filled: each is told once for each time at which it begins. */
+function readNear({ system }: Database): Promise<Found> {
+  return system.$queryRaw<Found>`
+    SELECT shift.tenant_id AS "tenantId", shift.id FROM shift
+    LEFT JOIN clock_offset ON clock_offset.tenant_id = shift.tenant_id
+    CROSS JOIN LATERAL (SELECT clock_timestamp() + coalesce(clock_offset.offset_ms, 0) * interval '1 millisecond' AS now) tenant
+    WHERE shift.status IN ('open', 'unfilled_after_sms', 'unfilled_after_calls')
+      AND shift.starts_at > tenant.now AND shift.starts_at <= tenant.now + ${START_NEAR_MS} * interval '1 millisecond'
+      AND EXISTS (SELECT 1 FROM job WHERE job.shift_id = shift.id AND job.kind = 'shift_offer')
+      AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.shift_id = shift.id AND notice.kind = 'start_near'
+                      AND notice.subject = 'shift/' || shift.id || '/' || (extract(epoch FROM shift.starts_at) * 1000)::bigint)`;
+}
+
+async function tellNear(tx: TenantTx, shiftId: string): Promise<void> {
+  const shift = await tx.db.shift.findUniqueOrThrow({ where: { id: shiftId } });
+  if ((await seatsFree(tx, shift)) <= 0) return;
+  const job = await tx.db.job.findFirst({ where: { shiftId }, orderBy: { openedAt: 'desc' } });
+  const subject = `shift/${shiftId}/${shift.startsAt.getTime()}`;
+  await recordNotice(tx, { kind: 'start_near', subject, jobId: job?.id, shiftId });
+}
+
+function readUntold({ system }: Database): Promise<Found> {
+  return system.$queryRaw<Found>`
+    SELECT tenant_id AS "tenantId", id FROM alert
+    WHERE resolved_at IS NULL AND tenant_id IS NOT NULL AND kind = ANY (${REVIEWED_KINDS})
+      AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.tenant_id = alert.tenant_id AND notice.kind = 'manual_review'
+                      AND notice.subject = 'alert/' || alert.id)`;
+}

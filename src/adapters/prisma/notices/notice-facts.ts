@@ -1,0 +1,88 @@
+import { noticeKindOf, type NoticeKind } from '../../../domain/notice/notice-kinds.ts';
+import type { NoticeFacts } from '../../../domain/notice/notice-text.ts';
+import { spokenDuration } from '../../../domain/time/spoken.ts';
+import type { TenantTx } from '../db/database.ts';
+import type { Notice, Shift } from '../generated/client.ts';
+import { shiftInText } from '../texts/shift-in-text.ts';
+import { REVIEW_WORDS } from './review-words.ts';
+
+/** @returns undefined for a notice that was acknowledged, or that is not so any more. */
+export async function noticeFacts(tx: TenantTx, notice: Notice): Promise<NoticeFacts | undefined> {
+  const kind = noticeKindOf(notice.kind);
+  if (kind === undefined || notice.acknowledgedAt !== null) return undefined;
+  const { shiftId } = notice;
+  const shift = shiftId === null ? null : await tx.db.shift.findUnique({ where: { id: shiftId } });
+  const told = await toldOf(tx, { kind, notice, shift });
+  return told && { kind, ...(shift && named(shift)), ...told };
+}
+
+function named(shift: Shift): Pick<NoticeFacts, 'shift' | 'code'> {
+  const { code, date, span, suburb } = shiftInText(shift);
+  return { code, shift: [code, date, span, suburb].filter((word) => word !== '').join(', ') };
+}
+
+type Told = Omit<NoticeFacts, 'kind' | 'shift' | 'code'>;
+
+async function toldOf(
+  tx: TenantTx,
+  { kind, notice, shift }: { kind: NoticeKind; notice: Notice; shift: Shift | null },
+): Promise<Told | undefined> {
+  const isSettled = shift?.status === 'filled' || shift?.status === 'cancelled';
+  const detail = notice.detail as Readonly<Record<string, unknown>>;
+  switch (kind) {
+    case 'filled':
+      return { names: await winners(tx, notice.shiftId) };
+    case 'unfilled_after_sms':
+      return isSettled ? undefined : { callsFollow: detail['callsFollow'] === true };
+    case 'unfilled_after_calls':
+    case 'unfilled_at_start':
+      return isSettled ? undefined : {};
+    case 'start_near': {
+      const leftMs = (shift?.startsAt.getTime() ?? 0) - tx.now;
+      return isSettled || leftMs <= 0 ? undefined : { startsIn: spokenDuration(leftMs) };
+    }
+    case 'stalled':
+      return stall(tx, detail);
+    case 'manual_review':
+      return review(tx, notice, detail);
+  }
+}
+
+async function winners({ db }: TenantTx, shiftId: string | null): Promise<string[]> {
+  const claims = await db.slotClaim.findMany({
+    where: { shiftId: shiftId ?? '', active: true },
+    include: { person: true },
+    orderBy: { seat: 'asc' },
+  });
+  return claims.map(({ person }) => nameOf(person));
+}
+
+async function stall(
+  { db }: TenantTx,
+  { holdId, alertId }: Readonly<Record<string, unknown>>,
+): Promise<Told | undefined> {
+  if (typeof holdId === 'string') {
+    const hold = await db.hold.findFirst({ where: { id: holdId, releasedAt: null } });
+    return hold ? { because: `Held: ${hold.reason}` } : undefined;
+  }
+  const alert = await db.alert.findFirst({ where: { id: String(alertId), resolvedAt: null } });
+  if (!alert) return undefined;
+  return alert.kind === 'account_held'
+    ? { because: 'The carrier account cannot be used' }
+    : { because: 'The carrier does not take calls' };
+}
+
+async function review(
+  { db }: TenantTx,
+  { personId }: Notice,
+  { alertId, alert }: Readonly<Record<string, unknown>>,
+): Promise<Told | undefined> {
+  const standing = await db.alert.count({ where: { id: String(alertId), resolvedAt: null } });
+  const because = REVIEW_WORDS[String(alert)];
+  if (standing === 0 || because === undefined) return undefined;
+  const person = personId === null ? null : await db.person.findUnique({ where: { id: personId } });
+  return { because, ...(person && { names: [nameOf(person)] }) };
+}
+
+const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }) =>
+  `${firstName} ${lastName}`;

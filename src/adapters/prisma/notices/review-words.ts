@@ -1,0 +1,18 @@
+/**
+ * What the office has to settle, by the kind of the alert. Kinds that are missing mend themselves, are the operator's, or
+ * are told as a stall of the offers that they stop.
+ */
+export const REVIEW_WORDS: Readonly<Record<string, string>> = {
+  no_after_yes: 'Said NO after YES and still has the shift',
+  confirmation_failed: 'Has the shift, but the text that confirms it did not arrive',
+  placed_late: 'May have been called though the call was given up',
+  second_call: 'May have been called twice',
+  run_aborted: 'The offer was broken off. Open it again if it is still wanted',
+  run_stuck: 'The offer does not go on. Please tell your operator',
+  roster_failed: 'The roster has not taken the claim',
+  webhook_disabled: 'A webhook endpoint was switched off after failing for days',
+  outbox_stuck: 'Something is not delivered. Please tell your operator',
+  signal_undeliverable: 'An offer cannot be told of news. Please tell your operator',
+};
+
+export const REVIEWED_KINDS = Object.keys(REVIEW_WORDS);

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { raiseAlert } from '../../../../src/adapters/prisma/alerts/raise-alert.ts';
+import { tellDue } from '../../../../src/adapters/prisma/notices/due-notices.ts';
+import { createNotices } from '../../../../src/adapters/prisma/notices/notices.ts';
+import { recordNotice } from '../../../../src/adapters/prisma/notices/record-notice.ts';
+import { suppress } from '../../../../src/adapters/prisma/suppressions/suppress.ts';
+import { createTexts } from '../../../../src/adapters/prisma/texts/texts.ts';
+import { NOTICE_KINDS } from '../../../../src/domain/notice/notice-kinds.ts';
+import {
+  agencyOf,
+  HOUR_MS,
+  offerOf,
+  openStore,
+  phoneNumber,
+  type Agency,
+  type TestOffer,
+  type TestStore,
+} from '../claims/agency.ts';
+
+let store: TestStore;
+let agency: Agency;
+let offer: TestOffer;
+let coordinatorId: string;
+
+beforeAll(async () => {
+  store = await openStore();
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  agency = await agencyOf(store, { people: 1 });
+  offer = await offerOf(store, agency);
+  const e164 = phoneNumber();
+  const { coordinators } = createNotices(store.database);
+  const kim = await coordinators.create(agency.tenantId, {
+    name: 'Kim',
+    phone: { e164, hash: `hash of ${e164}` },
+    kinds: NOTICE_KINDS,
+    nights: 'always',
+  });
+  coordinatorId = kim.coordinatorId;
+});
+
+const inAgency = <T>(work: Parameters<typeof store.database.inTenant<T>>[1]) =>
+  store.database.inTenant(agency.tenantId, work);
+
+const unfilled = () =>
+  inAgency((tx) =>
+    recordNotice(tx, {
+      kind: 'unfilled_after_calls',
+      subject: `offer/${offer.offerId}/end`,
+      jobId: offer.offerId,
+      shiftId: offer.shiftId,
+    }),
+  );
+
+const messages = () =>
+  inAgency(({ db }) => db.message.findMany({ where: { tenantId: agency.tenantId } }));
+
+const notices = async () =>
+  (await createNotices(store.database).list(agency.tenantId, { limit: 50 })).items;
+
+async function take(messageId: string) {
+  const texts = createTexts(store.database, { link: (id) => id });
+  return texts.take({ tenantId: agency.tenantId, messageId });
+}
+
+async function takeOnly() {
+  const [message] = await messages();
+  return take(message?.id ?? '');
+}
+
+test('A7 of one kind and subject there is one notice and one text, whoever tells of it and however often', async () => {
+  await Promise.all([unfilled(), unfilled(), unfilled()]);
+
+  expect(await notices()).toHaveLength(1);
+  expect(await messages()).toHaveLength(1);
+  expect(await takeOnly()).toMatchObject({ kind: 'send' });
+});
+
+test('A7 what has been overtaken when its text goes out is not told', async () => {
+  await unfilled();
+  await inAgency(({ db }) =>
+    db.shift.update({ where: { id: offer.shiftId }, data: { status: 'filled' } }),
+  );
+
+  expect(await takeOnly()).toEqual({ kind: 'done', state: 'dropped' });
+});
+
+test('A4 A7 a coordinator who has sent STOP, or who is none any more, is not texted', async () => {
+  await unfilled();
+  const [message] = await messages();
+  await inAgency((tx) => suppress(tx, { numberHash: message?.numberHash ?? '', source: 'sms' }));
+  expect(await takeOnly()).toEqual({ kind: 'done', state: 'dropped' });
+
+  await createNotices(store.database).coordinators.remove(agency.tenantId, coordinatorId);
+  offer = await offerOf(store, agency);
+  await unfilled();
+  expect(await messages()).toHaveLength(1);
+});
+
+test('A6 A7 a hold of the tenant does not keep its office from hearing, a hold of everything does', async () => {
+  await unfilled();
+  const hold = (scope: string, target: string, tenantId: string | null) =>
+    store.database.asSystem((db) =>
+      db.hold.create({ data: { scope, target, tenantId, reason: 'a test', by: 'a test' } }),
+    );
+  const everything = await hold('everything', '*', null);
+  await hold('tenant', agency.tenantId, agency.tenantId);
+
+  expect(await takeOnly()).toMatchObject({ kind: 'wait', because: 'hold' });
+  await store.database.asSystem((db) =>
+    db.hold.update({ where: { id: everything.id }, data: { releasedAt: new Date() } }),
+  );
+  expect(await takeOnly()).toMatchObject({ kind: 'send' });
+});
+
+test('A7 what the narrow role raises is told by the next sweep, once; an alert of nobody is not', async () => {
+  const subject = randomUUID();
+  const { tenantId } = agency;
+  await store.database.asSystem(async (db) => {
+    await raiseAlert({ db, tenantId }, { kind: 'outbox_stuck', subject });
+    await raiseAlert({ db }, { kind: 'orphan_call', subject });
+  });
+  expect(await notices()).toEqual([]);
+
+  await tellDue(store.database);
+  await tellDue(store.database);
+
+  expect((await notices()).map(({ kind, detail }) => `${kind} ${String(detail['alert'])}`)).toEqual(
+    ['manual_review outbox_stuck'],
+  );
+});
+
+test('A7 a shift that begins within two hours and is open is told once for each time at which it begins', async () => {
+  offer = await offerOf(store, agency, { startsInMs: 1.5 * HOUR_MS });
+  await tellDue(store.database);
+  await tellDue(store.database);
+  const startsAt = new Date(Date.now() + HOUR_MS);
+  await inAgency(({ db }) => db.shift.update({ where: { id: offer.shiftId }, data: { startsAt } }));
+  await tellDue(store.database);
+
+  expect((await notices()).map(({ kind, shiftId }) => [kind, shiftId])).toEqual([
+    ['start_near', offer.shiftId],
+    ['start_near', offer.shiftId],
+  ]);
+});
+
+test('I10 another tenant sees neither notices nor coordinators', async () => {
+  await unfilled();
+  const other = await agencyOf(store, { behind: agency });
+  const seen = createNotices(store.database);
+
+  expect((await seen.list(other.tenantId, { limit: 50 })).items).toEqual([]);
+  expect((await seen.coordinators.list(other.tenantId, { limit: 50 })).items).toEqual([]);
+  expect(await seen.coordinators.change(other.tenantId, coordinatorId, { name: 'Lee' })).toBe(
+    undefined,
+  );
+});
