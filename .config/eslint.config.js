@@ -86,7 +86,7 @@ export default tseslint.config(
   },
   {
     // Tools that ask for a default export.
-    files: ['.config/**/*.ts', 'test/support/global-setup.ts', 'test/support/*-reporter.ts'],
+    files: ['.config/**/*.ts', 'test/**/support/global-setup.ts', 'test/support/*-reporter.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

@@ -12,6 +12,8 @@ const alone = [
 
 /** `npm run chaos` is a command of its own, which names this table: processes that are killed, and many seeds. */
 const isChaos = process.env['FAULT_TABLE'] !== undefined;
+/** So is `npm run cluster`, on servers of its own. */
+const isCluster = process.env['RINGDOWN_CLUSTER'] !== undefined;
 const chaos = ['test/chaos/**', 'test/faults/processes/**'];
 
 export default defineConfig({
@@ -33,8 +35,8 @@ export default defineConfig({
         test: {
           name: 'served',
           include: ['test/**/*.test.ts'],
-          exclude: [...alone, ...(isChaos ? [] : chaos)],
-          globalSetup: [`${root}test/support/global-setup.ts`],
+          exclude: [...alone, ...(isChaos ? [] : chaos), ...(isCluster ? [] : ['test/cluster/**'])],
+          globalSetup: [`${root}test/${isCluster ? 'cluster/' : ''}support/global-setup.ts`],
         },
       },
     ],

@@ -56,7 +56,7 @@ test('A8 where they may not be registered, the commands that do it are told', as
   const describe = () => elsewhere.client.workflowService.describeNamespace({ namespace: other });
   await vi.waitFor(describe, { timeout: 30_000, interval: 200 });
   vi.spyOn(elsewhere.operator, 'addSearchAttributes').mockRejectedValue(
-    Object.assign(new Error('no'), { code: 7 }),
+    Object.assign(new Error('no'), { code: 7, details: 'no', metadata: {} }),
   );
 
   const ensuring = ensureSearchAttributes(elsewhere);

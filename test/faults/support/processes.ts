@@ -39,6 +39,8 @@ export interface ProcessesOptions extends StoryOptions {
   servers?: number;
   /** One of the whole run's server unless given. */
   database?: TestDatabase;
+  /** Variables beneath those that only the story knows. */
+  environment?: Env;
 }
 
 export async function openProcesses(options: ProcessesOptions): Promise<Processes> {
@@ -55,7 +57,10 @@ export async function openProcesses(options: ProcessesOptions): Promise<Processe
     },
   });
   const roads = await openRoads((await world.listen()).carrier, database);
-  const env = environment({ account, database, carrier: roads.carrier.origin });
+  const env = {
+    ...options.environment,
+    ...environment({ account, database, carrier: roads.carrier.origin }),
+  };
   const logged: string[] = [];
   const children: Child[] = [];
   const start = async (entry: Parameters<typeof startChild>[0], ready: string, given: Env) => {

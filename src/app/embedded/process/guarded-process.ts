@@ -13,6 +13,8 @@ export interface GuardedCommand {
   command: string;
   args: readonly string[];
   cwd: string;
+  /** Beside what this process itself was given. */
+  env?: Readonly<Record<string, string>>;
   /** Run as this user; absent means as ourselves. */
   runAs?: Account | undefined;
   logFile: string;
@@ -38,13 +40,13 @@ const guard = fileURLToPath(new URL('./guard.mjs', import.meta.url));
 /** Starts a server that cannot outlive this process (see guard.mjs). Rejects when the program cannot be started at all. */
 export async function startGuarded(wanted: GuardedCommand): Promise<GuardedProcess> {
   dropLongLog(wanted.logFile);
-  const { runAs, ...command } = wanted;
+  const { runAs, env, ...command } = wanted;
   const child = spawn(process.execPath, [guard, JSON.stringify({ ...command, ...runAs })], {
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
     cwd: wanted.cwd,
     // The guard is a plain program: no loader, inspector or test runner of its parent's.
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, ...env, NODE_OPTIONS: '' },
   });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -16,6 +17,15 @@ async function freePort(wanted: number): Promise<number | undefined> {
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** One that nobody listens on, of those from `from` to `to`. */
+export async function freePortBetween(from: number, to: number): Promise<number> {
+  for (let draw = 0; draw < 200; draw++) {
+    const port = await freePort(randomInt(from, to + 1));
+    if (port !== undefined) return port;
+  }
+  throw new Error(`No port from ${from} to ${to} is free.`);
 }
 
 function portsIn(path: string): Record<string, number> {
