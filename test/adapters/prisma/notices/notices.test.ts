@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { holdAccount } from '../../../../src/adapters/prisma/accounts/account-health.ts';
 import { raiseAlert } from '../../../../src/adapters/prisma/alerts/raise-alert.ts';
+import { createHolds } from '../../../../src/adapters/prisma/holds/holds.ts';
 import { tellDue } from '../../../../src/adapters/prisma/notices/due-notices.ts';
 import { createNotices } from '../../../../src/adapters/prisma/notices/notices.ts';
 import { recordNotice } from '../../../../src/adapters/prisma/notices/record-notice.ts';
+import { createOffers } from '../../../../src/adapters/prisma/offers/offers.ts';
 import { suppress } from '../../../../src/adapters/prisma/suppressions/suppress.ts';
 import { createTexts } from '../../../../src/adapters/prisma/texts/texts.ts';
 import { NOTICE_KINDS } from '../../../../src/domain/notice/notice-kinds.ts';
@@ -113,6 +116,27 @@ test('A6 A7 a hold of the tenant does not keep its office from hearing, a hold o
     db.hold.update({ where: { id: everything.id }, data: { releasedAt: new Date() } }),
   );
   expect(await takeOnly()).toMatchObject({ kind: 'send' });
+});
+
+test('A7 A9 an account at fault stalls many offers and is told once, and anew only when it is at fault again', async () => {
+  const offers = createOffers(store.database);
+  const wave = async ({ offerId }: TestOffer) =>
+    offers.planWave({ tenantId: agency.tenantId, offerId }, 1);
+  const fault = (code: string) =>
+    inAgency((tx) => holdAccount(tx, agency.accountId, { code, because: 'suspended' }));
+  const { accountId } = agency;
+
+  await fault('20005');
+  expect(await wave(offer)).toMatchObject({ kind: 'wait', because: 'account_ready' });
+  await wave(offer);
+  await wave(await offerOf(store, agency));
+  await createHolds(store.database).resume({ scope: 'account', target: accountId });
+  await fault('20003');
+  await wave(offer);
+
+  expect((await notices()).map(({ kind, detail }) => `${kind} ${String(detail['alert'])}`)).toEqual(
+    ['stalled account_held', 'stalled account_held'],
+  );
 });
 
 test('A7 what the narrow role raises is told by the next sweep, once; an alert of nobody is not', async () => {

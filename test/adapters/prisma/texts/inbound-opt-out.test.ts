@@ -48,6 +48,17 @@ describe('opting out and in', () => {
     expect(await replies(store, agency)).toEqual([]);
   });
 
+  test('A4 A7 START lifts a STOP also of somebody who is nobody’s staff, such as a coordinator', async () => {
+    const { agency } = await scene();
+    const coordinator = { from: phoneNumber(), fromHash: 'hash-of-a-coordinator' };
+    await say(agency, 'STOP', coordinator);
+
+    expect(await say(agency, 'START', coordinator)).toBe('lifted');
+
+    expect(await suppressions(agency)).toEqual([]);
+    expect(await replies(store, agency)).toEqual([]);
+  });
+
   const suppressions = ({ tenantId }: Agency) =>
     store.database.inTenant(tenantId, ({ db }) =>
       db.suppression.findMany({ where: { tenantId, liftedAt: null } }),

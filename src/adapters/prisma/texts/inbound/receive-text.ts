@@ -17,9 +17,11 @@ export async function receiveText(database: Database, text: InboundText): Promis
     case 'duplicate':
       return 'duplicate';
     case 'unknown':
-      return isStop(text) && heard.audience.tenantIds.length > 0
-        ? optOut(database, text, heard.audience)
-        : keepUnknown(database, text);
+      if (heard.audience.tenantIds.length === 0) return keepUnknown(database, text);
+      if (isStop(text)) return optOut(database, text, heard.audience);
+      // Also from somebody who is in no pool, such as a coordinator: who has sent STOP takes it back.
+      if (isStart(text)) return liftOptOut(database, text, heard.audience);
+      return keepUnknown(database, text);
     case 'known':
       return understand(database, text, heard.audience);
   }
@@ -38,12 +40,9 @@ async function understand(
   audience: Audience,
 ): Promise<InboundResult> {
   if (isStop(text)) return optOut(database, text, audience);
+  if (isStart(text)) return liftOptOut(database, text, audience);
   const said = parseReply(text.body);
   const { carrierOptOut } = text;
-  // The carrier takes YES for an opt-in too; here it answers an offer and lifts nothing (A4).
-  const isOptIn = carrierOptOut === 'start' ? said.kind !== 'yes' : said.kind === 'start';
-  if (isOptIn) return liftOptOut(database, text, audience);
-
   const reached = await reachedOffers(database, audience);
   const plan = planFor(said, reached);
   const speaker = plan.offer ?? reached[0] ?? audience.people[0];
@@ -67,6 +66,12 @@ function isStop({ body, carrierOptOut }: InboundText): boolean {
   return (
     carrierOptOut === 'stop' || (carrierOptOut === undefined && parseReply(body).kind === 'stop')
   );
+}
+
+/** The carrier takes YES for an opt-in too; here it answers an offer and lifts nothing (A4). */
+function isStart({ body, carrierOptOut }: InboundText): boolean {
+  const { kind } = parseReply(body);
+  return carrierOptOut === 'start' ? kind !== 'yes' : kind === 'start';
 }
 
 interface Plan {
