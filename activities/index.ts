@@ -7,7 +7,7 @@ import { settleAttempt } from './ring/settle-attempt.ts';
 import { sendWave } from './offers/send-wave.ts';
 import { keepHouse, type HousekeepingDeps } from './housekeeping/keep-house.ts';
 import type { RingDeps } from './ring/ring-deps.ts';
-import type { AfterYes } from '../src/ports/stores/after-yes.ts';
+import type { AfterYes, ClaimRef } from '../src/ports/stores/after-yes.ts';
 import type { Offers, OfferRef } from '../src/ports/stores/offers.ts';
 import type { MessageRef } from '../src/ports/stores/texts.ts';
 import type { OfferResult } from '../src/domain/shift-offer/stage.ts';
@@ -34,7 +34,7 @@ export function createActivities(deps: ActivityDeps) {
       return step.state;
     },
     deliverWebhook: deliverWebhook(deps),
-    remindOfShift: (claim: Parameters<AfterYes['remind']>[0]) => deps.afterYes.remind(claim),
+    remindOfShift: (claim: ClaimRef) => deps.afterYes.remind(claim),
     keepHouse: keepHouse(deps),
   };
 }

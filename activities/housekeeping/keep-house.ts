@@ -1,12 +1,14 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { CarrierUnavailable, type Carrier } from '../../src/ports/carrier.ts';
 import type { Runs } from '../../src/ports/runs.ts';
+import type { AfterYes } from '../../src/ports/stores/after-yes.ts';
 import type { Attempts } from '../../src/ports/stores/attempts.ts';
 import type { Housekeeping } from '../../src/ports/stores/housekeeping.ts';
 import { askCarrier } from '../ring/ask-carrier.ts';
 import type { RingDeps } from '../ring/ring-deps.ts';
 import { settleAttempt } from '../ring/settle-attempt.ts';
 import { deliverText, type TextDeps } from '../texts/deliver-text.ts';
+import { deliverWebhook, type WebhookDeps } from '../webhooks-out/deliver-webhook.ts';
 import { each } from './each.ts';
 import { matchJobsAndRuns } from './match-jobs-and-runs.ts';
 
@@ -15,6 +17,7 @@ export interface HousekeepingDeps {
   attempts: Attempts;
   runs: Runs;
   carrier: Carrier;
+  afterYes: Pick<AfterYes, 'remind'>;
 }
 
 export interface HousekeepingReport {
@@ -24,6 +27,8 @@ export interface HousekeepingReport {
   settling: number;
   overdue: number;
   texts: number;
+  /** Outgoing webhooks, entries into rosters and reminders whose runs are gone. */
+  afterwards: number;
   orphans: number;
   /** Notices to the office that nobody else has written. */
   told: number;
@@ -40,22 +45,25 @@ const YOUNG_MS = 3 * 60_000;
  * The minute's sweep: jobs against runs, doubts that nobody settles, and calls that nobody knows. What fails in
  * one part does not keep the others from being done.
  */
-export function keepHouse(deps: RingDeps & TextDeps & HousekeepingDeps) {
+export function keepHouse(deps: RingDeps & TextDeps & WebhookDeps & HousekeepingDeps) {
   return async (): Promise<HousekeepingReport> => {
-    const [jobs, settling, overdue, texts, orphans, told, swept] = await Promise.allSettled([
-      matchJobsAndRuns(deps),
-      settleDoubts(deps),
-      askAboutOverdue(deps),
-      resumeTexts(deps),
-      findOrphans(deps),
-      deps.housekeeping.tellDue(),
-      deps.housekeeping.sweep(),
-    ]);
+    const [jobs, settling, overdue, texts, afterwards, orphans, told, swept] =
+      await Promise.allSettled([
+        matchJobsAndRuns(deps),
+        settleDoubts(deps),
+        askAboutOverdue(deps),
+        resumeTexts(deps),
+        resumeAfterwards(deps),
+        findOrphans(deps),
+        deps.housekeeping.tellDue(),
+        deps.housekeeping.sweep(),
+      ]);
     return {
       ...valueOf(jobs),
       settling: valueOf(settling),
       overdue: valueOf(overdue),
       texts: valueOf(texts),
+      afterwards: valueOf(afterwards),
       orphans: valueOf(orphans),
       told: valueOf(told),
       swept: valueOf(swept),
@@ -86,6 +94,14 @@ async function resumeTexts(deps: TextDeps & HousekeepingDeps): Promise<number> {
   const texts = await deps.housekeeping.staleTexts();
   await each(texts, deliverText(deps));
   return texts.length;
+}
+
+async function resumeAfterwards(deps: WebhookDeps & HousekeepingDeps): Promise<number> {
+  const deliveries = await deps.housekeeping.overdueDeliveries();
+  await each(deliveries, deliverWebhook(deps));
+  const reminders = await deps.housekeeping.overdueReminders();
+  await each(reminders, (claim) => deps.afterYes.remind(claim));
+  return deliveries.length + reminders.length;
 }
 
 /** An offer that is over has no run to notice that the end of a call was never reported (its line would stay taken). */

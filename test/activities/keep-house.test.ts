@@ -17,6 +17,8 @@ function houseOf(given: { housekeeping?: object; runs?: object; texts?: object }
       longDoubts: nothing,
       overdueCalls: nothing,
       staleTexts: nothing,
+      overdueDeliveries: nothing,
+      overdueReminders: nothing,
       sweep: async () => 0,
       tellDue: async () => 0,
       senders: nothing,

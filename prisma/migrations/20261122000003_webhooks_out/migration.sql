@@ -54,6 +54,7 @@ CREATE TABLE "after_claim" (
     "tenant_id" UUID NOT NULL,
     "delivery_id" UUID,
     "roster" TEXT NOT NULL DEFAULT 'none',
+    "remind_at" TIMESTAMPTZ(3),
     "reminded_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "after_claim_pkey" PRIMARY KEY ("claim_id")
@@ -103,4 +104,5 @@ GRANT SELECT, INSERT ON outgoing_event TO ringdown_app;
 GRANT SELECT, INSERT, UPDATE ON webhook_endpoint, webhook_delivery, after_claim TO ringdown_app;
 -- Alerts are raised by the narrow role too, and tenants hear of them; housekeeping asks whose run is missing.
 GRANT SELECT, INSERT ON outgoing_event, webhook_delivery TO ringdown_system;
-GRANT SELECT ON webhook_endpoint, after_claim TO ringdown_system;
+GRANT SELECT ON webhook_endpoint, after_claim, slot_claim TO ringdown_system;
+CREATE POLICY system ON slot_claim TO ringdown_system USING (true) WITH CHECK (true);

@@ -5,6 +5,7 @@ import { problem } from '../../contract/problem.ts';
 import { operationOf } from './operation.ts';
 import { PROBLEM_COMPONENTS } from './problem-answers.ts';
 import { createSchemas } from './schemas.ts';
+import { webhooksOf } from './webhooks.ts';
 
 const DESCRIPTION = `Shift offers by text and telephone.
 
@@ -22,6 +23,7 @@ export function openApiDocument() {
     servers: [{ url: '/', description: 'This server' }],
     tags: Object.keys(ENDPOINT_GROUPS).map((name) => ({ name })),
     paths: pathsOf(schemas),
+    webhooks: webhooksOf(schemas),
     components: {
       securitySchemes: {
         tenantKey: { type: 'http', scheme: 'bearer', description: 'A key of the tenant: `rk_…`' },

@@ -27,12 +27,10 @@ export const PROBLEM_COMPONENTS = Object.fromEntries(
 );
 
 /** With what an endpoint may refuse, as RFC 9457 problem documents. */
-export function problemAnswers({ method, path, access }: Endpoint) {
+export function problemAnswers({ method, path }: Endpoint) {
   const changes = method !== 'GET';
   const statuses = Object.keys(PROBLEMS).filter((status) => {
     switch (status) {
-      case '403':
-        return access !== 'either';
       case '414':
         return path.includes(':');
       case '409':

@@ -1,13 +1,18 @@
 /** What follows a claim (X9). Its entry in the roster is a delivery of outgoing webhooks. */
 export interface AfterYes {
   /** Reminds the person of the shift if it is time. */
-  remind(claim: { tenantId: string; claimId: string }): Promise<ReminderStep>;
+  remind(claim: ClaimRef): Promise<ReminderStep>;
   /** Takes the seat from somebody who has not come, and offers it again if time remains. */
   noShow(order: {
     tenantId: string;
     shiftId: string;
     personId: string;
   }): Promise<Reopening | { kind: 'never_claimed' }>;
+}
+
+export interface ClaimRef {
+  tenantId: string;
+  claimId: string;
 }
 
 export type ReminderStep =

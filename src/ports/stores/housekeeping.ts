@@ -1,6 +1,8 @@
 import type { RunState } from '../runs.ts';
+import type { ClaimRef } from './after-yes.ts';
 import type { AttemptRef } from './attempts.ts';
 import type { MessageRef } from './texts.ts';
+import type { DeliveryRef } from './webhooks-out.ts';
 
 /** What the minute's sweep looks at: across tenants, in machine time. */
 export interface Housekeeping {
@@ -18,6 +20,10 @@ export interface Housekeeping {
   overdueCalls(): Promise<AttemptRef[]>;
   /** Attempts that have been in doubt for so long that their run must be gone. */
   longDoubts(olderThanMs: number): Promise<AttemptRef[]>;
+  /** Outgoing webhooks, and entries into rosters, that nobody has tried for minutes after they were due. */
+  overdueDeliveries(): Promise<DeliveryRef[]>;
+  /** Claims whose run has not come back for the reminder. */
+  overdueReminders(): Promise<ClaimRef[]>;
   /** Texts that nobody has touched for minutes. */
   staleTexts(): Promise<MessageRef[]>;
   /** Takes away orders that were delivered days ago, and answers kept for repeated requests. @returns how many. */

@@ -30,9 +30,10 @@ export async function remind(tx: TenantTx, claimId: string): Promise<ReminderSte
     },
   );
   // Whoever has claimed since then has just been told.
-  if (dueAt === undefined || dueAt <= claimedAt.getTime()) {
-    return { kind: 'done', state: 'not_needed' };
-  }
+  const isNeeded = dueAt !== undefined && dueAt > claimedAt.getTime();
+  const remindAt = isNeeded ? new Date(dueAt) : shift.startsAt;
+  await db.afterClaim.update({ where: { claimId }, data: { remindAt } });
+  if (!isNeeded) return { kind: 'done', state: 'not_needed' };
   if (now < dueAt) return { kind: 'wait', forMs: dueAt - now };
   if (now >= shift.startsAt.getTime()) return { kind: 'done', state: 'too_late' };
   await orderText(tx, { jobId, personId: person.id, step: REMINDER });

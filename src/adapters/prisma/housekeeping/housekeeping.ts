@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import { tellDue } from '../notices/due-notices.ts';
 import { findOrphans, readSenders } from './orphans.ts';
 import { abortJob, noteStuck, readActiveJobs, restartJob } from './jobs-and-runs.ts';
+import { readOverdueDeliveries, readOverdueReminders } from './after-yes-left-behind.ts';
 import { readOverdueCalls } from './overdue-calls.ts';
 import { sweepOutbox } from './sweep-outbox.ts';
 import { sweepRequests } from './sweep-requests.ts';
@@ -19,6 +20,8 @@ export function createHousekeeping(database: Database): Housekeeping {
     overdueCalls: () => database.asSystem(readOverdueCalls),
     longDoubts: (olderThanMs) => database.asSystem((db) => readLongDoubts(db, olderThanMs)),
     staleTexts: () => database.asSystem(readStaleTexts),
+    overdueDeliveries: () => database.asSystem(readOverdueDeliveries),
+    overdueReminders: () => database.asSystem(readOverdueReminders),
     sweep: async () => (await sweepOutbox(database)) + (await sweepRequests(database)),
     tellDue: () => tellDue(database),
     senders: () => database.asSystem(readSenders),
