@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { runCli } from '../cli/program.ts';
 import { spin } from '../cli/spinner.ts';
+import { callMeCommand } from './call-me/call-me-command.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { replayCommand } from './replay/replay-command.ts';
 
@@ -18,6 +19,7 @@ const exitCode = await runCli(
     },
   },
   doctorCommand,
+  callMeCommand,
   replayCommand,
 );
 // Whatever has read a history keeps threads of its own, which would keep the process alive.

@@ -1,13 +1,19 @@
 import type { GateFacts } from './facts.ts';
 import { RULES } from './rules.ts';
-import { GATE_VERSION, RULE_NAMES, type NamedFinding, type Verdict } from './verdict.ts';
+import {
+  GATE_VERSION,
+  RULE_NAMES,
+  type NamedFinding,
+  type RuleName,
+  type Verdict,
+} from './verdict.ts';
 
 /**
- * May this person be reached about this, now? Every rule is asked, so that `why` can tell all of it; the
+ * May this person be reached about this, now? Every one of the rules is asked, so that `why` can tell all of it; the
  * first refusal decides, else the wait that ends last, else the way is free.
  */
-export function judge(facts: GateFacts): Verdict {
-  const findings = RULE_NAMES.map((rule): NamedFinding => ({ rule, ...RULES[rule](facts) }));
+export function judge(facts: GateFacts, rules: readonly RuleName[] = RULE_NAMES): Verdict {
+  const findings = rules.map((rule): NamedFinding => ({ rule, ...RULES[rule](facts) }));
   const asked = { findings, version: GATE_VERSION };
   const refusal = findings.find((finding) => finding.says === 'never');
   if (refusal) return { kind: 'never', rule: refusal.rule, covers: refusal.covers, ...asked };

@@ -4,6 +4,7 @@ import type { HttpDeps } from '../deps.ts';
 import { callEventRoutes } from './call-event-routes.ts';
 import { inboundVoiceRoutes } from './inbound/inbound-voice-routes.ts';
 import { textRoutes } from './text-routes.ts';
+import { testCallRoutes } from './voice/test-call-routes.ts';
 import { voiceRoutes } from './voice/voice-routes.ts';
 
 const BODY_BYTES_MAX = 64 * 1024;
@@ -18,5 +19,6 @@ export async function webhookRoutes(server: FastifyInstance, deps: HttpDeps): Pr
   callEventRoutes(server, deps);
   textRoutes(server, deps);
   voiceRoutes(server, deps);
+  testCallRoutes(server, deps);
   inboundVoiceRoutes(server, deps);
 }

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { judge } from '../../../domain/gate/judge.ts';
+import type { GateFacts } from '../../../domain/gate/facts.ts';
+import type { Verdict } from '../../../domain/gate/verdict.ts';
+import { TEST_CALL_RULES, TEST_CALL_SECONDS } from '../../../domain/test-call.ts';
+import type { PersonNumber } from '../../../ports/stores/directory/people.ts';
+import type { TestCallMove } from '../../../ports/stores/test-calls.ts';
+import { recordAttemptEvent } from '../attempts/record-event.ts';
+import type { TenantTx } from '../db/database.ts';
+import { readHolds } from '../gate/read-holds.ts';
+import { readNumbers } from '../gate/read-numbers.ts';
+import type { Account, Person, Tenant } from '../generated/client.ts';
+import { lockHolds } from '../holds/lock-holds.ts';
+import { lockNumber } from '../suppressions/lock-number.ts';
+
+/** The one entry of the operators in a tenant's staff; not active, so that no offer ever reaches it. */
+const OPERATOR = { externalId: 'ringdown/call-me', firstName: 'Test', lastName: 'Call' };
+const FENCE = 1;
+
+/** Locks as every dial does: holds, number, account. What committed first wins. */
+export async function beginTestCall(tx: TenantTx, number: PersonNumber): Promise<TestCallMove> {
+  const { db, tenantId } = tx;
+  await lockHolds(db, 'shared');
+  await lockNumber(tx, number.hash);
+  const { sender, ...tenant } = await db.tenant.findUniqueOrThrow({
+    where: { id: tenantId },
+    include: { sender: true },
+  });
+  await db.$executeRaw`SELECT 1 FROM account WHERE id = ${sender.accountId}::uuid FOR NO KEY UPDATE`;
+  const account = await db.account.findUniqueOrThrow({ where: { id: sender.accountId } });
+  const person = await operatorOf(tx, number);
+  const facts = await readFacts(tx, { tenant, account, person });
+  const verdict = judge(facts, TEST_CALL_RULES);
+  if (verdict.kind !== 'go') return refusal(verdict);
+  const [line] = await db.$queryRaw<{ isFree: boolean }[]>`
+    SELECT lines > lines_in_use(id) AS "isFree" FROM account WHERE id = ${account.id}::uuid`;
+  if (!line?.isFree) return { kind: 'refused', rule: 'free_line', says: 'All lines are busy.' };
+  const inMs = await takeInstant(tx, account);
+  const { attemptId, token } = await reserve(tx, { person, account, from: sender.number });
+  return {
+    ...{ kind: 'post', attemptId, token, fence: FENCE, inMs },
+    order: {
+      account: account.ref,
+      to: number.e164,
+      from: sender.number,
+      ringTimeoutSeconds: TEST_CALL_SECONDS.ringTimeout,
+      talkLimitSeconds: TEST_CALL_SECONDS.talkLimit,
+    },
+  };
+}
+
+async function operatorOf({ db, tenantId }: TenantTx, number: PersonNumber): Promise<Person> {
+  const data = {
+    phone: number.e164,
+    numberHash: number.hash,
+    phoneCountry: number.country,
+    phoneType: number.type,
+    phoneZones: number.zones,
+  };
+  const { externalId } = OPERATOR;
+  return db.person.upsert({
+    where: { tenantId_externalId: { tenantId, externalId } },
+    update: data,
+    create: { ...OPERATOR, ...data, tenantId, active: false, callsAllowed: false },
+  });
+}
+
+async function readFacts(
+  tx: TenantTx,
+  { tenant, account, person }: { tenant: Tenant; account: Account; person: Person },
+): Promise<GateFacts> {
+  const { now } = tx;
+  const holds = await readHolds(tx, { jobId: '', accountId: account.id });
+  const known = await readNumbers(tx, {
+    people: [person],
+    about: 'ring',
+    senderId: tenant.senderId,
+    except: undefined,
+  });
+  const numberFacts = known.get(person.numberHash ?? '');
+  return {
+    about: 'ring',
+    purpose: 'operational',
+    now,
+    job: { open: true, seatsFree: true, lastRingAt: now, lastTextAt: now },
+    holds: holds.filter(({ scope }) => scope !== 'person' && scope !== 'job'),
+    account: {
+      held: account.heldBecause ?? undefined,
+      breakerUntilAt: account.breakerUntil?.getTime(),
+    },
+    tenant: { windows: [], countries: tenant.countries, capPer24h: Infinity, marginMs: 0 },
+    person: {
+      ...{ active: true, callsAllowed: true, gaveItUp: false, declined: false, worksThen: false },
+      quietHours: undefined,
+      zones: [tenant.zone],
+    },
+    number: numberFacts && {
+      ...numberFacts,
+      country: person.phoneCountry ?? 'unknown',
+      type: person.phoneType ?? 'unknown',
+    },
+  };
+}
+
+function refusal(verdict: Exclude<Verdict, { kind: 'go' }>): TestCallMove {
+  const finding = verdict.findings.find(({ rule }) => rule === verdict.rule);
+  const numbers = Object.entries(finding?.numbers ?? {}).map(([name, value]) => `${name} ${value}`);
+  return { kind: 'refused', rule: verdict.rule, says: numbers.join(', ') };
+}
+
+/** The account's next instant of pace, as every other call takes one; under its lock. */
+async function takeInstant({ db }: TenantTx, { id }: Account): Promise<number> {
+  const [slot] = await db.$queryRaw<{ inMs: number }[]>`
+    UPDATE account SET next_slot_at = greatest(next_slot_at, clock_timestamp()) + interval '1 second' / calls_per_second
+    WHERE id = ${id}::uuid
+    RETURNING (extract(epoch FROM next_slot_at - interval '1 second' / calls_per_second - clock_timestamp()) * 1000)::float8 AS "inMs"`;
+  return Math.max(0, slot?.inMs ?? 0);
+}
+
+/** Dialling from the start: should this process die, housekeeping finds out what became of it. */
+async function reserve(
+  tx: TenantTx,
+  { person, account, from }: { person: Person; account: Account; from: string },
+): Promise<{ attemptId: string; token: string }> {
+  const { db, now, tenantId } = tx;
+  const at = new Date(now);
+  const closed = { state: 'closed', stage: 'closed', openedAt: at, closedAt: at };
+  const job = await db.job.create({ data: { tenantId, kind: 'test_call', ...closed } });
+  const token = randomBytes(24).toString('base64url');
+  const { id: attemptId } = await db.attempt.create({
+    data: {
+      ...{ tenantId, jobId: job.id, ordinal: 'call-me', round: 1, personId: person.id, token },
+      ...{ purpose: 'operational', accountId: account.id, fromNumber: from },
+      toNumber: person.phone ?? '',
+      numberHash: person.numberHash ?? '',
+      ...{ state: 'dialing', fence: FENCE, reservedAt: at, dialedAt: at },
+    },
+  });
+  await db.$executeRaw`UPDATE attempt SET dialed_real_at = clock_timestamp() WHERE id = ${attemptId}::uuid`;
+  const event = {
+    attemptId,
+    source: 'operator',
+    kind: 'dialing',
+    detail: { fence: FENCE },
+  } as const;
+  await recordAttemptEvent(tx, event);
+  return { attemptId, token };
+}
