@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { isStorable } from '../domain/text/is-storable.ts';
 import { isZone } from '../domain/time/zone.ts';
 
-/** Neither control characters nor halves of characters: PostgreSQL stores none of them, and nobody can say them. */
-const UNSTORABLE = /[\p{Cc}\p{Cs}]/u;
 const COUNTRY = /^[A-Z]{2}$/;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 const LOCAL_OR_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/;
@@ -19,7 +18,7 @@ export function line(charactersMax: number) {
     .min(1)
     .max(charactersMax)
     .refine(
-      (text) => !UNSTORABLE.test(text),
+      isStorable,
       must('It contains characters that cannot be stored.', 'Remove control characters.'),
     )
     .meta({ pattern: '\\S' });

@@ -1,3 +1,5 @@
+import { isStorable } from '../text/is-storable.ts';
+
 /** What a kind of template may and must contain. Lengths and positions count characters, not code units. */
 export interface TemplateSpec<Variable extends string> {
   readonly variables: readonly Variable[];
@@ -19,7 +21,8 @@ export type TemplateProblem =
   | { readonly kind: 'too_long'; readonly characters: number; readonly charactersMax: number }
   | { readonly kind: 'missing_variable'; readonly name: string }
   | { readonly kind: 'unknown_variable'; readonly name: string; readonly position: number }
-  | { readonly kind: 'stray_brace'; readonly brace: '{' | '}'; readonly position: number };
+  | { readonly kind: 'stray_brace'; readonly brace: '{' | '}'; readonly position: number }
+  | { readonly kind: 'unstorable' };
 
 export type ParsedTemplate<Variable extends string> =
   | { readonly kind: 'template'; readonly template: Template<Variable> }
@@ -35,6 +38,8 @@ export function parseTemplate<Variable extends string>(
   if (characters > spec.charactersMax) {
     problems.unshift({ kind: 'too_long', characters, charactersMax: spec.charactersMax });
   }
+  // Lines may break in it.
+  if (!isStorable(source.replace(/[\t\r\n]/g, ' '))) problems.push({ kind: 'unstorable' });
   for (const name of spec.required) {
     const isUsed = parts.some((part) => part.kind === 'variable' && part.name === name);
     if (!isUsed) problems.push({ kind: 'missing_variable', name });
@@ -64,6 +69,8 @@ export function templateProblemText(problem: TemplateProblem): string {
       return `Unknown variable {${problem.name}} at character ${problem.position}.`;
     case 'stray_brace':
       return `The brace "${problem.brace}" at character ${problem.position} has no partner.`;
+    case 'unstorable':
+      return 'The template contains characters that cannot be stored or spoken.';
   }
 }
 

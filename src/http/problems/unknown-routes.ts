@@ -10,11 +10,19 @@ export function answerUnknownRoutes(server: FastifyInstance): void {
     for (const one of [method].flat()) methods.add(one);
     methodsByPattern.set(url, methods);
   });
-  server.setNotFoundHandler((request, reply) => {
+  const answer = (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0] ?? '';
-    const allowed = [...methodsByPattern].find(([pattern]) => matches(pattern, path))?.[1];
-    return allowed ? wrongMethod(request, reply, [...allowed]) : wrongAddress(reply);
-  });
+    const [allowed] = [...methodsByPattern]
+      .filter(([pattern]) => matches(pattern, path))
+      .sort(([one], [other]) => places(one) - places(other))
+      .map(([, methods]) => [...methods]);
+    return allowed ? wrongMethod(request, reply, allowed) : wrongAddress(reply);
+  };
+  // Before a body is read, which might be one that nobody can read.
+  server.addHook('onRequest', async (request, reply) =>
+    request.is404 ? answer(request, reply) : undefined,
+  );
+  server.setNotFoundHandler(answer);
 }
 
 function matches(pattern: string, path: string): boolean {
@@ -24,6 +32,11 @@ function matches(pattern: string, path: string): boolean {
     expected.length === found.length &&
     expected.every((part, index) => part.startsWith(':') || part === found[index])
   );
+}
+
+/** The router takes the pattern with fewer of them. */
+function places(pattern: string): number {
+  return pattern.split(':').length;
 }
 
 function wrongMethod(request: FastifyRequest, reply: FastifyReply, allowed: string[]) {
