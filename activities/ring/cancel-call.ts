@@ -6,8 +6,9 @@ export function cancelCall({ attempts, carrier }: Pick<RingDeps, 'attempts' | 'c
     attemptId: string,
     tenantId: string,
     how: 'withdraw' | 'hang_up',
+    sid?: string,
   ): Promise<'done' | 'gone'> => {
-    const call = await attempts.carrierCall({ tenantId, attemptId });
+    const call = await attempts.carrierCall({ tenantId, attemptId }, sid);
     if (!call) return 'gone';
     if (how === 'withdraw') await carrier.withdrawRing(call.account, call.sid);
     else await carrier.hangUp(call.account, call.sid);

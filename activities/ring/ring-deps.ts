@@ -1,4 +1,4 @@
-import type { Carrier } from '../../src/ports/carrier.ts';
+import type { CallUrls, Carrier } from '../../src/ports/carrier.ts';
 import type { Speech } from '../../src/ports/speech.ts';
 import type { Attempts } from '../../src/ports/stores/attempts.ts';
 
@@ -10,7 +10,7 @@ export interface RingDeps {
   /** Used where the tenant has chosen none. */
   defaultVoice: string;
   /** Public addresses for the carrier's questions and reports on one call. */
-  callUrls(token: string): { script: string; status: string; machine: string };
+  callUrls(token: string): CallUrls;
   /** How long an attempt may stay in doubt before the carrier's silence counts as no; above its list lag. */
   reconcileGraceMs: number;
   /** Bounds the whole POST that places a call. */

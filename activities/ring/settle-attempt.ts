@@ -7,6 +7,8 @@ import type { RingDeps } from './ring-deps.ts';
 const SKEW_MS = 5000;
 const FIRST_LOOK_AGAIN_MS = 2000;
 const LOOK_AGAIN_MAX_MS = 40_000;
+/** A carrier that answers nothing may have the call all the same, and tells when it is back: an outage uses up nobody's turn (A9). */
+const OUTAGE_MAX_MS = 24 * 3_600_000;
 
 /**
  * Finds out what became of a POST whose answer was lost, by look-ups alone. A call that is not in the list
@@ -24,7 +26,7 @@ export function settleAttempt({ attempts, carrier, reconcileGraceMs }: RingDeps)
       if ((await attempts.found(ref, call)) === 'adopted') return;
     }
     if (calls && ageMs > reconcileGraceMs) return attempts.neverFound(ref, 'not_placed');
-    if (!calls && ageMs > 2 * reconcileGraceMs) return attempts.neverFound(ref, 'unknown');
+    if (!calls && ageMs > OUTAGE_MAX_MS) return attempts.neverFound(ref, 'unknown');
     throw notYet(calls ? 'not_in_the_list_yet' : 'carrier_unavailable', nextLookMs(ageMs));
   };
 }

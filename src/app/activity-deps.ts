@@ -8,7 +8,7 @@ const RECONCILE_GRACE_MS = 150_000;
 const POST_TIMEOUT_MS = 30_000;
 
 export function activityDeps(services: Services): ActivityDeps {
-  const { publicUrl, elevenLabs, reconcileGraceMs, postTimeoutMs } = services.options;
+  const { publicUrl, fallbackUrl, elevenLabs, reconcileGraceMs, postTimeoutMs } = services.options;
   const at = (path: string) => `${publicUrl}${WEBHOOKS_PATH}/${path}`;
   return {
     ...services,
@@ -17,6 +17,7 @@ export function activityDeps(services: Services): ActivityDeps {
       script: at(`voice/${token}`),
       status: at(`status/${token}`),
       machine: at(`machine/${token}`),
+      ...(fallbackUrl !== undefined && { fallback: fallbackUrl }),
     }),
     statusUrl: (token: string) => at(`sms-status/${token}`),
     reconcileGraceMs: reconcileGraceMs ?? RECONCILE_GRACE_MS,

@@ -21,6 +21,7 @@ export function servicesOptions(config: Config): ServicesOptions {
       ],
     ]),
     twilioOrigin: config.TWILIO_ORIGIN,
+    fallbackUrl: config.FALLBACK_URL,
     elevenLabs:
       apiKey === undefined
         ? undefined

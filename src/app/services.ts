@@ -51,6 +51,8 @@ export interface ServicesOptions {
   /** By the carrier's name of the account. */
   credentials: ReadonlyMap<string, TwilioCredentials>;
   twilioOrigin?: string | undefined;
+  /** What a call hears when this application cannot answer: a document that lies elsewhere. */
+  fallbackUrl?: string | undefined;
   elevenLabs?: ElevenLabsSettings | undefined;
   /** How long a new call may be missing from the carrier's lists. */
   reconcileGraceMs?: number;

@@ -9,6 +9,14 @@ import type { CallReport } from '../domain/attempt/call-report.ts';
 /** The carrier's own name of an account (Twilio: `AC…`). Credentials stay inside the adapter. */
 export type AccountRef = string;
 
+/** `fallback`: what is said when `script` cannot be had. It lies elsewhere, and knows nothing of any call. */
+export interface CallUrls {
+  script: string;
+  status: string;
+  machine: string;
+  fallback?: string;
+}
+
 export interface CallOrder {
   account: AccountRef;
   /** E.164. */
@@ -16,7 +24,7 @@ export interface CallOrder {
   /** E.164, one of the account's own numbers. */
   from: string;
   /** Where the carrier asks what to say, and where it reports. Complete public addresses. */
-  urls: { script: string; status: string; machine: string };
+  urls: CallUrls;
   ringTimeoutSeconds: number;
   talkLimitSeconds: number;
 }

@@ -31,6 +31,16 @@ test('S1 a code is made up, unique and easy to read; one that is given is kept',
   await expect(aShift(tenant, poolId, { code: 'AB12' })).rejects.toThrow('code_taken');
 });
 
+test('S2 no two agencies behind one sender have shifts of the same code ahead of them', async () => {
+  const neighbour = await aTenant(world, 'Other Agency', tenant.sender);
+  await aShift(tenant, await aPool(tenant), { code: 'AB12' });
+  const poolId = await aPool(neighbour);
+
+  await expect(aShift(neighbour, poolId, { code: 'AB12' })).rejects.toThrow('code_taken');
+  const stranger = await aTenant(world);
+  await aShift(stranger, await aPool(stranger), { code: 'AB12' });
+});
+
 test('local times are read in the shift’s zone, and those that clocks skip or repeat are refused', async () => {
   const poolId = await aPool(tenant);
   const enter = (startsAt: string, endsAt: string) =>

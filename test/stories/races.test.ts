@@ -101,7 +101,7 @@ describe('two people say yes in the same moment', () => {
   });
 });
 
-test('I2 S6 fifty people say yes at once by four channels: one wins, forty-nine are told that it is taken', async () => {
+test('F23 I2 S6 fifty people say yes at once by four channels: one wins, forty-nine are told that it is taken', async () => {
   const story = await Story.begin(stage);
   const names = Array.from({ length: 50 }, (_, index) => `Person${String(index)}`);
   await story.pool(Object.fromEntries(names.map((name) => [name, {}])));

@@ -25,6 +25,11 @@ export function placeCall(
       from: order.from,
       url: deliveredAgain(order.urls.script),
       method: 'POST',
+      ...(order.urls.fallback !== undefined && {
+        fallbackUrl: order.urls.fallback,
+        // A document that only lies there is fetched, and told nothing.
+        fallbackMethod: 'GET',
+      }),
       statusCallback: deliveredAgain(order.urls.status),
       statusCallbackMethod: 'POST',
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],

@@ -55,6 +55,10 @@ export const CONFIG_FIELDS = {
     schema: httpOrigin,
     remedy: 'Set it to the https:// address under which the carrier reaches this server.',
   },
+  FALLBACK_URL: {
+    schema: httpOrigin.optional(),
+    remedy: 'Leave it out, or set it to the address of a TwiML document that does not lie here.',
+  },
   PORT: { schema: port.default(3000), remedy: 'Set it to a port from 1 to 65535, or 0 for any.' },
   HOST: { schema: z.string().default('0.0.0.0'), remedy: 'Set it to the address to listen on.' },
   OBSERVE_PORT: {

@@ -46,8 +46,11 @@ export interface Attempts {
   ): Promise<{ kind: 'ended' } | { kind: 'ask'; account: string; sid: string }>;
   /** Nothing final could be learned: recorded as unknown, and hung up wherever it may be. */
   giveUp(ref: AttemptRef): Promise<void>;
-  /** Where to take a call back. @returns undefined while its id is not known, or when it has ended. */
-  carrierCall(ref: AttemptRef): Promise<{ account: string; sid: string } | undefined>;
+  /** Where to take a call back; `other` is the id of one that is not its own. @returns undefined while its id is not known, or when it has ended. */
+  carrierCall(
+    ref: AttemptRef,
+    other?: string,
+  ): Promise<{ account: string; sid: string } | undefined>;
 }
 
 export type RingPlan =

@@ -65,7 +65,7 @@ function questionAt(place: (typeof PLACES)[number]) {
 }
 
 describe.each(PLACES)(
-  'X1 hours agree with an independent reading of the clocks: $zone',
+  'F60 X1 hours agree with an independent reading of the clocks: $zone',
   (place) => {
     test('open exactly when every minute of the margin is open, until the first closed minute', () => {
       fc.assert(

@@ -10,6 +10,7 @@ import { startChild, type Child } from './child.ts';
 import { openDatabaseLink, type DatabaseLink } from './database-link.ts';
 import { environment, openLooker, type Env } from './environment.ts';
 import { openLink, type Link } from './link.ts';
+import { wrongBy } from './wrong-clock.ts';
 
 /** The application as it is deployed: servers and workers are processes of their own, which can be killed. Each road between them is ours. */
 export interface Processes {
@@ -41,6 +42,8 @@ export interface ProcessesOptions extends StoryOptions {
   database?: TestDatabase;
   /** Variables beneath those that only the story knows. */
   environment?: Env;
+  /** By how much the clocks of the first server and of the workers are wrong. */
+  skew?: { serverMs: number; workerMs: number };
 }
 
 export async function openProcesses(options: ProcessesOptions): Promise<Processes> {
@@ -79,6 +82,7 @@ export async function openProcesses(options: ProcessesOptions): Promise<Processe
   });
   const workerEnv = {
     ...byRoad(roads.workerDatabase),
+    ...wrongBy(options.skew?.workerMs),
     TEMPORAL_ADDRESS: `127.0.0.1:${String(roads.temporal.port)}`,
   };
   const startWorker = async () => (await start('src/app/work.ts', 'working', workerEnv)).child;
@@ -88,7 +92,7 @@ export async function openProcesses(options: ProcessesOptions): Promise<Processe
   };
   const others = Array.from({ length: (options.servers ?? 1) - 1 }, () => startServer(env));
   const [first, worker, ...rest] = await Promise.all([
-    startServer(byRoad(roads.serverDatabase)),
+    startServer({ ...byRoad(roads.serverDatabase), ...wrongBy(options.skew?.serverMs) }),
     startWorker(),
     ...others,
   ]).catch(async (error: unknown) => {

@@ -9,11 +9,14 @@ afterAll(async () => {
   await Promise.all(opened.map(({ close }) => close()));
 });
 
-type Options = Omit<ProcessesOptions, 'seed'> & { bob?: 'accepts' | 'declines' };
+type Options = Omit<ProcessesOptions, 'seed'> & {
+  bob?: 'accepts' | 'declines';
+  startsIn?: string;
+};
 
 /** Alice declines and Bob, unless told otherwise, accepts, both soon; the offer waits for answers. */
 export async function twoPeople(draw: Draw, options: Options = {}): Promise<Processes> {
-  const { settings, bob = 'accepts', ...others } = options;
+  const { settings, bob = 'accepts', startsIn = '8h', ...others } = options;
   const processes = await openProcesses({
     seed: draw.seed,
     settings: { rounds: 1, betweenPeopleSeconds: 0, ...settings },
@@ -28,7 +31,7 @@ export async function twoPeople(draw: Draw, options: Options = {}): Promise<Proc
   ] as const) {
     story.phone(name).persona({ kind: 'answers', afterSeconds: 1, presses, pressAfterSeconds: 1 });
   }
-  await story.offer({ waves: false });
+  await story.offer({ waves: false, startsIn });
   return processes;
 }
 

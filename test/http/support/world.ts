@@ -138,8 +138,9 @@ export function replyOf(response: {
 }
 
 /** A tenant with a key of its own, entered through the doors. */
-export async function aTenant(world: World, name = 'Care Agency') {
-  const sender = `+6125550${String(1000 + (randomBytes(2).readUInt16BE() % 9000))}`;
+const aSender = () => `+6125550${String(1000 + (randomBytes(2).readUInt16BE() % 9000))}`;
+
+export async function aTenant(world: World, name = 'Care Agency', sender = aSender()) {
   const created = await world.operator('POST', '/tenants', {
     name,
     zone: 'Australia/Sydney',
@@ -152,6 +153,7 @@ export async function aTenant(world: World, name = 'Care Agency') {
   const secret = entered(key, 'key');
   return {
     tenantId,
+    sender,
     key: secret,
     api: (method: Method, path: string, body?: unknown) =>
       world.call(secret, method, `/api/v1${path}`, body),

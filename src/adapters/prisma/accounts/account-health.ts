@@ -49,3 +49,10 @@ export async function noteFailure(tx: TenantTx, accountId: string): Promise<void
     shared: true,
   });
 }
+
+/** The carrier asks for patience: nobody of the account asks again before, and it is nobody's failure. */
+export async function pauseAccount(tx: TenantTx, accountId: string, forMs: number): Promise<void> {
+  await tx.db.$executeRaw`
+    UPDATE account SET breaker_until = greatest(breaker_until, ${new Date(tx.now + forMs)})
+    WHERE id = ${accountId}::uuid`;
+}

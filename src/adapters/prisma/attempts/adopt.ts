@@ -6,7 +6,7 @@ import { recordAttemptEvent } from './record-event.ts';
 
 /**
  * The carrier has this call: binds its id to the attempt, whoever told first (the answer, a callback, a
- * look-up). A call that turns up for an attempt already given up is hung up and alarmed.
+ * look-up). A call that turns up for an attempt already given up, or beside its own, is hung up and alarmed.
  * @returns the attempt as it is then.
  */
 export async function adopt(tx: TenantTx, attempt: Attempt, sid: string): Promise<Attempt> {
@@ -43,9 +43,7 @@ async function placedLate(tx: TenantTx, attempt: Attempt, sid: string): Promise<
         where: { id: attempt.id },
         data: { state: 'placed_late', carrierSid: sid },
       });
-  if (!bound) {
-    await enqueueCancel(tx, { attemptId: attempt.id, how: 'hang_up' });
-  }
+  await enqueueCancel(tx, { attemptId: attempt.id, how: 'hang_up', ...(bound && { sid }) });
   await recordAttemptEvent(tx, {
     attemptId: attempt.id,
     source: 'protocol',

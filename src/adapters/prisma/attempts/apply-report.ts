@@ -75,7 +75,7 @@ async function move(
       ...(report.lifeCycle === 'ringing' && attempt.ringingAt === null && { ringingAt: at }),
       ...(report.lifeCycle === 'answered' && attempt.answeredAt === null && { answeredAt: at }),
       ...(report.talkSeconds !== undefined && { talkSeconds: report.talkSeconds }),
-      ...(isOver && { state: 'ended', endedAt: at }),
+      ...(isOver && { state: endOf(attempt, was), endedAt: at }),
     },
   });
   if (isOver) {
@@ -93,6 +93,11 @@ async function callEnded(tx: TenantTx, attempt: Attempt, newest: Outcome | undef
     subject: `why/call/${callId}`,
     data: { callId, offerId, staffId, round, outcome },
   });
+}
+
+/** What was taken back before it rang uses up nobody's turn. */
+function endOf({ withdrawnAt }: Attempt, was: LifeCycle): 'ended' | 'not_placed' {
+  return withdrawnAt !== null && (was === 'queued' || was === 'dialing') ? 'not_placed' : 'ended';
 }
 
 function lifeCycleOf(text: string): LifeCycle {

@@ -38,7 +38,7 @@ export function createAttempts(database: Database): Attempts {
       database.inTenant(tenantId, (tx) => neverFound(tx, attemptId, verdict)),
     silent: ({ tenantId, attemptId }) => database.inTenant(tenantId, (tx) => silent(tx, attemptId)),
     giveUp: ({ tenantId, attemptId }) => database.inTenant(tenantId, (tx) => giveUp(tx, attemptId)),
-    carrierCall: ({ tenantId, attemptId }) =>
-      database.inTenant(tenantId, (tx) => carrierCall(tx, attemptId)),
+    carrierCall: ({ tenantId, attemptId }, other) =>
+      database.inTenant(tenantId, (tx) => carrierCall(tx, attemptId, other)),
   };
 }

@@ -34,13 +34,13 @@ export const CLAIM_CHANGED = 'claimChanged';
 
 /**
  * Takes a call back at the carrier. `withdraw` ends only a ring that nobody has answered,
- * `hang_up` ends the call whatever it is at.
+ * `hang_up` ends the call whatever it is at. `sid`: another call than the one that the attempt is bound to.
  */
 export async function enqueueCancel(
   tx: TenantTx,
-  order: { attemptId: string; how: 'withdraw' | 'hang_up' },
+  { attemptId, how, sid }: { attemptId: string; how: 'withdraw' | 'hang_up'; sid?: string },
 ): Promise<void> {
-  await enqueue(tx, 'cancel', order.attemptId, order.how, {}, undefined);
+  await enqueue(tx, 'cancel', attemptId, how, sid === undefined ? {} : { sid }, undefined);
 }
 
 async function enqueue(

@@ -20,6 +20,11 @@ async function account() {
   const { tenantId, accountId } = agency;
   const { offerId } = await offerOf(store, agency);
   return {
+    /** Another offer of the same account. */
+    plansBeside: async () => {
+      const other = await offerOf(store, agency);
+      return attempts.planRing({ tenantId, offerId: other.offerId }, 1);
+    },
     /** One ring after the other, each answered so by the carrier. */
     async answers(...answers: OrderAnswer[]) {
       for (const answer of answers) {
@@ -48,6 +53,11 @@ async function account() {
 }
 
 const refused: OrderAnswer = { kind: 'not_sent', because: 'ECONNREFUSED' };
+const throttled: OrderAnswer = {
+  kind: 'not_sent',
+  because: 'too_many_requests',
+  excuse: 'throttled',
+};
 const times = (count: number, answer: OrderAnswer) => Array.from({ length: count }, () => answer);
 
 test('A9 five failures in a row open the breaker; the first call that succeeds after its time settles the alert', async () => {
@@ -64,12 +74,25 @@ test('A9 five failures in a row open the breaker; the first call that succeeds a
 });
 
 test.each<OrderAnswer>([
-  { kind: 'not_sent', because: 'too_many_requests', excuse: 'throttled' },
+  throttled,
   { kind: 'not_sent', because: 'deadline', excuse: 'our_deadline' },
 ])('A9 what says nothing of the account never opens it: $because', async (answer) => {
-  const { answers, state } = await account();
+  const { answers, state, cools } = await account();
 
-  await answers(...times(6, answer), ...times(4, refused));
+  for (const one of times(6, answer)) {
+    await answers(one);
+    await cools();
+  }
+  await answers(...times(4, refused));
 
-  expect(await state()).toEqual({ isOpen: false, alerts: 0 });
+  expect((await state()).alerts).toBe(0);
+});
+
+test('F32 A9 a carrier that asks one call for patience is asked by none of its account before', async () => {
+  const { answers, plansBeside, state } = await account();
+
+  await answers({ ...throttled, retryAfterMs: 40_000 });
+
+  expect(await state()).toEqual({ isOpen: true, alerts: 0 });
+  expect(await plansBeside()).toMatchObject({ kind: 'wait', because: 'account_ready' });
 });

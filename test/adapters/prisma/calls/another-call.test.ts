@@ -19,7 +19,7 @@ let agency: Agency;
 beforeAll(async () => {
   store = await openStore();
   calls = createCalls(store.database);
-  agency = await agencyOf(store, { people: 5 });
+  agency = await agencyOf(store, { people: 6 });
 });
 afterAll(() => store.close());
 
@@ -91,4 +91,20 @@ test('I13 an account cannot take the place of another one’s report', async () 
   await ringing({ ...mine, tenantId, accountRef, attemptId }, newSid(), dedupKey);
 
   expect(await ringing(mine, newSid(), dedupKey)).toBe('applied');
+});
+
+test('I1 a second call of one attempt is hung up, and alarmed', async () => {
+  const call = await dialing(5);
+  const second = newSid();
+  await ringing(call, newSid());
+  await ringing(call, second);
+
+  const [hungUp, alarm] = await store.database.asSystem((db) =>
+    Promise.all([
+      db.outbox.findFirst({ where: { kind: 'cancel', target: call.attemptId } }),
+      db.alert.findFirst({ where: { kind: 'second_call', subject: call.attemptId } }),
+    ]),
+  );
+  expect(hungUp).toMatchObject({ name: 'hang_up', payload: { sid: second } });
+  expect(alarm).toMatchObject({ detail: { sid: second } });
 });

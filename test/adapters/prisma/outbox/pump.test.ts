@@ -142,7 +142,7 @@ test('a call that the carrier has no more needs no taking back', async () => {
   });
   await drained(pump);
 
-  expect(asked).toEqual([[attemptId, tenantId, 'hang_up']]);
+  expect(asked).toEqual([[attemptId, tenantId, 'hang_up', undefined]]);
 });
 
 test('rows are delivered after the database has cut every connection', async () => {

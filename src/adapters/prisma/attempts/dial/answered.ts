@@ -1,6 +1,11 @@
 import type { OrderAnswer } from '../../../../ports/carrier.ts';
 import type { DialResult } from '../../../../ports/stores/attempts.ts';
-import { holdAccount, noteFailure, noteSuccess } from '../../accounts/account-health.ts';
+import {
+  holdAccount,
+  noteFailure,
+  noteSuccess,
+  pauseAccount,
+} from '../../accounts/account-health.ts';
 import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { enqueueSignal, enqueueStart } from '../../outbox/enqueue.ts';
@@ -69,9 +74,11 @@ async function backToReserved(
 ): Promise<DialResult> {
   const { id, accountId, withdrawnAt } = attempt;
   await tx.db.attempt.update({ where: { id }, data: neverSent(attempt, 'reserved') });
+  const inMs = retryAfterMs ?? THROTTLED_RETRY_MS;
   if (excuse === undefined) await noteFailure(tx, accountId);
+  if (excuse === 'throttled') await pauseAccount(tx, accountId, inMs);
   if (withdrawnAt !== null) return { kind: 'plan_again' };
-  return { kind: 'retry', inMs: retryAfterMs ?? THROTTLED_RETRY_MS, because };
+  return { kind: 'retry', inMs, because };
 }
 
 async function refuse(

@@ -1,5 +1,6 @@
 import { judge } from '../../../../domain/gate/judge.ts';
 import { QUEUE_ALLOWANCE_MS } from '../../../../domain/gate/policy.ts';
+import { pauseAccount } from '../../accounts/account-health.ts';
 import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { readSituation } from '../../gate/read-facts.ts';
@@ -34,6 +35,8 @@ export async function takeBackIfLate(
     ...{ jobId, personId, attemptId, about: 'ring', stage: 'dial', step, verdict },
   });
   await tx.db.attempt.update({ where: { id: attemptId }, data: { withdrawnAt: new Date(tx.now) } });
+  // Until then whatever is ordered would queue behind it, and be taken back in turn.
+  await pauseAccount(tx, attempt.accountId, lateMs);
   const detail = { because: verdict.rule, queueMs };
   await recordAttemptEvent(tx, { attemptId, source: 'protocol', kind: 'withdrawn', detail });
   await enqueueCancel(tx, { attemptId, how: 'withdraw' });

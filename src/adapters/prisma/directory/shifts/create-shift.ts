@@ -8,9 +8,19 @@ const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** Short codes first; a tenant that has used most of them up gets longer ones. */
 const DIGITS_BY_TRY = [2, 2, 2, 2, 3, 3, 3, 4, 4, 4] as const;
 
-/** A code that is taken shows as a violation of the unique index. */
-export async function createShift(tx: TenantTx, shift: NewShift): Promise<ShiftCreated> {
+/** What other agencies behind the same sender call their shifts: a text names no agency. */
+export interface TakenCodes {
+  has(code: string): boolean;
+}
+
+/** A code that is taken within the agency shows as a violation of the unique index. */
+export async function createShift(
+  tx: TenantTx,
+  shift: NewShift,
+  beside: TakenCodes,
+): Promise<ShiftCreated> {
   const { db, tenantId, now } = tx;
+  if (shift.code !== undefined && beside.has(shift.code)) return { kind: 'code_taken' };
   if (shift.startsAt <= now) return { kind: 'not_in_future' };
   const pool = await db.pool.findFirst({ where: { tenantId, id: shift.poolId } });
   if (!pool) return { kind: 'pool_not_found' };
@@ -18,13 +28,17 @@ export async function createShift(tx: TenantTx, shift: NewShift): Promise<ShiftC
     const person = await db.person.findFirst({ where: { tenantId, id: shift.givenUpBy } });
     if (!person) return { kind: 'person_not_found' };
   }
-  const shiftId = await insert(tx, shift);
+  const shiftId = await insert(tx, shift, beside);
   const created = await readShift(tx, shiftId);
   if (!created) throw new Error('A shift that was just created is not there.');
   return { kind: 'created', shift: created };
 }
 
-async function insert({ db, tenantId }: TenantTx, shift: NewShift): Promise<string> {
+async function insert(
+  { db, tenantId }: TenantTx,
+  shift: NewShift,
+  beside: TakenCodes,
+): Promise<string> {
   const { code, ...fields } = shift;
   const row = {
     tenantId,
@@ -34,7 +48,9 @@ async function insert({ db, tenantId }: TenantTx, shift: NewShift): Promise<stri
   };
   if (code !== undefined) return (await db.shift.create({ data: { ...row, code } })).id;
   for (const digits of DIGITS_BY_TRY) {
-    const data = { ...row, code: madeUpCode(digits) };
+    const made = madeUpCode(digits);
+    if (beside.has(made)) continue;
+    const data = { ...row, code: made };
     const [created] = await db.shift.createManyAndReturn({
       data,
       skipDuplicates: true,

@@ -6,6 +6,7 @@ import { pageArgs, paged } from '../paging.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
 import { cancelShift } from './cancel-shift.ts';
 import { changeShift } from './change-shift.ts';
+import { codesBeside } from './codes-beside.ts';
 import { createShift } from './create-shift.ts';
 import { readShift, shiftOf, withOpenOffer } from './shift-row.ts';
 
@@ -13,7 +14,8 @@ export function createShifts(database: Database): Shifts {
   return {
     async create(tenantId, shift) {
       try {
-        return await database.inTenant(tenantId, (tx) => createShift(tx, shift));
+        const beside = await codesBeside(database, tenantId);
+        return await database.inTenant(tenantId, (tx) => createShift(tx, shift, beside));
       } catch (error) {
         if (isUniqueViolation(error)) return { kind: 'code_taken' };
         throw error;

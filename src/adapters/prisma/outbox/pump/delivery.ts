@@ -55,7 +55,12 @@ async function send(
     }
     case 'cancel':
       // A call that is gone needs no taking back.
-      await cancelCall(target, tenantId, name === 'hang_up' ? 'hang_up' : 'withdraw');
+      await cancelCall(
+        target,
+        tenantId,
+        name === 'hang_up' ? 'hang_up' : 'withdraw',
+        sidIn(payload),
+      );
       return 'done';
   }
 }
@@ -106,6 +111,12 @@ function attemptIn(payload: unknown): string | undefined {
 
 function triesOf(row: OutboxRow, because: string): number {
   return row.lastError === because ? row.tries + 1 : 1;
+}
+
+/** Of a call that is not the attempt's own. */
+function sidIn(payload: unknown): string | undefined {
+  const { sid } = payload as { sid?: unknown };
+  return typeof sid === 'string' ? sid : undefined;
 }
 
 function runKindOf(name: string): RunKind {

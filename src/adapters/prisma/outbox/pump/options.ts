@@ -14,6 +14,8 @@ type CancelCall = (
   attemptId: string,
   tenantId: string,
   how: 'withdraw' | 'hang_up',
+  /** Of another call than the attempt's own. */
+  sid?: string,
 ) => Promise<'done' | 'gone'>;
 
 interface PumpLog {

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { accepts } from '../../src/sandbox/carrier/phone/persona.ts';
+import { openStage, type Stage } from '../stories/support/stage.ts';
+import { standBeside } from './support/bystander.ts';
+import { fault, faultsFired } from './support/fault.ts';
+import { fourPeople, numberOf } from './support/four-people.ts';
+
+const SORRY = 'Our lines are down. Please answer by text.';
+
+let elsewhere: Server;
+let stage: Stage;
+beforeAll(async () => {
+  elsewhere = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/xml' });
+    response.end(`<Response><Say>${SORRY}</Say></Response>`);
+  });
+  elsewhere.listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
+  const { port } = elsewhere.address() as AddressInfo;
+  stage = await openStage({ fallbackUrl: `http://127.0.0.1:${String(port)}/sorry.xml` });
+});
+afterAll(async () => {
+  await stage.close();
+  elsewhere.close();
+});
+
+fault(
+  'F37',
+  'while the carrier answers nothing, and there is no other, work waits; when it is back everybody has their turn',
+  async (draw) => {
+    const story = await fourPeople(stage);
+    const faults = stage.world.carrier.faults(story.account);
+    const status = draw.oneOf([500, 502, 503, 504]);
+    await story.offer({ waves: false });
+    faults.add(
+      { on: 'create_call', does: 'error_before', status },
+      { on: 'list_calls', does: 'error_before', status },
+    );
+    await story.fastForward('15min');
+    await story.fastForward(`${String(draw.between(10, 20))}min`);
+    expect(story.ledger('call_accepted')).toEqual([]);
+    const fired = faultsFired(story);
+    faults.clear();
+
+    expect((await story.ends()).result).toBe('filled');
+    expect(
+      story
+        .ledger('call_accepted')
+        .map(({ to }) => story.nameOf(to))
+        .toSorted(),
+    ).toEqual(['Alice', 'Bob', 'Charlie', 'Diana']);
+    return { story, fired };
+  },
+  { timeoutMs: 120_000 },
+);
+
+fault(
+  'F45',
+  'who picks up while the application answers nothing hears what lies elsewhere, and the round goes on',
+  async (draw) => {
+    await standBeside(stage);
+    const story = await fourPeople(stage);
+    const name = draw.oneOf(['Alice', 'Diana']);
+    story.phone(name).persona(accepts());
+    stage.world.carrier
+      .faults(story.account)
+      .add({ on: 'fetch_twiml', does: 'lose', to: numberOf(story, name), times: 1 });
+    await story.offer({ waves: false });
+
+    const { result } = await story.ends();
+    expect(result).toBe(name === 'Diana' ? 'unfilled_after_calls' : 'filled');
+    expect(story.heard(name)).toBe(SORRY);
+    expect(await story.outcomes()).toContain(`${name} 1 no_action`);
+    return { story, fired: faultsFired(story) };
+  },
+);
