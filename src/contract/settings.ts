@@ -14,6 +14,8 @@ const fields = {
   talkLimitSeconds: z.number(),
   reminderMinutes: z.number(),
   rosterFailure: z.enum(ROSTER_FAILURES),
+  startNearMinutes: z.number(),
+  digestMinutes: z.number(),
   template: z.string(),
 };
 const byDefaultAbsent = {

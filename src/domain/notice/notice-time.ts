@@ -2,11 +2,6 @@ import { OPERATIONAL } from '../gate/policy.ts';
 import { openness } from '../time/windows.ts';
 import { isUrgent, type Nights, type NoticeKind } from './notice-kinds.ts';
 
-/** Within this time of a text, what else there is of its kind waits for one text together. */
-export const DIGEST_MS = 10 * 60_000;
-/** So long before its start a shift with a free seat is near. */
-export const START_NEAR_MS = 2 * 3_600_000;
-
 export type NoticeTime =
   | { readonly kind: 'now' }
   | { readonly kind: 'later'; readonly at: number; readonly because: 'hours' | 'digest' };
@@ -18,6 +13,7 @@ export function noticeTime({
   zone,
   now,
   lastSentAt,
+  digestMinutes,
 }: {
   kind: NoticeKind;
   nights: Nights;
@@ -25,8 +21,9 @@ export function noticeTime({
   now: number;
   /** Of this kind, to this coordinator. */
   lastSentAt: number | undefined;
+  digestMinutes: number;
 }): NoticeTime {
-  const digestAt = lastSentAt === undefined ? now : lastSentAt + DIGEST_MS;
+  const digestAt = lastSentAt === undefined ? now : lastSentAt + digestMinutes * 60_000;
   if (digestAt > now) return { kind: 'later', at: digestAt, because: 'digest' };
   if (nights === 'always' || (nights === 'urgent' && isUrgent(kind))) return { kind: 'now' };
   const hours = openness({ now, zones: [zone], windows: OPERATIONAL.windows, marginMs: 0 });

@@ -17,6 +17,10 @@ export interface OfferSettings {
   readonly reminderMinutes: number;
   /** What becomes of a seat that the roster does not take (X9). */
   readonly rosterFailure: RosterFailure;
+  /** So long before the start a free seat is told to the office; 0 for never (A7). */
+  readonly startNearMinutes: number;
+  /** Within this time of a text to the office, what else there is of its kind waits for one text together (A7). */
+  readonly digestMinutes: number;
   readonly template: string;
   /** The speech vendor's voice id. Absent: the installation's. */
   readonly voice?: string;
@@ -37,6 +41,8 @@ export const DEFAULT_OFFER_SETTINGS: OfferSettings = {
   talkLimitSeconds: 120,
   reminderMinutes: 120,
   rosterFailure: 'free_seat',
+  startNearMinutes: 120,
+  digestMinutes: 10,
   template: DEFAULT_OFFER_TEMPLATE,
 };
 
@@ -52,6 +58,8 @@ export const OFFER_SETTING_LIMITS = {
   talkLimitSeconds: { min: 30, max: 600 },
   waveIntervalMinutes: { min: 1, max: 120 },
   reminderMinutes: { min: 0, max: 1440 },
+  startNearMinutes: { min: 0, max: 1440 },
+  digestMinutes: { min: 0, max: 120 },
 } as const;
 
 /** What a tenant has stored over the defaults; a setting that is absent follows the default as it changes. */

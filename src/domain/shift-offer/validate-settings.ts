@@ -27,6 +27,8 @@ const CHECKS: Readonly<Record<keyof OfferSettings, Check>> = {
   talkLimitSeconds: isWithin(OFFER_SETTING_LIMITS.talkLimitSeconds),
   waveIntervalMinutes: isWithin(OFFER_SETTING_LIMITS.waveIntervalMinutes),
   reminderMinutes: isWithin(OFFER_SETTING_LIMITS.reminderMinutes),
+  startNearMinutes: isWithin(OFFER_SETTING_LIMITS.startNearMinutes),
+  digestMinutes: isWithin(OFFER_SETTING_LIMITS.digestMinutes),
   rosterFailure: isOneOf(ROSTER_FAILURES),
   template: isTemplate,
   voice: isVoice,

@@ -1,4 +1,4 @@
-import { START_NEAR_MS } from '../../../domain/notice/notice-time.ts';
+import { DEFAULT_OFFER_SETTINGS } from '../../../domain/shift-offer/settings.ts';
 import { seatsFree } from '../claims/take-seat.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { noticeOfAlert } from './notice-of-alert.ts';
@@ -25,12 +25,15 @@ type Found = { tenantId: string; id: string }[];
 
 /** Shifts that were offered, begin soon and are not filled: each is told once for each time at which it begins. */
 function readNear({ system }: Database): Promise<Found> {
+  const { startNearMinutes } = DEFAULT_OFFER_SETTINGS;
   return system.$queryRaw<Found>`
-    SELECT shift.tenant_id AS "tenantId", shift.id FROM shift
+    SELECT shift.tenant_id AS "tenantId", shift.id FROM shift JOIN tenant ON tenant.id = shift.tenant_id
     LEFT JOIN clock_offset ON clock_offset.tenant_id = shift.tenant_id
-    CROSS JOIN LATERAL (SELECT clock_timestamp() + coalesce(clock_offset.offset_ms, 0) * interval '1 millisecond' AS now) tenant
+    CROSS JOIN LATERAL (SELECT clock_timestamp() + coalesce(clock_offset.offset_ms, 0) * interval '1 millisecond' AS now) business
+    CROSS JOIN LATERAL (SELECT CASE jsonb_typeof(tenant.settings -> 'startNearMinutes') WHEN 'number'
+      THEN (tenant.settings ->> 'startNearMinutes')::float8 ELSE ${startNearMinutes} END * interval '1 minute' AS time) near
     WHERE shift.status IN ('open', 'unfilled_after_sms', 'unfilled_after_calls')
-      AND shift.starts_at > tenant.now AND shift.starts_at <= tenant.now + ${START_NEAR_MS} * interval '1 millisecond'
+      AND shift.starts_at > business.now AND shift.starts_at <= business.now + near.time
       AND EXISTS (SELECT 1 FROM job WHERE job.shift_id = shift.id AND job.kind = 'shift_offer')
       AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.shift_id = shift.id AND notice.kind = 'start_near'
                       AND notice.subject = 'shift/' || shift.id || '/' || (extract(epoch FROM shift.starts_at) * 1000)::bigint)`;

@@ -1,5 +1,6 @@
 import { NIGHTS, noticeKindOf } from '../../../domain/notice/notice-kinds.ts';
 import { noticeTime, type NoticeTime } from '../../../domain/notice/notice-time.ts';
+import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Message } from '../generated/client.ts';
 
@@ -16,12 +17,14 @@ export async function timeOfNotice(
   const notice = await db.notice.findFirst({ where: { id: noticeId ?? '' } });
   const kind = noticeKindOf(notice?.kind ?? '');
   if (!coordinator || kind === undefined) return undefined;
-  const { zone } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const { zone, settings } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const last = await db.message.findFirst({
     where: { coordinatorId, step, id: { not: id }, state: { in: SENT } },
     orderBy: { sentAt: 'desc' },
     select: { sentAt: true },
   });
   const nights = NIGHTS.find((known) => known === coordinator.nights) ?? 'urgent';
-  return noticeTime({ kind, nights, zone, now, lastSentAt: last?.sentAt?.getTime() });
+  const lastSentAt = last?.sentAt?.getTime();
+  const { digestMinutes } = effectiveSettings(settings);
+  return noticeTime({ kind, nights, zone, now, lastSentAt, digestMinutes });
 }

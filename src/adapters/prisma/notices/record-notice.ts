@@ -31,7 +31,7 @@ export async function recordNotice(tx: TenantTx, notice: NewNotice): Promise<voi
   if (!recorded) return;
   await enqueueEvent(tx, {
     type: 'notice.raised',
-    subject: `notices/${recorded.id}`,
+    subject: 'notices',
     data: {
       noticeId: recorded.id,
       kind,

@@ -170,6 +170,24 @@ test('A7 a shift that begins within two hours and is open is told once for each 
   ]);
 });
 
+test('A7 how near is near, and how long a kind waits for one text, each tenant says', async () => {
+  await inAgency(({ db }) =>
+    db.tenant.update({
+      where: { id: agency.tenantId },
+      data: { settings: { startNearMinutes: 60, digestMinutes: 0 } },
+    }),
+  );
+  offer = await offerOf(store, agency, { startsInMs: 1.5 * HOUR_MS });
+  await tellDue(store.database);
+  expect(await notices()).toEqual([]);
+
+  await unfilled();
+  expect(await takeOnly()).toMatchObject({ kind: 'send' });
+  const second = await offerOf(store, agency, { startsInMs: 0.5 * HOUR_MS });
+  await tellDue(store.database);
+  expect((await notices()).map(({ shiftId }) => shiftId)).toContain(second.shiftId);
+});
+
 test('I10 another tenant sees neither notices nor coordinators', async () => {
   await unfilled();
   const other = await agencyOf(store, { behind: agency });
