@@ -23,8 +23,11 @@ export interface Spinner {
 
 /** What the commands need: the API, and one place to say things for people or for programs. */
 export interface Cli {
-  /** @throws UsageProblem without a key. */
-  api(): Client;
+  /**
+   * Each change is sent with a key of its own, so that one whose answer was lost is not carried out twice.
+   * @throws UsageProblem without a key.
+   */
+  api(idempotencyKey?: () => string): Client;
   /** With --json the answer itself, else the lines made of it. */
   show<Answer>(answer: Answer, lines: (answer: Answer, paint: Colours) => readonly string[]): void;
   /** Says that work goes on, and how far it is, until it has ended. */

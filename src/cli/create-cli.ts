@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { createClient } from '../contract/client.ts';
 import type { Cli, Terminal } from './cli.ts';
@@ -18,9 +19,10 @@ export function isColoured(program: Command, { env, isTty = false }: Terminal): 
 export function createCli(program: Command, terminal: Terminal): Cli {
   return {
     terminal,
-    api() {
+    api(idempotencyKey = randomUUID) {
       const { key, origin } = readEnvironment(terminal.env);
-      return createClient({ origin, key, ...(terminal.fetch && { fetch: terminal.fetch }) });
+      const { fetch: send } = terminal;
+      return createClient({ origin, key, idempotencyKey, ...(send && { fetch: send }) });
     },
     show(answer, lines) {
       if (isForPrograms(program)) {

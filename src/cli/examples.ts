@@ -8,6 +8,7 @@ export const EXAMPLE_IDS = {
   offer: '44444444-4444-4444-8444-444444444444',
   staff: '55555555-5555-4555-8555-555555555555',
   pool: '66666666-6666-4666-8666-666666666666',
+  notice: '77777777-7777-4777-8777-777777777777',
 } as const;
 
 /** Shown at the end of the command's help, each as it would be typed. */

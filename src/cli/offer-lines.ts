@@ -58,6 +58,8 @@ function paintOf(entry: TimelineEntry, paint: Colours): (text: string) => string
       return paint.green;
     case 'closed':
       return entry.result === 'filled' ? paint.green : paint.red;
+    case 'withdrawn':
+      return paint.red;
     case 'skip':
       return paint.dim;
     case 'opened':
@@ -90,6 +92,8 @@ function happeningOf(entry: TimelineEntry): string {
       return `${entry.name} said ${entry.answer} by ${wordsOf(entry.channel)}`;
     case 'claim':
       return `${entry.name} has seat ${entry.seat} by ${wordsOf(entry.channel)}`;
+    case 'withdrawn':
+      return `${entry.name} has lost seat ${entry.seat}: ${wordsOf(entry.because)}`;
     case 'skip':
       return `${entry.step}: ${entry.name} not ${entry.about === 'ring' ? 'called' : 'texted'}: ${wordsOf(entry.rule)}`;
     case 'closed':

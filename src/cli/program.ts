@@ -3,6 +3,7 @@ import type { Cli, Terminal } from './cli.ts';
 import { coloursOf } from './colours.ts';
 import { holdCommands } from './commands/hold-commands.ts';
 import { keyCommands } from './commands/key-commands.ts';
+import { noticeCommands } from './commands/notice-commands.ts';
 import { offerCommands } from './commands/offer-commands.ts';
 import { poolCommands } from './commands/pool-commands.ts';
 import { shiftCommands } from './commands/shift-commands.ts';
@@ -23,6 +24,7 @@ const COMMANDS: readonly MoreCommands[] = [
   poolCommands,
   staffCommands,
   whyCommands,
+  noticeCommands,
   holdCommands,
   tenantCommands,
   keyCommands,

@@ -1,3 +1,5 @@
+import { DEFAULT_POOL_RULES } from '../../src/domain/pool-order/pool-rules.ts';
+
 export const ID = '11111111-1111-4111-8111-111111111111';
 export const AT = '2026-01-23T09:00:00.000Z';
 
@@ -36,4 +38,13 @@ export const anOffer = (fields: Record<string, unknown>) => ({
   holds: [],
   tally: { kind: 'so_far', made: 0, stillToCome: 12 },
   ...fields,
+});
+
+export const aPool = (members: readonly string[] = []) => ({
+  poolId: ID,
+  name: 'Weekday carers',
+  members,
+  tiers: Object.fromEntries(members.map((staffId) => [staffId, 1])),
+  rules: DEFAULT_POOL_RULES,
+  createdAt: AT,
 });

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { anApi, closeApi, ringdown } from './an-api.ts';
-import { anOffer, AT, ID } from './an-offer.ts';
+import { anOffer, aPool, AT, ID } from './an-offer.ts';
 
 afterEach(closeApi);
 
@@ -22,7 +22,6 @@ const aPerson = (fields: Record<string, unknown> = {}) => ({
   createdAt: AT,
   ...fields,
 });
-const aPool = { poolId: ID, name: 'Weekday carers', members: [ID, OTHER], createdAt: AT };
 const aShift = anOffer({}).shift;
 
 test('staff is listed, with what keeps somebody from being called', async () => {
@@ -79,7 +78,8 @@ test('a person is entered, and what is unlikely to be meant is said', async () =
 });
 
 test('a pool is made of people in their order, and shown in it', async () => {
-  const { origin, asked } = await anApi({ status: 201, body: aPool }, { status: 200, body: aPool });
+  const pool = aPool([ID, OTHER]);
+  const { origin, asked } = await anApi({ status: 201, body: pool }, { status: 200, body: pool });
 
   const made = await ringdown(...[origin, 'pool', 'create', '--name', 'Weekday carers', ID, OTHER]);
   const shown = await ringdown(origin, 'pool', 'show', ID);
@@ -89,7 +89,12 @@ test('a pool is made of people in their order, and shown in it', async () => {
     members: [ID, OTHER],
   });
   expect(made.out).toEqual([`${ID}  Weekday carers  2 people`]);
-  expect(shown.out).toEqual([...made.out, `1. ${ID}`, `2. ${OTHER}`]);
+  expect(shown.out).toEqual([
+    ...made.out,
+    'asked as given; the first yes takes the seat',
+    `1. ${ID}`,
+    `2. ${OTHER}`,
+  ]);
 });
 
 test('a shift is entered with its terms', async () => {

@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { EXIT_CODES } from '../../src/cli/exit-codes.ts';
 import { ringdown, ringdownIn } from './an-api.ts';
 
 /** Nothing listens there. */
 const NOWHERE = 'http://127.0.0.1:1';
+/** Some file, in place of those that examples import. */
+const FILE = fileURLToPath(new URL('one-row.csv', import.meta.url));
 
 async function helpOf(...path: string[]): Promise<string> {
   const { exitCode, out } = await ringdownIn({}, ...path, '--help');
@@ -47,7 +50,8 @@ test.each(paths.map((path) => [path.join(' ')]))(
     expect(lines).not.toEqual([]);
     for (const line of lines) {
       expect(line.startsWith(path), line).toBe(true);
-      const { exitCode, err } = await ringdown(NOWHERE, ...wordsIn(line));
+      const words = wordsIn(line).map((word) => (word.endsWith('.csv') ? FILE : word));
+      const { exitCode, err } = await ringdown(NOWHERE, ...words);
       // As far as the server, which is not there; what needs none is done.
       const offline = path === 'completion' ? EXIT_CODES.ok : EXIT_CODES.unreachable;
       expect(exitCode, `${line}: ${err.join('\n')}`).toBe(offline);

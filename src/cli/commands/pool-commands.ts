@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
+import { POOL_COLUMNS } from '../../contract/imports.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument, readId } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
+import { importCommand } from './import-command.ts';
 
 type Pool = Awaited<ReturnType<Client['readPool']>>;
 
@@ -31,7 +33,10 @@ export function poolCommands(program: Command, cli: Cli): void {
     .action(async (poolId: string) => {
       cli.show(await cli.api().readPool({ params: { poolId } }), (shown) => [
         poolLine(shown),
-        ...shown.members.map((staffId, index) => `${index + 1}. ${staffId}`),
+        rulesLine(shown),
+        ...shown.members.map(
+          (staffId, index) => `${index + 1}. ${staffId}${tierOf(shown, staffId)}`,
+        ),
       ]);
     });
   examples(show, `pool show ${EXAMPLE_IDS.pool}`);
@@ -46,6 +51,12 @@ export function poolCommands(program: Command, cli: Cli): void {
       cli.show(created, (shown) => [poolLine(shown)]);
     });
   examples(create, `pool create --name "Weekday carers" ${EXAMPLE_IDS.staff}`);
+  importCommand(pool, cli, {
+    what: 'pools and their members',
+    columns: POOL_COLUMNS,
+    example: 'pools.csv',
+    send: (api, sent) => api.importPools(sent),
+  });
 }
 
 const readIds = (text: string, before: string[]): string[] => [...before, readId(text)];
@@ -53,4 +64,14 @@ const readIds = (text: string, before: string[]): string[] => [...before, readId
 function poolLine({ poolId, name, members }: Pool): string {
   const count = members.length === 1 ? '1 person' : `${members.length} people`;
   return `${poolId}  ${name}  ${members.length === 0 ? 'nobody yet' : count}`;
+}
+
+function rulesLine({ rules: { ordering, award } }: Pool): string {
+  const given = award === 'first_yes' ? 'the first yes takes the seat' : award.replaceAll('_', ' ');
+  return `asked ${ordering === 'given' ? 'as given' : `by ${ordering.replaceAll('_', ' ')}`}; ${given}`;
+}
+
+function tierOf({ tiers }: Pool, staffId: string): string {
+  const tier = tiers[staffId] ?? 1;
+  return tier === 1 ? '' : `  tier ${tier}`;
 }

@@ -1,11 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
+import { STAFF_COLUMNS } from '../../contract/imports.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
+import { importCommand } from './import-command.ts';
 import { warningLines } from '../warning-lines.ts';
 
 type Person = Awaited<ReturnType<Client['readStaff']>>;
@@ -52,6 +54,12 @@ export function staffCommands(program: Command, cli: Cli): void {
   examples(show, `staff show ${EXAMPLE_IDS.staff}`);
 
   addCommand(staff, cli);
+  importCommand(staff, cli, {
+    what: 'people',
+    columns: STAFF_COLUMNS,
+    example: 'staff.csv',
+    send: (api, sent) => api.importStaff(sent),
+  });
 }
 
 function addCommand(staff: Command, cli: Cli): void {

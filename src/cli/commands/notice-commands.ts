@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import type { Client } from '../../contract/client.ts';
+import { allPages } from '../all-pages.ts';
+import { idArgument } from '../arguments.ts';
+import type { Cli } from '../cli.ts';
+import type { Colours } from '../colours.ts';
+import { EXAMPLE_IDS, examples } from '../examples.ts';
+import { listed } from '../listed.ts';
+
+type Notice = Awaited<ReturnType<Client['acknowledgeNotice']>>;
+
+export function noticeCommands(program: Command, cli: Cli): void {
+  const notice = program.command('notice').description('what the office must act on');
+
+  const list = notice
+    .command('list')
+    .description('what the office was told, the newest first')
+    .option('--open', 'only what nobody has acknowledged')
+    .action(async ({ open }: { open?: true }) => {
+      const api = cli.api();
+      const notices = await allPages(async (page) => {
+        const query = { ...page, ...(open && { open: 'true' as const }) };
+        const { notices: items, next } = await api.listNotices({ query });
+        return { items, next };
+      });
+      cli.show({ notices }, (shown, paint) =>
+        listed(
+          shown.notices.map((one) => noticeLine(one, paint)),
+          'Nothing.',
+        ),
+      );
+    });
+  examples(list, 'notice list --open');
+
+  const acknowledge = notice
+    .command('acknowledge')
+    .description('nobody else is told of it')
+    .addArgument(idArgument('<notice>', 'its id'))
+    .action(async (noticeId: string) => {
+      const answer = await cli.api().acknowledgeNotice({ params: { noticeId } });
+      cli.show(answer, (shown, paint) => [noticeLine(shown, paint)]);
+    });
+  examples(acknowledge, `notice acknowledge ${EXAMPLE_IDS.notice}`);
+}
+
+function noticeLine(notice: Notice, paint: Colours): string {
+  const { noticeId, kind, urgent, at, shiftId, acknowledged, texts } = notice;
+  const words = kind.replaceAll('_', ' ');
+  const about = shiftId === null ? '' : `  shift ${shiftId}`;
+  const told = texts.map(({ name, state }) => `${name} (${state})`).join(', ') || 'nobody';
+  const end = acknowledged === null ? '' : `  acknowledged by ${acknowledged.by}`;
+  const said = urgent ? paint.red(words) : words;
+  return `${noticeId}  ${paint.dim(`${at.slice(0, 19)}Z`)}  ${said}${about}  told: ${told}${end}`;
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { anApi, closeApi, ringdown } from './an-api.ts';
+import { anOffer, aPool, ID } from './an-offer.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ringdown-import-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(closeApi);
+
+function aFile(text: string): string {
+  const path = join(folder, 'rows.csv');
+  writeFileSync(path, text);
+  return path;
+}
+
+const STAFF = 'firstName,lastName,phone\nAlice,Example,0412345678\nBob,Example,soon\n';
+const wrongPhone = { column: 'phone', value: 'soon', problem: 'No number.', remedy: 'Use one.' };
+const aReport = (fields: Record<string, unknown>) => ({
+  isWritten: false,
+  counts: { create: 1, update: 0, unchanged: 0, error: 1 },
+  rows: [
+    { row: 2, kind: 'create', name: 'Alice Example', staffId: null, errors: [] },
+    { row: 3, kind: 'error', name: 'Bob Example', staffId: null, errors: [wrongPhone] },
+  ],
+  ...fields,
+});
+
+test('an import with a wrong row says which cell it is, and that nothing was written: 1', async () => {
+  const { origin, asked } = await anApi({ status: 200, body: aReport({}) });
+
+  const { exitCode, out, err } = await ringdown(origin, 'staff', 'import', aFile(STAFF));
+
+  expect(asked).toEqual([
+    { method: 'POST', url: '/api/v1/staff/import?dryRun=false&partial=false', body: STAFF },
+  ]);
+  expect(out).toEqual([
+    'row 2  new  Alice Example',
+    'row 3  wrong  Bob Example',
+    '  phone “soon”: No number. Use one.',
+    '1 new, 0 changed, 0 as they were, 1 wrong; nothing was written',
+  ]);
+  expect([exitCode, err]).toEqual([1, ['1 rows are wrong. Nothing was written.']]);
+});
+
+test('a preview of pools asks for a dry run, and ends with 0 if every row is right', async () => {
+  const counts = { create: 1, update: 0, unchanged: 2, error: 0 };
+  const { origin, asked } = await anApi({ status: 200, body: aReport({ counts, rows: [] }) });
+
+  const { exitCode } = await ringdown(origin, 'pool', 'import', aFile('pool,staff\n'), '--dry-run');
+
+  expect(asked[0]?.url).toBe('/api/v1/pools/import?dryRun=true&partial=false');
+  expect(exitCode).toBe(0);
+});
+
+test('a file that is not there is a mistake: 2', async () => {
+  const { exitCode, err } = await ringdown('http://127.0.0.1:1', 'staff', 'import', 'none.csv');
+
+  expect([exitCode, err]).toEqual([2, ['none.csv cannot be read as a file (ENOENT).']]);
+});
+
+const SHIFTS = [
+  'pool,startsAt,endsAt,patientFirstName,patientLastName,suburb,seats',
+  'Weekday carers,2027-01-23T09:00,2027-01-23T17:00,Jane,Doe,Newtown,2',
+  'Weekday carers,tomorrow,2027-01-23T17:00,Jane,Doe,Newtown,',
+  '',
+].join('\n');
+const pools = { status: 200, body: { pools: [aPool()], next: null } };
+
+test('shifts are entered row by row, pools by name; what is wrong is told and keeps no other back', async () => {
+  const { origin, asked } = await anApi(pools, { status: 201, body: anOffer({}).shift });
+
+  const { exitCode, out } = await ringdown(origin, 'shift', 'import', aFile(SHIFTS));
+
+  expect(asked).toHaveLength(2);
+  expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject({ poolId: ID, seats: 2 });
+  expect(out[0]).toBe(`row 2  ${ID}  A12`);
+  expect(out[1]).toMatch(/^row 3 {2}wrong {2}startsAt: This is no date and time/);
+  expect(exitCode).toBe(1);
+});
+
+test('a dry run of shifts enters none', async () => {
+  const { origin, asked } = await anApi(pools);
+
+  const { out } = await ringdown(origin, 'shift', 'import', aFile(SHIFTS), '--dry-run');
+
+  expect(asked).toHaveLength(1);
+  expect(out[0]).toBe('row 2  right');
+});
