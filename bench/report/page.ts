@@ -1,0 +1,116 @@
+import type { Level, Results } from '../measure.ts';
+import type { Machine } from './machine.ts';
+import type { Quantiles } from './quantiles.ts';
+
+export interface Report {
+  machine: Machine;
+  /** YYYY-MM-DD. */
+  date: string;
+  development: Results;
+  /** Absent: there was none to measure. */
+  cluster: Results | undefined;
+}
+
+/** docs/performance.md, whole: nothing of it is written by hand. */
+export function renderPage({ machine, date, development, cluster }: Report): string {
+  const { cores, processor, memoryGib, node, postgres, temporal } = machine;
+  const columns = [...development.levels.map(columnOf(development)), ...clusterColumns(cluster)];
+  const heads = ['', ...columns.map(({ head }) => head)];
+  const rows = ROWS.map(({ what, cell }) => [
+    what,
+    ...columns.map((column) => cellOf(column, cell)),
+  ]);
+  const table = [heads, heads.map((_, index) => (index === 0 ? '---' : '--:')), ...rows];
+  return [
+    '# Performance',
+    '',
+    'Written by `npm run bench`, which measures all of it in one run; `npm run bench -- --quick` tries it out and writes nothing, `npm run bench -- --cluster host:port` adds a production server of Temporal.',
+    '',
+    `Machine: ${cores} cores (${processor}), ${memoryGib} GiB, Node ${node}, PostgreSQL ${postgres} with fsync, Temporal ${temporal}. ${date}. Everything runs on it side by side: PostgreSQL, Temporal, one \`serve\` and one \`work\` (two of each with the production server), and the simulated carrier with the load.`,
+    '',
+    ...table.map((cells) => `| ${cells.join(' | ')} |`),
+    '',
+    ...NOTES,
+    '',
+  ].join('\n');
+}
+
+interface Column {
+  head: string;
+  /** Absent: nothing was measured. */
+  of?: { level: Level; results: Results; isLast: boolean };
+}
+
+type Cell = (level: Level, results: Results) => string;
+
+interface Row {
+  what: string;
+  cell: { kind: 'per_level' | 'once'; text: Cell };
+}
+
+const columnOf =
+  (results: Results) =>
+  (level: Level): Column => ({
+    head: `${grouped(level.openOffers)} open offers`,
+    of: { level, results, isLast: level === results.levels.at(-1) },
+  });
+
+function clusterColumns(cluster: Results | undefined): Column[] {
+  if (!cluster) return [{ head: 'production cluster' }];
+  return cluster.levels.map((level) => {
+    const column = columnOf(cluster)(level);
+    return { ...column, head: `production cluster, ${column.head}` };
+  });
+}
+
+function cellOf({ of }: Column, { kind, text }: Row['cell']): string {
+  if (!of) return 'not measured';
+  return kind === 'per_level' || of.isLast ? text(of.level, of.results) : '';
+}
+
+const row = (what: string, text: Cell): Row => ({ what, cell: { kind: 'per_level', text } });
+/** Of the whole run, not of each number of open offers. */
+const once = (what: string, text: Cell): Row => ({ what, cell: { kind: 'once', text } });
+
+const ROWS: readonly Row[] = [
+  row('attempts per second, end to end', (level) => level.attemptsPerSecond.toFixed(1)),
+  row('… of the bare Temporal loop', (level, { bareLoop }) =>
+    percent(level.attemptsPerSecond / bareLoop),
+  ),
+  once('bare Temporal loop, attempts per second', (_, { bareLoop }) => bareLoop.toFixed(1)),
+  row('due to ring, alone: p50 / p95 / p99, ms', ({ alone }) => three(alone)),
+  once('due to ring, all in one minute under a cap: p50 / p95 / p99, s', (_, { crowd }) =>
+    three(crowd.late, 1000),
+  ),
+  once('… share of the cap used', (_, { crowd }) => percent(crowd.shareOfCap)),
+  once('… calls in the worst sliding second', (_, { crowd }) => String(crowd.worstSecond)),
+  row('webhooks at 200/s, acknowledged: p50 / p99, ms', ({ steady }) => ends(steady.ms)),
+  once('burst of webhooks at 1,000/s: p50 / p99, ms', (_, { burst }) => ends(burst.ms)),
+  once('… sent / not acknowledged in 15 s / lost', (_, { burst }) =>
+    [burst.sent, burst.refused, burst.lost].map(grouped).join(' / '),
+  ),
+  row('start-up to first ring, s', ({ startUpMs }) => (startUpMs / 1000).toFixed(1)),
+  row('memory of the worker, MiB', ({ workerBytes }) => mebibytes(workerBytes)),
+  row('memory per waiting run, KiB', ({ bytesPerRun }) => (bytesPerRun / 1024).toFixed(0)),
+];
+
+const NOTES = [
+  '- **Attempt**: reserved, judged twice, the greeting spoken, dialled, rung, rejected by the person called, reported in three signed webhooks, signalled to its run. The bare loop is an activity, a signal and a condition with a time-out, in the same run and on the same server, without a database.',
+  '- **Due to ring**: from the instant at which the offer’s wait ends to the order at the carrier, by the carrier’s own ledger. Temporal’s server runs at its usual pace, at which timers fire up to a second late.',
+  '- **Webhooks**: each is a report on a call that is ringing, goes the whole way, and is timed from when it was due to be sent. Lost would be one that was acknowledged and is not in the inbox.',
+  '- **Memory per waiting run**: resident memory added by the offers opened for this column, by each of them. Few runs drown in what the process needs for itself, and a worker keeps no more than 500 runs in memory.',
+];
+
+const grouped = (value: number) => value.toLocaleString('en-US');
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(0);
+const scaled = (value: number, unit: number) =>
+  unit === 1 ? value.toFixed(0) : (value / unit).toFixed(1);
+
+function three({ p50, p95, p99 }: Quantiles, unit = 1): string {
+  return [p50, p95, p99].map((value) => scaled(value, unit)).join(' / ');
+}
+
+function ends({ p50, p99 }: Quantiles): string {
+  return `${p50.toFixed(0)} / ${p99.toFixed(0)}`;
+}

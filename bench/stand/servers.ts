@@ -1,0 +1,50 @@
+import pg from 'pg';
+import { deployMigrations } from '../../src/app/embedded/deploy-migrations.ts';
+import { openHome } from '../../src/app/embedded/home.ts';
+import { openThrowawayInstance } from '../../src/app/embedded/instance.ts';
+import { startPostgres } from '../../src/app/embedded/postgres.ts';
+import { startTemporal } from '../../src/app/embedded/temporal-server.ts';
+
+export interface Servers {
+  temporalAddress: string;
+  /** Connection string; the superuser's unless one of the application's two roles is asked for. */
+  databaseUrl(role?: 'ringdown_app' | 'ringdown_system'): string;
+  /** As the superuser, for what no door offers: pace, lines, and people by the thousand. */
+  sql: pg.Pool;
+  stop(): Promise<void>;
+}
+
+const DATABASE = 'ringdown_bench';
+
+/**
+ * As in production: PostgreSQL with fsync, Temporal at its own pace and not at that of the stories. With `temporalAddress` a
+ * server that runs already is used instead of a development server.
+ */
+export async function startServers(temporalAddress?: string): Promise<Servers> {
+  const instance = await openThrowawayInstance(openHome());
+  const { dir } = instance;
+  const [postgres, temporal] = await Promise.all([
+    startPostgres({ dir, durable: true }),
+    temporalAddress === undefined
+      ? startTemporal({ dir, ui: false, pollRps: 'default' })
+      : { address: temporalAddress, stop: async () => undefined },
+  ]);
+  const administrator = new pg.Client({ connectionString: postgres.url('postgres') });
+  await administrator.connect();
+  await administrator.query(`CREATE DATABASE ${DATABASE}`);
+  await administrator.end();
+  await deployMigrations(postgres.url(DATABASE));
+  await postgres.admit('ringdown_app', 'ringdown_system');
+  const sql = new pg.Pool({ connectionString: postgres.url(DATABASE), max: 4 });
+  return {
+    temporalAddress: temporal.address,
+    databaseUrl: (role) => postgres.url(DATABASE, role),
+    sql,
+    async stop() {
+      await sql.end();
+      await temporal.stop();
+      await postgres.stop();
+      instance.release();
+    },
+  };
+}
