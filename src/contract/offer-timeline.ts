@@ -51,6 +51,14 @@ export const timelineEntry = z
       channel: z.string(),
       active: z.boolean(),
     }),
+    /** A claim was taken back: roster_failed, no_show or shift_cancelled. */
+    z.object({
+      kind: z.literal('withdrawn'),
+      at: instant,
+      ...who,
+      seat: z.int(),
+      because: z.string(),
+    }),
     z.object({
       kind: z.literal('skip'),
       at: instant,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { EVENT_TYPES, type EventType } from '../../src/domain/webhooks-out/event-types.ts';
 import { outgoingEvent } from '../../src/contract/outgoing-events.ts';
 import { createReceiver, type Receiver } from '../../src/sandbox/receiver/receiver.ts';
-import { openStage, type Stage } from './support/stage.ts';
+import { openStage, publicUrl, type Stage } from './support/stage.ts';
 import { Story } from './support/story.ts';
 
 let stage: Stage;
@@ -20,6 +20,12 @@ async function listens(story: Story, types: readonly EventType[], more: object =
   return { receiver, webhook };
 }
 
+/** What the API answers at the link of an event. */
+async function follow({ stage: { app }, key }: Story, link: string): Promise<number> {
+  const headers = { authorization: `Bearer ${key}` };
+  return (await fetch(link.replace(publicUrl, app.origin), { headers })).status;
+}
+
 const typesOf = ({ received }: Receiver) => received.map(({ json }) => json['type']);
 
 describe('X10 what happens is told to other systems', () => {
@@ -32,20 +38,44 @@ describe('X10 what happens is told to other systems', () => {
     await story.time.settle();
 
     expect(typesOf(receiver).toSorted()).toEqual(
-      ['offer.opened', 'claim.made', 'claim.confirmed', 'offer.filled'].toSorted(),
+      ['offer.opened', 'claim.made', 'claim.confirmed', 'offer.filled', 'notice.raised'].toSorted(),
     );
     for (const { json, validSignatures, body } of receiver.received) {
       const type = EVENT_TYPES.find((known) => known === json['type']) ?? 'offer.opened';
       outgoingEvent(type).strict().parse(json);
       expect(validSignatures).toBe(1);
+      expect(await follow(story, String(json['link']))).toBe(200);
       for (const word of ['Bob', 'Example', 'Jane', 'Doe', story.member('Bob').number ?? '']) {
         expect(body).not.toContain(word);
       }
     }
     const log = await story.api.listWebhookDeliveries({ query: { state: 'delivered' } });
     expect(log.deliveries.map(({ status, tries }) => ({ status, tries }))).toEqual(
-      Array.from({ length: 4 }, () => ({ status: 200, tries: 1 })),
+      Array.from({ length: 5 }, () => ({ status: 200, tries: 1 })),
     );
+  });
+
+  test('X10 calls, their end and what the office has to know are told too, each with a link that leads somewhere', async () => {
+    const story = await Story.begin(stage, { settings: { rounds: 1 } });
+    await story.pool({ Alice: {} });
+    story.phone('Alice').persona({ kind: 'no_answer' });
+    const { receiver } = await listens(story, EVENT_TYPES);
+    await story.offer({ waves: false });
+    expect((await story.ends()).result).toBe('unfilled_after_calls');
+    await story.texts('Alice', 'STOP');
+
+    expect(new Set(typesOf(receiver))).toEqual(
+      new Set([
+        'offer.opened',
+        'call.ended',
+        'offer.unfilled',
+        'notice.raised',
+        'person.opted_out',
+      ]),
+    );
+    for (const { json } of receiver.received) {
+      expect(await follow(story, String(json['link']))).toBe(200);
+    }
   });
 
   test('X10 a receiver that is away for a while gets the event later, under the same id, and a redelivery too', async () => {

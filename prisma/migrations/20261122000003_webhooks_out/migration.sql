@@ -49,6 +49,8 @@ CREATE TABLE "webhook_delivery" (
 );
 
 -- CreateTable
+ALTER TABLE "slot_claim" ADD COLUMN "withdrawn_at" TIMESTAMPTZ(3), ADD COLUMN "withdrawn_because" TEXT;
+
 CREATE TABLE "after_claim" (
     "claim_id" UUID NOT NULL,
     "tenant_id" UUID NOT NULL,

@@ -66,6 +66,8 @@ function applicationWords(entry: TimelineEntry): { who: string; what: string } |
       return { who: '', what: 'the offer is opened' };
     case 'claim':
       return { who: firstNameOf(entry.name), what: `★  has seat ${entry.seat}` };
+    case 'withdrawn':
+      return { who: firstNameOf(entry.name), what: `–  has lost seat ${entry.seat}` };
     case 'skip':
       return {
         who: firstNameOf(entry.name),

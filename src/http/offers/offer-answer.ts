@@ -63,6 +63,8 @@ function entryAnswer(entry: Entry): TimelineEntry {
       return { ...who(entry), at };
     case 'claim':
       return { ...who(entry), at };
+    case 'withdrawn':
+      return { ...who(entry), at };
     case 'skip':
       return { ...who(entry), at };
   }

@@ -13,15 +13,10 @@ export async function freeSeat(
   claim: SlotClaim,
   because: ClaimEnd,
 ): Promise<Reopening> {
-  const { db } = tx;
   const { id, shiftId } = claim;
   await lockShift(tx, shiftId);
-  const freed = await db.slotClaim.updateMany({
-    where: { id, active: true },
-    data: { active: false },
-  });
-  if (freed.count === 0) return { kind: 'not_reopened', because: 'no_seat_freed' };
-  await withdrawn(tx, claim, because);
+  const freed = await withdrawClaims(tx, { id }, because);
+  if (freed === 0) return { kind: 'not_reopened', because: 'no_seat_freed' };
   return reopen(tx, shiftId, REASONS[because]);
 }
 
@@ -31,18 +26,25 @@ const REASONS: Readonly<Record<ClaimEnd, string>> = {
   shift_cancelled: 'The shift was cancelled.',
 };
 
-/** Tells of a claim that has ended, to other systems and to its run. */
-export async function withdrawn(
+/** Ends claims whose shift is locked, and tells other systems and their runs. @returns how many stood. */
+export async function withdrawClaims(
   tx: TenantTx,
-  { id: claimId, shiftId, personId: staffId, jobId: offerId }: SlotClaim,
+  which: { id: string } | { shiftId: string },
   because: ClaimEnd,
-): Promise<void> {
-  await enqueueEvent(tx, {
-    type: 'claim.withdrawn',
-    subject: `shifts/${shiftId}`,
-    data: { claimId, offerId, shiftId, staffId, because },
+): Promise<number> {
+  const claims = await tx.db.slotClaim.updateManyAndReturn({
+    where: { ...which, active: true },
+    data: { active: false, withdrawnAt: new Date(tx.now), withdrawnBecause: because },
   });
-  await enqueueClaimChanged(tx, claimId);
+  for (const { id: claimId, shiftId, personId: staffId, jobId: offerId } of claims) {
+    await enqueueEvent(tx, {
+      type: 'claim.withdrawn',
+      subject: `shifts/${shiftId}`,
+      data: { claimId, offerId, shiftId, staffId, because },
+    });
+    await enqueueClaimChanged(tx, claimId);
+  }
+  return claims.length;
 }
 
 async function reopen(tx: TenantTx, shiftId: string, reason: string): Promise<Reopening> {

@@ -51,7 +51,7 @@ export async function raiseAlert(
     RETURNING id, times = 1 AS "isNew"`;
   if (tenantId === undefined || shared || alert?.isNew !== true) return;
   const data = { kind, about: subject, detail };
-  await enqueueEvent({ db, tenantId }, { type: 'alert.raised', subject: 'alerts', data });
+  await enqueueEvent({ db, tenantId }, { type: 'alert.raised', subject: 'notices', data });
   // Raised by the narrow role, it is told by the next sweep.
   if (now !== undefined) {
     await noticeOfAlert({ db, tenantId, now }, { id: alert.id, kind, subject, detail });

@@ -90,7 +90,7 @@ async function callEnded(tx: TenantTx, attempt: Attempt, newest: Outcome | undef
   const outcome = newest ?? outcomeOf(attempt.outcome) ?? 'unknown';
   await enqueueEvent(tx, {
     type: 'call.ended',
-    subject: `why/call/${callId}`,
+    subject: `why/attempt/${callId}`,
     data: { callId, offerId, staffId, round, outcome },
   });
 }

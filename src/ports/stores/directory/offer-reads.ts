@@ -55,6 +55,8 @@ export type TimelineEntry = { at: number } & (
   | ({ kind: 'call_back'; callId: string; outcome: string; digit?: string; endedAt?: number } & Who)
   | ({ kind: 'answer'; answer: string; channel: string } & Who)
   | ({ kind: 'claim'; seat: number; channel: string; active: boolean } & Who)
+  /** A claim that has been taken back. */
+  | ({ kind: 'withdrawn'; seat: number; because: string } & Who)
   | ({ kind: 'skip'; about: string; step: string; verdict: string; rule: string } & Who)
   | { kind: 'closed'; result: string; reason?: string }
 );

@@ -54,6 +54,11 @@ test('X9 I2 a no-show that is reported several times at once frees one seat and 
     'reopened',
   ]);
   expect(await events()).toMatchObject([{ because: 'no_show', staffId: personId() }]);
+  const timeline = await createDirectory(store.database).offerReads.timeline({
+    tenantId: agency.tenantId,
+    offerId: offer.offerId,
+  });
+  expect(timeline?.entries.map(({ kind }) => kind)).toContain('withdrawn');
   const offers = await inTenant(({ db }) =>
     db.job.findMany({ where: { shiftId: offer.shiftId }, orderBy: { openedAt: 'asc' } }),
   );

@@ -51,5 +51,15 @@ function frame({ openedAt, closedAt, result, reason }: OfferSummary): Entry[] {
 
 /** Of what happened in the same millisecond, the cause stands before its effect. */
 function order({ kind }: Entry): number {
-  return ['opened', 'text', 'skip', 'ring', 'call_back', 'answer', 'claim', 'closed'].indexOf(kind);
+  return [
+    'opened',
+    'text',
+    'skip',
+    'ring',
+    'call_back',
+    'answer',
+    'claim',
+    'withdrawn',
+    'closed',
+  ].indexOf(kind);
 }

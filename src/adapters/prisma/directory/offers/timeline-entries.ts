@@ -90,14 +90,23 @@ async function claims({ db }: TenantTx, shiftId: string, offerId: string): Promi
   const rows = await db.slotClaim.findMany({
     where: { shiftId, OR: [{ jobId: offerId }, { jobId: null }] },
   });
-  return rows.map((row) => (nameOf) => ({
-    kind: 'claim',
+  const withdrawn = rows.filter(({ withdrawnAt }) => withdrawnAt !== null);
+  const ends = withdrawn.map((row) => (nameOf: NameOf) => ({
+    kind: 'withdrawn' as const,
+    at: (row.withdrawnAt ?? row.claimedAt).getTime(),
+    ...nameOf(row.personId),
+    seat: row.seat,
+    because: row.withdrawnBecause ?? '',
+  }));
+  const made = rows.map((row) => (nameOf: NameOf) => ({
+    kind: 'claim' as const,
     at: row.claimedAt.getTime(),
     ...nameOf(row.personId),
     seat: row.seat,
     channel: row.channel,
     active: row.active,
   }));
+  return [...made, ...ends];
 }
 
 /** What the gate refused or put off. What it let pass shows as a text or a ring. */

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../db/database.ts';
-import { withdrawn } from '../../after-yes/free-seat.ts';
+import { withdrawClaims } from '../../after-yes/free-seat.ts';
 import { lockShift } from './lock-shift.ts';
 import { readShift } from './shift-row.ts';
 
@@ -11,10 +11,6 @@ export async function cancelShift(tx: TenantTx, shiftId: string, reason: string)
     data: { status: 'cancelled', statusReason: reason },
   });
   // Whoever had a seat is free for other shifts again.
-  if (count > 0) {
-    const claims = await db.slotClaim.findMany({ where: { shiftId, active: true } });
-    await db.slotClaim.updateMany({ where: { shiftId, active: true }, data: { active: false } });
-    for (const claim of claims) await withdrawn(tx, claim, 'shift_cancelled');
-  }
+  if (count > 0) await withdrawClaims(tx, { shiftId }, 'shift_cancelled');
   return readShift(tx, shiftId);
 }
