@@ -4,6 +4,7 @@ import { runCli } from '../cli/program.ts';
 import { spin } from '../cli/spinner.ts';
 import { callMeCommand } from './call-me/call-me-command.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
+import { exportHistoryCommand } from './replay/export-history-command.ts';
 import { replayCommand } from './replay/replay-command.ts';
 
 const exitCode = await runCli(
@@ -20,6 +21,7 @@ const exitCode = await runCli(
   },
   doctorCommand,
   callMeCommand,
+  exportHistoryCommand,
   replayCommand,
 );
 // Whatever has read a history keeps threads of its own, which would keep the process alive.

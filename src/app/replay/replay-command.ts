@@ -1,25 +1,26 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { connectTemporal, TemporalUnavailable } from '../../adapters/temporal/connect-temporal.ts';
+import { examples } from '../../cli/examples.ts';
 import { CommandFailed, EXIT_CODES, UsageProblem } from '../../cli/exit-codes.ts';
 import type { Cli } from '../../cli/cli.ts';
 import { bundleWorkflows } from '../bundle-workflows.ts';
+import { fetchHistory, type HistoryOptions } from './fetch-history.ts';
 import { readHistoryFile } from './history-file.ts';
 import { quietWorkers, replayHistory } from './replay-history.ts';
+import { storyOf } from './story-of.ts';
 
-interface Options {
-  runId?: string;
+interface Options extends HistoryOptions {
   workflows?: string;
-  address: string;
-  namespace: string;
 }
 
 export function replayCommand(program: Command, cli: Cli): void {
   const { env } = cli.terminal;
-  program
+  const replay = program
     .command('replay')
-    .description('runs this version of the workflows over a recorded history')
+    .description(
+      'tells what a recorded history holds, and runs this version of the workflows over it',
+    )
     .argument('<history>', 'a file with a history in JSON, or the id of a workflow')
     .option('--run-id <id>', 'of a workflow, the latest run unless given')
     .option('--workflows <file>', 'that exports other workflows, such as those of another version')
@@ -30,6 +31,7 @@ export function replayCommand(program: Command, cli: Cli): void {
       if (options.workflows !== undefined && !existsSync(options.workflows)) {
         throw new UsageProblem(`--workflows: there is no file ${options.workflows}.`);
       }
+      const story = storyOf(history);
       const code = await bundleWorkflows(options.workflows && resolve(options.workflows));
       // Once installed, only a replay ends it again: without one the process would stay.
       quietWorkers();
@@ -38,10 +40,16 @@ export function replayCommand(program: Command, cli: Cli): void {
         const message = `${workflowId}: this version does something else than was recorded.`;
         throw new CommandFailed(EXIT_CODES.replayMismatch, `${message}\n${replayed.difference}`);
       }
-      cli.show({ workflowId, replayed: 'same' }, () => [
+      cli.show({ workflowId, replayed: 'same', story }, () => [
+        ...story,
         `${workflowId}: this version does exactly what was recorded.`,
       ]);
     });
+  examples(
+    replay,
+    'replay exported.json',
+    'replay shift-offer/44444444-4444-4444-8444-444444444444',
+  );
 }
 
 async function historyOf(given: string, options: Options) {
@@ -49,24 +57,6 @@ async function historyOf(given: string, options: Options) {
     const workflowId = basename(given, '.json');
     return { history: await readHistoryFile(given), workflowId };
   }
-  const { client, close } = await connected(options);
-  try {
-    const history = await client.workflow.getHandle(given, options.runId).fetchHistory();
-    return { history, workflowId: given };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const message = `Neither a file nor a workflow that Temporal has: ${given} (${error.name}).`;
-    throw new CommandFailed(EXIT_CODES.refused, message);
-  } finally {
-    await close();
-  }
-}
-
-async function connected({ address, namespace }: Options) {
-  try {
-    return await connectTemporal({ address, namespace, timeoutMs: 5000 });
-  } catch (error) {
-    if (!(error instanceof TemporalUnavailable)) throw error;
-    throw new CommandFailed(EXIT_CODES.unreachable, error.message);
-  }
+  const missing = 'Neither a file nor a workflow that Temporal has';
+  return { history: await fetchHistory(given, options, missing), workflowId: given };
 }

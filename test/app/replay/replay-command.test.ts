@@ -38,7 +38,7 @@ test('a history that this version would repeat is answered with 0', async () => 
   const { exitCode, out } = await replay(recorded);
 
   expect(exitCode).toBe(0);
-  expect(out).toEqual(['calls-disabled: this version does exactly what was recorded.']);
+  expect(out.at(-1)).toBe('calls-disabled: this version does exactly what was recorded.');
 });
 
 test('a history that this version would not repeat is answered with 3, and with what differs', async () => {

@@ -1,0 +1,34 @@
+import { connectTemporal, TemporalUnavailable } from '../../adapters/temporal/connect-temporal.ts';
+import { CommandFailed, EXIT_CODES } from '../../cli/exit-codes.ts';
+
+export interface HistoryOptions {
+  runId?: string;
+  address: string;
+  namespace: string;
+}
+
+/** Of the latest run unless another is named. @throws CommandFailed */
+export async function fetchHistory(
+  workflowId: string,
+  { runId, address, namespace }: HistoryOptions,
+  missing: string,
+) {
+  const { client, close } = await connected(address, namespace);
+  try {
+    return await client.workflow.getHandle(workflowId, runId).fetchHistory();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new CommandFailed(EXIT_CODES.refused, `${missing}: ${workflowId} (${error.name}).`);
+  } finally {
+    await close();
+  }
+}
+
+async function connected(address: string, namespace: string) {
+  try {
+    return await connectTemporal({ address, namespace, timeoutMs: 5000 });
+  } catch (error) {
+    if (!(error instanceof TemporalUnavailable)) throw error;
+    throw new CommandFailed(EXIT_CODES.unreachable, error.message);
+  }
+}
