@@ -17,6 +17,7 @@ import { createKeys } from '../adapters/prisma/keys/keys.ts';
 import { createNotices } from '../adapters/prisma/notices/notices.ts';
 import { createOffers } from '../adapters/prisma/offers/offers.ts';
 import { createRepeatedRequests } from '../adapters/prisma/repeats/repeated-requests.ts';
+import { createReview } from '../adapters/prisma/review/review.ts';
 import { createOptOuts } from '../adapters/prisma/suppressions/opt-outs.ts';
 import { createTexts } from '../adapters/prisma/texts/texts.ts';
 import { createWebhooksOut } from '../adapters/prisma/webhooks-out/webhooks-out.ts';
@@ -146,6 +147,7 @@ function createStores(
     holds: createHolds(database),
     housekeeping: createHousekeeping(database),
     calls: createCalls(database),
+    review: createReview(database),
     texts: createTexts(database, { link }),
     inboundCalls: createInboundCalls(database),
     notices: createNotices(database),

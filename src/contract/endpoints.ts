@@ -10,6 +10,7 @@ import { NOTICE_ENDPOINTS } from './notices.ts';
 import { OFFER_ENDPOINTS } from './offers.ts';
 import { OPT_OUT_ENDPOINTS } from './opt-outs.ts';
 import { POOL_ENDPOINTS } from './pools.ts';
+import { REVIEW_ENDPOINTS } from './review.ts';
 import { SETTINGS_ENDPOINTS } from './settings.ts';
 import { SHIFT_ENDPOINTS } from './shifts.ts';
 import { STAFF_ENDPOINTS } from './staff.ts';
@@ -28,6 +29,7 @@ export const ENDPOINT_GROUPS = {
   Imports: IMPORT_ENDPOINTS,
   Shifts: SHIFT_ENDPOINTS,
   Offers: OFFER_ENDPOINTS,
+  Review: REVIEW_ENDPOINTS,
   Hooks: HOOK_ENDPOINTS,
   Holds: HOLD_ENDPOINTS,
   Coordinators: COORDINATOR_ENDPOINTS,
@@ -50,6 +52,7 @@ export const ENDPOINTS = {
   ...IMPORT_ENDPOINTS,
   ...SHIFT_ENDPOINTS,
   ...OFFER_ENDPOINTS,
+  ...REVIEW_ENDPOINTS,
   ...HOOK_ENDPOINTS,
   ...HOLD_ENDPOINTS,
   ...COORDINATOR_ENDPOINTS,

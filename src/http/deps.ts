@@ -15,6 +15,7 @@ import type { Notices } from '../ports/stores/notices.ts';
 import type { OptOuts } from '../ports/stores/opt-outs.ts';
 import type { Offers } from '../ports/stores/offers.ts';
 import type { RepeatedRequests } from '../ports/stores/repeated-requests.ts';
+import type { Review } from '../ports/stores/review.ts';
 import type { Texts } from '../ports/stores/texts.ts';
 import type { WebhooksOut } from '../ports/stores/webhooks-out.ts';
 import type { WebhookSender } from '../ports/webhook-sender.ts';
@@ -33,6 +34,7 @@ export interface HttpDeps {
   optOuts: OptOuts;
   holds: Holds;
   calls: Calls;
+  review: Review;
   texts: Texts;
   inboundCalls: InboundCalls;
   notices: Notices;

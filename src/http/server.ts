@@ -26,6 +26,7 @@ import { handleError } from './problems/error-handler.ts';
 import { answerUnknownRoutes } from './problems/unknown-routes.ts';
 import { audioRoutes } from './public/audio-routes.ts';
 import { healthRoutes } from './public/health-routes.ts';
+import { reviewRoutes } from './review/review-routes.ts';
 import { createRoute } from './route.ts';
 import { shiftRoutes } from './shifts/shift-routes.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
@@ -97,6 +98,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps): void {
     poolRoutes,
     shiftRoutes,
     offerRoutes,
+    reviewRoutes,
     hookRoutes,
     holdRoutes,
     webhookEndpointRoutes,

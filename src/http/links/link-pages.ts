@@ -32,6 +32,8 @@ export function standingPage(view: OfferLinkView): PageContent {
       return { title: `Shift ${code} is taken`, paragraphs: ['Somebody else has it.'] };
     case 'closed':
       return { title: `Shift ${code} is no longer open`, paragraphs: ['Thank you for answering.'] };
+    case 'listed':
+      return listedPage(view);
     case 'open':
       return {
         title: `Shift ${code}`,
@@ -51,8 +53,13 @@ export function claimedPage(view: OfferLinkView, answer: ClaimAnswer): PageConte
     case 'taken':
       return {
         title: `Shift ${code} has just been taken`,
-        paragraphs: ['Somebody else was faster. Thank you for answering.'],
+        paragraphs: [
+          'Somebody else was faster. Thank you for answering.',
+          ...(answer.standby ? [STANDS_BY] : []),
+        ],
       };
+    case 'listed':
+      return listedPage(view, answer.decidesAt);
     case 'not_available':
       return {
         title: `Shift ${code} is not yours`,
@@ -119,6 +126,20 @@ function yoursPage(view: OfferLinkView): PageContent {
     paragraphs: [`To give it up, please call ${office(view)}.`],
   };
 }
+
+/** A yes that waits for the office. */
+function listedPage({ shift: { code, zone } }: OfferLinkView, decidesAt?: number): PageContent {
+  const by =
+    decidesAt === undefined
+      ? ''
+      : ` by ${spokenTime(decidesAt, zone)} on ${spokenWeekday(decidesAt, zone)}`;
+  return {
+    title: `You are on the list for shift ${code}`,
+    paragraphs: [`It is not yours yet: the office decides${by}, and you get a text either way.`],
+  };
+}
+
+const STANDS_BY = 'You are on the standby list: if a place becomes free, you are asked first.';
 
 function declinedPage({ shift: { code } }: OfferLinkView): PageContent {
   return {

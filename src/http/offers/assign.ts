@@ -14,6 +14,8 @@ export async function assign(
     case 'won':
     case 'already_yours':
       return { kind: answer.kind, staffId: personId };
+    // The office itself is never put on its own list.
+    case 'listed':
     case 'taken':
       throw claimRefusal('taken');
     case 'not_available':

@@ -28,7 +28,10 @@ export interface ClaimOrder {
 export type ClaimAnswer =
   | { kind: 'won'; seat: number }
   | { kind: 'already_yours' }
-  | { kind: 'taken' }
+  /** With `standby`, whoever asked is on the standby list: the first to be asked if a seat becomes free. */
+  | { kind: 'taken'; standby?: true }
+  /** The office decides, by `decidesAt` if that is still to come. */
+  | { kind: 'listed'; decidesAt?: number; zone: string }
   | { kind: 'not_available'; because: ClaimRefusal };
 
 /** Why somebody cannot have a seat that may still be free. */

@@ -66,6 +66,7 @@ export type InboundResult =
   | 'lifted'
   | 'accepted'
   | 'taken'
+  | 'listed'
   | 'declined'
   | 'answered'
   | 'reply_limit'

@@ -57,6 +57,7 @@ export async function documentedTenant(world: World, operation: string) {
     noticeId: isOffered ? await aNotice(world, tenant, shiftId) : '',
     endpointId,
     deliveryId: await aDelivery(world, tenant, endpointId),
+    interestId: isOffered ? await anInterest(world, tenant, { shiftId, offerId, staffId }) : '',
   };
   return { tenant, ids };
 }
@@ -88,6 +89,20 @@ async function aNotice({ sql }: World, { tenantId }: TestTenant, shiftId: string
   const { rows } = await sql.query<{ id: string }>(
     `INSERT INTO notice (tenant_id, kind, subject, shift_id, at) VALUES ($1, 'start_near', 'shift', $2, now()) RETURNING id`,
     [tenantId, shiftId],
+  );
+  return rows[0]?.id ?? '';
+}
+
+/** A yes that waits for the office. */
+async function anInterest(
+  { sql }: World,
+  { tenantId }: TestTenant,
+  { shiftId, offerId, staffId }: { shiftId: string; offerId: string; staffId: string },
+) {
+  const { rows } = await sql.query<{ id: string }>(
+    `INSERT INTO interest (tenant_id, job_id, shift_id, person_id, kind, channel, at)
+     VALUES ($1, $2, $3, $4, 'review', 'sms', now()) RETURNING id`,
+    [tenantId, offerId, shiftId, staffId],
   );
   return rows[0]?.id ?? '';
 }

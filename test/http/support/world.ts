@@ -14,6 +14,7 @@ import { createInboundCalls } from '../../../src/adapters/prisma/inbound-calls/i
 import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
 import { createRepeatedRequests } from '../../../src/adapters/prisma/repeats/repeated-requests.ts';
 import { createNotices } from '../../../src/adapters/prisma/notices/notices.ts';
+import { createReview } from '../../../src/adapters/prisma/review/review.ts';
 import { createOptOuts } from '../../../src/adapters/prisma/suppressions/opt-outs.ts';
 import { createWebhooksOut } from '../../../src/adapters/prisma/webhooks-out/webhooks-out.ts';
 import { createTwilioDoor } from '../../../src/adapters/twilio/twilio-door.ts';
@@ -60,6 +61,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     ...stores,
     ...given(database),
     optOuts: createOptOuts(database),
+    review: createReview(database),
     afterYes: createAfterYes(database),
     webhooksOut: createWebhooksOut(database, { publicUrl: PUBLIC_URL }),
     webhookSender: createWebhookSender({ allowPrivate: false }),

@@ -22,6 +22,10 @@ export const ALERT_KINDS = [
   'webhook_disabled',
   /** The roster did not take a claim (X9). */
   'roster_failed',
+  /** Somebody waits for the office to decide. */
+  'review_waiting',
+  /** The office has not decided in time. */
+  'review_overdue',
   'run_aborted',
   'run_restarted',
   /** The same step of an offer's run fails again and again. */

@@ -4,22 +4,57 @@ import type { TenantTx } from '../db/database.ts';
 import type { Shift } from '../generated/client.ts';
 import { closeJob } from '../offers/close-job.ts';
 import { enqueueSignal } from '../outbox/enqueue.ts';
+import { listForOffice, standBy } from '../review/note-interest.ts';
+import { settleInterest } from '../review/pass-over.ts';
 import { confirmClaim } from './confirm-claim.ts';
 import { type LockedOffer, lockOffer } from './lock-offer.ts';
 import { noteKeyPress, recordAnswer } from './note-answer.ts';
 import { holdsSeat, seatsFree, takeSeat } from './take-seat.ts';
 
-/** Takes a seat in this transaction, with everything that follows from it (S6). */
+/**
+ * Takes a seat in this transaction, with everything that follows from it (S6). Where the office decides, the yes goes on its
+ * list instead; where every seat is taken, it may stand by.
+ */
 export async function claimSeat(tx: TenantTx, order: ClaimOrder): Promise<ClaimAnswer> {
   const offer = await lockOffer(tx, order.offerId);
   if (!offer) return refused('offer_closed');
-  const { job, shift } = offer;
-  if (await holdsSeat(tx, shift.id, order.personId)) {
+  const answer = await answerBefore(tx, offer, order);
+  if (answer?.kind === 'taken') return standBy(tx, offer, order);
+  return (
+    answer ??
+    (await listForOffice(tx, offer, order)) ??
+    giveSeat(tx, offer, { order, by: order.channel })
+  );
+}
+
+/** Gives a seat that the office, or a rule in its place, has decided on. `by` is a key of the office, or the rule. */
+export async function awardSeat(tx: TenantTx, order: ClaimOrder, by: string): Promise<Settled> {
+  const offer = await lockOffer(tx, order.offerId);
+  if (!offer) return refused('offer_closed');
+  return (await answerBefore(tx, offer, order)) ?? giveSeat(tx, offer, { order, by });
+}
+
+/** What a claim is told without a seat being looked for. */
+async function answerBefore(
+  tx: TenantTx,
+  offer: LockedOffer,
+  order: ClaimOrder,
+): Promise<Settled | undefined> {
+  if (await holdsSeat(tx, offer.shift.id, order.personId)) {
     await noteKeyPress(tx, order, 'accepted');
     return { kind: 'already_yours' };
   }
-  const refusal = await refusalOf(tx, offer, order.personId);
-  if (refusal) return refusal;
+  return refusalOf(tx, offer, order.personId);
+}
+
+type Settled = Exclude<ClaimAnswer, { kind: 'listed' }>;
+
+async function giveSeat(
+  tx: TenantTx,
+  offer: LockedOffer,
+  { order, by }: { order: ClaimOrder; by: string },
+): Promise<Settled> {
+  const { job, shift } = offer;
   const { personId, channel, attemptId } = order;
   const taken = await takeSeat(tx, {
     shift,
@@ -32,6 +67,7 @@ export async function claimSeat(tx: TenantTx, order: ClaimOrder): Promise<ClaimA
   if (taken === undefined) return refused('works_elsewhere_then');
   await recordAnswer(tx, { order, shiftId: shift.id, answer: 'accepted' });
   await noteKeyPress(tx, order, 'accepted');
+  await settleInterest(tx, { shiftId: shift.id, personId }, { state: 'awarded', by });
   await tellTheOffer(tx, offer);
   await confirmClaim(tx, { jobId: job.id, personId });
   await followClaim(tx, { ...taken, offerId: job.id, shift, personId, channel });
@@ -42,7 +78,7 @@ async function refusalOf(
   tx: TenantTx,
   { job, shift }: LockedOffer,
   personId: string,
-): Promise<ClaimAnswer | undefined> {
+): Promise<Settled | undefined> {
   if (job.state !== 'active') {
     // Whoever filled it, we or another system: it is taken (S6).
     const isTaken = job.result === 'filled' || job.result === 'assigned_elsewhere';
@@ -83,6 +119,6 @@ async function tellTheOffer(tx: TenantTx, { job, shift }: LockedOffer): Promise<
   });
 }
 
-function refused(because: ClaimRefusal): ClaimAnswer {
+function refused(because: ClaimRefusal): Settled {
   return { kind: 'not_available', because };
 }

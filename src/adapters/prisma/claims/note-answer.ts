@@ -5,11 +5,13 @@ import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
 
 type Said = 'accepted' | 'declined';
+/** A yes that waits, for the office or for a seat. */
+type Waits = 'listed' | 'standby';
 
 /** Keeps what somebody said about a shift; the newest answer counts. */
 export async function recordAnswer(
   { db, tenantId, now }: TenantTx,
-  { order, shiftId, answer }: { order: ClaimOrder; shiftId: string; answer: Said },
+  { order, shiftId, answer }: { order: ClaimOrder; shiftId: string; answer: Said | Waits },
 ): Promise<void> {
   const { offerId: jobId, personId, channel } = order;
   const at = new Date(now);

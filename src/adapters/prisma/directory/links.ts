@@ -60,6 +60,8 @@ async function standingOf(
   const { db } = tx;
   const claims = await db.slotClaim.findMany({ where: { shiftId, active: true } });
   if (claims.some((claim) => claim.personId === personId)) return 'yours';
+  const waits = { jobId, personId, kind: 'review', state: 'waiting' };
+  if ((await db.interest.count({ where: waits })) > 0) return 'listed';
   const answer = await db.answer.findFirst({
     where: { shiftId, personId },
     orderBy: { id: 'desc' },

@@ -6,7 +6,7 @@ import type { Account, Person, Shift, Tenant } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { membersInOrder, type OrderedMember } from '../pools/members-in-order.ts';
-import { readTiers } from '../pools/read-tiers.ts';
+import { readTurns } from '../pools/read-turns.ts';
 import { readHolds } from './read-holds.ts';
 import { readNumbers } from './read-numbers.ts';
 import { type Answers, readAnswers } from './read-answers.ts';
@@ -44,7 +44,7 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
   const settings = effectiveSettings(tenant.settings);
   const members = await membersInOrder(tx, { jobId: job.id, shift, personIds });
   const people = members.map(({ person }) => person);
-  const opensAt = await readTiers(tx, { job, shift, about });
+  const turnOf = await readTurns(tx, { job, shift, about });
   const [holds, numbers, answers, seatsTaken] = await Promise.all([
     readHolds(tx, { jobId: job.id, accountId: account.id }),
     readNumbers(tx, { people, about, senderId: tenant.senderId, except }),
@@ -73,11 +73,11 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
       marginMs: about === 'ring' ? ringMarginMs(settings.ringTimeoutSeconds) : 0,
     },
   } as const;
-  const factsOf = ({ person, tier }: OrderedMember): GateFacts => ({
+  const factsOf = (member: OrderedMember): GateFacts => ({
     ...shared,
-    holds: holdsOf(holds, person.id),
-    person: { ...personFacts({ person, tenant, shift, answers }), tierOpensAt: opensAt(tier) },
-    number: numberFacts(person, numbers),
+    holds: holdsOf(holds, member.person.id),
+    person: { ...personFacts({ ...member, tenant, shift, answers }), ...turnOf(member) },
+    number: numberFacts(member.person, numbers),
   });
   return {
     job,

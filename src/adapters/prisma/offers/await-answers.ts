@@ -6,8 +6,9 @@ import type { Shift } from '../generated/client.ts';
 import { seatsFree } from '../claims/take-seat.ts';
 import type { TenantTx } from '../db/database.ts';
 import { noteNoAnswer } from '../notices/note-end.ts';
+import { lockDecidedJob, reviewWaitMs, untilDeadline } from '../review/pass-deadline.ts';
 import { closeJob } from './close-job.ts';
-import { lockJob, type JobRow } from './lock-job.ts';
+import { type JobRow } from './lock-job.ts';
 
 /**
  * S3, after the last wave: the shift is recorded as unfilled after the texts, answers are awaited, and then
@@ -15,7 +16,7 @@ import { lockJob, type JobRow } from './lock-job.ts';
  */
 export async function awaitAnswers(tx: TenantTx, offerId: string): Promise<AnswersStep> {
   const { db, now, tenantId } = tx;
-  const job = await lockJob(tx, offerId);
+  const job = await lockDecidedJob(tx, offerId);
   if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
   const shift = await db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
   const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
@@ -32,9 +33,11 @@ export async function awaitAnswers(tx: TenantTx, offerId: string): Promise<Answe
   await recordUnfilled(tx, { job, shift, callsFollow: settings.callsEnabled });
   const textsEndedAt = textsEnd(job);
   const waitMs = callWaitMs(settings, shift.startsAt.getTime() - textsEndedAt);
-  const leftMs = textsEndedAt + waitMs - now;
+  const leftMs = untilDeadline(tx, { job, shift }, textsEndedAt + waitMs - now);
   if (leftMs > 0) return { kind: 'wait', forMs: leftMs, because: 'answers' };
   if (settings.callsEnabled) return { kind: 'call' };
+  const reviewMs = await reviewWaitMs(tx, job, shift);
+  if (reviewMs !== undefined) return { kind: 'wait', forMs: reviewMs, because: 'review' };
   const reason = 'Nobody answered the texts, and calls are switched off.';
   await closeJob(tx, job, { result: 'unfilled_after_sms', reason });
   return { kind: 'closed', result: 'unfilled_after_sms' };

@@ -4,6 +4,7 @@ import type { TenantTx } from '../db/database.ts';
 import { noteEnd } from '../notices/note-end.ts';
 import { enqueueSignal } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
+import { passOver } from '../review/pass-over.ts';
 import type { JobRow } from './lock-job.ts';
 import { withdrawRings } from './withdraw-rings.ts';
 
@@ -29,6 +30,7 @@ export async function closeJob(
       data: { status, statusReason: end.reason },
     });
   }
+  await passOver(tx, job, end.result);
   await withdrawRings(tx, { jobId: job.id }, `offer closed: ${end.result}`);
   await db.message.updateMany({
     where: { jobId: job.id, state: 'reserved', step: { startsWith: 'wave-' } },

@@ -4,6 +4,7 @@ import type { TenantTx } from '../db/database.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
 import { offerRules } from '../pools/offer-rules.ts';
 import { takePlaces } from '../pools/take-places.ts';
+import { askStandbyAgain } from '../review/ask-standby-again.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 
 /** Opens an offer and orders its run; of two who open at once the database lets one through. */
@@ -33,6 +34,7 @@ export async function openOffer(
   });
   const { id } = job;
   await takePlaces(tx, { job, shift });
+  await askStandbyAgain(tx, job);
   await db.shift.update({ where: { id: shift.id }, data: { status: 'open', statusReason: null } });
   await enqueueStart(tx, {
     kind: 'shift-offer',

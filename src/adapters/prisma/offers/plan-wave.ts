@@ -7,9 +7,9 @@ import type { TenantTx } from '../db/database.ts';
 import { placeNewcomers } from '../pools/take-places.ts';
 import { readSituation, type JobSituation } from '../gate/read-facts.ts';
 import { recordDecisions } from '../gate/record-decision.ts';
+import { lockDecidedJob, untilDeadline } from '../review/pass-deadline.ts';
 import { reserveTexts } from '../texts/reserve-text.ts';
 import { closeJob } from './close-job.ts';
-import { lockJob } from './lock-job.ts';
 import { waveIntervalMs } from './wave-timing.ts';
 
 interface WaveOrder {
@@ -19,7 +19,7 @@ interface WaveOrder {
 
 /** Reserves the texts of one wave under the job's lock. Asked again it names the same texts and the time that is left. */
 export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan> {
-  const job = await lockJob(tx, order.offerId);
+  const job = await lockDecidedJob(tx, order.offerId);
   if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
   await placeNewcomers(tx, job);
   const situation = await readSituation(tx, { job, about: 'text' });
@@ -32,7 +32,8 @@ export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan
   const intervalMs = waveIntervalMs(job, shift, settings);
   const plannedAt = job.waveTimes[order.wave - 1]?.getTime();
   if (plannedAt !== undefined) {
-    const nextInMs = Math.max(0, plannedAt + intervalMs - tx.now);
+    const leftMs = Math.max(0, plannedAt + intervalMs - tx.now);
+    const nextInMs = untilDeadline(tx, { job, shift }, leftMs);
     return { kind: 'texts', messageIds: await waveMessages(tx, order, situation), nextInMs };
   }
   if (tx.now >= shift.startsAt.getTime()) {
@@ -53,7 +54,7 @@ export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan
   return {
     kind: 'texts',
     messageIds: await waveMessages(tx, order, situation),
-    nextInMs: intervalMs,
+    nextInMs: untilDeadline(tx, { job, shift }, intervalMs),
   };
 }
 

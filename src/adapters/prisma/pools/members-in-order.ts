@@ -4,11 +4,11 @@ import { isStandby } from './is-standby.ts';
 
 export interface OrderedMember {
   person: Person;
-  /** 0 for who stands by for the shift: nobody goes before them. */
   tier: number;
 }
 
-const STANDBY_TIER = 0;
+/** Of who stands by for the shift: the others follow like a later tier. */
+export const STANDBY_TIER = 0;
 
 /** The pool as it is now, in the order of this offer: by tier, then by place, then as the office has listed them. */
 export async function membersInOrder(

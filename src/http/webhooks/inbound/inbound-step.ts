@@ -87,11 +87,12 @@ function beforeTheNext(decided: Decided): string | undefined {
     case 'won':
     case 'already_yours':
     case 'holds_the_seat':
+    case 'listed':
       return undefined;
     case 'noted':
       return BEFORE_THE_NEXT.declined;
     case 'taken':
-      return BEFORE_THE_NEXT.taken;
+      return answer.standby ? undefined : BEFORE_THE_NEXT.taken;
     case 'not_available': {
       const isOver = answer.because === 'offer_closed' || answer.because === 'shift_started';
       return isOver ? BEFORE_THE_NEXT.closed : BEFORE_THE_NEXT.not_available;

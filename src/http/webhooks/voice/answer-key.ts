@@ -1,3 +1,4 @@
+import type { Deadline } from '../../../domain/review/review-words.ts';
 import { nextStep, type Expectation, type ScriptStep } from '../../../domain/shift-offer/script.ts';
 import type { Decided, LiveCall } from '../../../ports/stores/calls.ts';
 import type { ClaimAnswer, DeclineAnswer } from '../../../ports/stores/claims.ts';
@@ -7,7 +8,7 @@ import type { AskingState } from './script-path.ts';
 /** What is said next; `instead` replaces the script's own words where they would not be all of the truth. */
 export interface Answer {
   step: ScriptStep;
-  instead?: 'seat_is_kept' | 'opted_out_with_seat';
+  instead?: 'seat_is_kept' | 'opted_out_with_seat' | 'standby' | ({ kind: 'listed' } & Deadline);
 }
 
 /** A key in a live call: its effect is committed before a word is said about it (S6). */
@@ -38,7 +39,7 @@ export function wishIn(expect: Expectation): Decided['kind'] | undefined {
 export function answerTo(decided: Decided): Answer {
   switch (decided.kind) {
     case 'accept':
-      return { step: afterClaim(decided.answer) };
+      return afterClaim(decided.answer);
     case 'decline':
       return afterDecline(decided.answer);
     case 'opt_out': {
@@ -52,18 +53,21 @@ const MENU: AskingState = { kind: 'menu', prompts: 1, repeats: 0 };
 const CLOSED = nextStep(MENU, { kind: 'offer_closed' });
 const DECLINED = nextStep(MENU, { kind: 'key', digit: '2' });
 
-function afterClaim(answer: ClaimAnswer): ScriptStep {
-  const tell = (told: 'won' | 'taken' | 'not_available') =>
-    nextStep({ kind: 'claiming' }, { kind: 'claim_answered', answer: told });
+function afterClaim(answer: ClaimAnswer): Answer {
+  const tell = (told: 'won' | 'taken' | 'not_available'): Answer => ({
+    step: nextStep({ kind: 'claiming' }, { kind: 'claim_answered', answer: told }),
+  });
   switch (answer.kind) {
     case 'won':
     case 'already_yours':
       return tell('won');
     case 'taken':
-      return tell('taken');
+      return { ...tell('taken'), ...(answer.standby && { instead: 'standby' }) };
+    case 'listed':
+      return { ...tell('won'), instead: answer };
     case 'not_available': {
       const isOver = answer.because === 'offer_closed' || answer.because === 'shift_started';
-      return isOver ? CLOSED : tell('not_available');
+      return isOver ? { step: CLOSED } : tell('not_available');
     }
   }
 }

@@ -1,4 +1,5 @@
 import { officeWords } from '../../../domain/shift-offer/call-back/call-back-words.ts';
+import { listedWords, STANDBY_WORDS } from '../../../domain/review/review-words.ts';
 import { lineText, type Line } from '../../../domain/shift-offer/script-lines.ts';
 import type { Next, Spoken, Turn } from '../../../ports/carrier-door.ts';
 import type { CallScript } from '../../../ports/stores/calls.ts';
@@ -19,7 +20,7 @@ export function turnOf(scene: Scene, { step, instead }: Answer): Turn {
   const speak: Spoken[] =
     instead === undefined
       ? step.say.map((line) => spoken(scene, line))
-      : [{ kind: 'say', text: WORDS[instead](officeWords(scene.script.officePhone)) }];
+      : [{ kind: 'say', text: wordsOf(instead, scene) }];
   return { speak, then: nextOf(scene, step) };
 }
 
@@ -48,8 +49,16 @@ function nextOf({ publicUrl, path, script }: Scene, { state }: Answer['step']): 
   };
 }
 
+type Instead = NonNullable<Answer['instead']>;
+
+function wordsOf(instead: Instead, { script }: Scene): string {
+  if (typeof instead === 'object') return listedWords(instead);
+  return WORDS[instead](officeWords(script.officePhone));
+}
+
 /** A seat is given up at the office only: neither a no after a yes nor an opt-out frees it (S2). */
-const WORDS: Readonly<Record<NonNullable<Answer['instead']>, (office: string) => string>> = {
+const WORDS: Readonly<Record<Extract<Instead, string>, (office: string) => string>> = {
+  standby: () => STANDBY_WORDS,
   seat_is_kept: (office) =>
     `You have said yes to this shift before, and it is still yours. To give it up, please call ${office}. Goodbye.`,
   opted_out_with_seat: (office) =>

@@ -26,5 +26,5 @@ export interface OfferLinkView {
   hasExpired: boolean;
   hasBeenUsed: boolean;
   /** Where this person and this offer stand now. */
-  standing: 'open' | 'yours' | 'declined' | 'taken' | 'closed';
+  standing: 'open' | 'yours' | 'listed' | 'declined' | 'taken' | 'closed';
 }

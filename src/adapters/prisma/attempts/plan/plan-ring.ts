@@ -2,10 +2,10 @@ import { judge } from '../../../../domain/gate/judge.ts';
 import { resultOf } from '../../../../domain/shift-offer/stage.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { readSituation } from '../../gate/read-facts.ts';
+import { type JobSituation, readSituation } from '../../gate/read-facts.ts';
 import { placeNewcomers } from '../../pools/take-places.ts';
+import { lockDecidedJob, reviewWaitMs, untilDeadline } from '../../review/pass-deadline.ts';
 import { closeJob } from '../../offers/close-job.ts';
-import { lockJob } from '../../offers/lock-job.ts';
 import { type Chosen, chooseNext } from './choose-next.ts';
 import { consumeEnded } from './consume-ended.ts';
 import { isInDoubt } from './is-in-doubt.ts';
@@ -19,7 +19,7 @@ import { waitOf } from './wait-of.ts';
  * what is under way, so a repeated activity, a second worker or a reset run never begins another ring.
  */
 export async function planRing(tx: TenantTx, offerId: string, round: number): Promise<RingPlan> {
-  const job = await lockJob(tx, offerId);
+  const job = await lockDecidedJob(tx, offerId);
   await consumeEnded(tx, offerId);
   if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
 
@@ -36,6 +36,8 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
     return { kind: 'closed', result: 'shift_started' };
   }
   if (!situation.settings.callsEnabled) {
+    const reviewMs = await reviewWaitMs(tx, job, situation.shift);
+    if (reviewMs !== undefined) return { kind: 'wait', forMs: reviewMs, because: 'review' };
     const reason = 'Nobody has taken the shift, and calls have been switched off.';
     await closeJob(tx, job, { result: 'unfilled_after_sms', reason });
     return { kind: 'closed', result: 'unfilled_after_sms' };
@@ -61,8 +63,17 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
         return { kind: 'wait', forMs: DOUBT_LOOK_MS, because: 'in_doubt' };
       }
       if (round >= situation.settings.rounds) return exhaust(tx, situation, round);
-      return { kind: 'round_over', pauseMs: situation.settings.betweenRoundsSeconds * 1000 };
+      return pauseAfterRound(tx, situation);
   }
+}
+
+/** The office's time does not end unnoticed in a pause. */
+function pauseAfterRound(tx: TenantTx, situation: JobSituation): RingPlan {
+  const pauseMs = situation.settings.betweenRoundsSeconds * 1000;
+  const forMs = untilDeadline(tx, situation, pauseMs);
+  return forMs < pauseMs
+    ? { kind: 'wait', forMs, because: 'review' }
+    : { kind: 'round_over', pauseMs };
 }
 
 /** The first tier has its turn, even if nobody of it can be rung: from now on the delay of the next one counts. */

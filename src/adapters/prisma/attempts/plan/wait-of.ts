@@ -3,6 +3,7 @@ import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
 import type { JobSituation } from '../../gate/read-facts.ts';
+import { untilDeadline } from '../../review/pass-deadline.ts';
 import type { Judged } from './judged.ts';
 
 /** The whole round waits: until the gate opens, but never past the moment at which the last ring could start. */
@@ -24,5 +25,6 @@ export async function waitOf(
   const { shift, settings } = situation;
   const lastRingAt = shift.startsAt.getTime() - settings.leadMinutes * 60_000;
   const untilAt = Math.min(verdict.untilAt ?? tx.now + UNTIMED_WAIT_MS, lastRingAt + 1000);
-  return { kind: 'wait', forMs: Math.max(1000, untilAt - tx.now), because: verdict.rule };
+  const forMs = untilDeadline(tx, situation, Math.max(1000, untilAt - tx.now));
+  return { kind: 'wait', forMs, because: verdict.rule };
 }

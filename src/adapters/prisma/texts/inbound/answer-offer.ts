@@ -1,3 +1,4 @@
+import { listedText, standbyText } from '../../../../domain/review/review-words.ts';
 import {
   callOfficeText,
   closedText,
@@ -39,7 +40,9 @@ function claimed(answer: Exclude<ClaimAnswer, { kind: 'already_yours' }>, code: 
     case 'won':
       return { became: 'accepted' };
     case 'taken':
-      return { became: 'taken', reply: takenText(code) };
+      return { became: 'taken', reply: answer.standby ? standbyText(code) : takenText(code) };
+    case 'listed':
+      return { became: 'listed', reply: listedText(code, answer) };
     case 'not_available': {
       const isBooked = answer.because === 'works_elsewhere_then';
       return { became: 'answered', reply: isBooked ? worksThenText(code) : closedText(code) };

@@ -1,0 +1,63 @@
+import { poolRules } from '../../../domain/pool-order/pool-rules.ts';
+import {
+  listClosedText,
+  passedOverText,
+  refusedText,
+} from '../../../domain/review/review-words.ts';
+import type { OfferResult } from '../../../domain/shift-offer/stage.ts';
+import { resolveAlert } from '../alerts/raise-alert.ts';
+import type { TenantTx } from '../db/database.ts';
+import type { Interest } from '../generated/client.ts';
+import type { JobRow } from '../offers/lock-job.ts';
+import { orderText } from '../texts/order-text.ts';
+import { onTheList } from './review-of.ts';
+
+/** The offer is over: everybody who is still on the list is told, and may stand by for the shift. */
+export async function passOver(tx: TenantTx, job: JobRow, result: OfferResult): Promise<void> {
+  if (poolRules(job.rules).award !== 'review') return;
+  const subject = `offer/${job.id}`;
+  await resolveAlert(tx.db, { kind: 'review_waiting', subject });
+  await resolveAlert(tx.db, { kind: 'review_overdue', subject });
+  const waiting = await onTheList(tx, job);
+  if (waiting.length === 0) return;
+  const { code } = await tx.db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
+  const isTaken = result === 'filled' || result === 'assigned_elsewhere';
+  const standsBy = isTaken && poolRules(job.rules).standby;
+  const body = isTaken ? passedOverText(code, { standsBy }) : listClosedText(code);
+  for (const interest of waiting) {
+    await settleInterest(tx, interest, { state: 'passed_over', by: result });
+    if (standsBy) await standsByNow(tx, interest);
+    await orderText(tx, { step: 'review', personId: interest.personId, body });
+  }
+}
+
+/** Takes somebody from the list, and tells them. */
+export async function refuseInterest(
+  tx: TenantTx,
+  { id, shiftId, personId }: Interest,
+  by: string,
+): Promise<void> {
+  const { code } = await tx.db.shift.findUniqueOrThrow({ where: { id: shiftId } });
+  await settleInterest(tx, { id }, { state: 'refused', by });
+  await orderText(tx, { step: 'review', personId, body: refusedText(code) });
+}
+
+/** Whoever waits for this shift waits no more. */
+export async function settleInterest(
+  { db, now }: TenantTx,
+  which: { id: string } | { shiftId: string; personId: string },
+  { state, by }: { state: string; by: string },
+): Promise<void> {
+  const where =
+    'id' in which ? { id: which.id } : { shiftId: which.shiftId, personId: which.personId };
+  await db.interest.updateMany({
+    where: { ...where, state: 'waiting' },
+    data: { state, decidedAt: new Date(now), decidedBy: by },
+  });
+}
+
+async function standsByNow({ db, tenantId }: TenantTx, interest: Interest): Promise<void> {
+  const { jobId, shiftId, personId, channel, at } = interest;
+  const data = { tenantId, jobId, shiftId, personId, channel, at, kind: 'standby' };
+  await db.interest.create({ data });
+}
