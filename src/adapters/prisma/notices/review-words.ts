@@ -9,6 +9,8 @@ export const REVIEW_WORDS: Readonly<Record<string, string>> = {
   second_call: 'May have been called twice',
   run_aborted: 'The offer was broken off. Open it again if it is still wanted',
   run_stuck: 'The offer does not go on. Please tell your operator',
+  review_waiting: 'Somebody has said YES and waits for the office to decide',
+  review_overdue: 'The office has not decided in time who gets the shift',
   roster_failed: 'The roster has not taken the claim',
   webhook_disabled: 'A webhook endpoint was switched off after failing for days',
   outbox_stuck: 'Something is not delivered. Please tell your operator',
