@@ -27,7 +27,7 @@ test.each([
   ['GET', '/staff?limt=5', undefined, 'limt', 'cursor, limit'],
   ['GET', '/offers?status=active', undefined, 'status', 'cursor, limit, state, shiftId'],
   ['GET', '/keys?tenant=x', undefined, 'tenant', 'cursor, limit, tenantId'],
-  ['POST', '/pools', { name: 'Day', people: [] }, 'people', 'name, members'],
+  ['POST', '/pools', { name: 'Day', people: [] }, 'people', 'name, members, tiers, rules'],
   [
     'POST',
     '/staff',
