@@ -146,8 +146,6 @@ test('npm run cli replays a recorded history', async () => {
     {},
   );
 
-  expect([exitCode, output]).toEqual([
-    0,
-    'exhausted: this version does exactly what was recorded.\n',
-  ]);
+  expect(exitCode).toBe(0);
+  expect(output).toMatch(/\nexhausted: this version does exactly what was recorded.\n$/);
 });

@@ -8,7 +8,8 @@ import { bundleWorkflows } from '../bundle-workflows.ts';
 import { fetchHistory, type HistoryOptions } from './fetch-history.ts';
 import { readHistoryFile } from './history-file.ts';
 import { quietWorkers, replayHistory } from './replay-history.ts';
-import { storyOf } from './story-of.ts';
+import { recordedTimeline } from './recorded-timeline.ts';
+import { runIdIn, storyOf } from './story-of.ts';
 
 interface Options extends HistoryOptions {
   workflows?: string;
@@ -31,7 +32,8 @@ export function replayCommand(program: Command, cli: Cli): void {
       if (options.workflows !== undefined && !existsSync(options.workflows)) {
         throw new UsageProblem(`--workflows: there is no file ${options.workflows}.`);
       }
-      const story = storyOf(history);
+      const told = await recordedTimeline(cli, runIdIn(history));
+      const story = [...storyOf(history), ...told];
       const code = await bundleWorkflows(options.workflows && resolve(options.workflows));
       // Once installed, only a replay ends it again: without one the process would stay.
       quietWorkers();

@@ -24,6 +24,12 @@ export function storyOf(history: History): string[] {
   });
 }
 
+/** The run that a history is of: `shift-offer/<id>`; '' if it does not say. */
+export function runIdIn(history: History): string {
+  const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
+  return started?.workflowId ?? '';
+}
+
 function sentenceOf(
   event: HistoryEvent,
   asked: Map<string, Asked>,

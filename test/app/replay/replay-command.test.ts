@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { replayCommand } from '../../../src/app/replay/replay-command.ts';
+import type { Terminal } from '../../../src/cli/cli.ts';
 import { runCli } from '../../../src/cli/program.ts';
+import { AT, anOffer, ID } from '../../cli/an-offer.ts';
 
 const recorded = fileURLToPath(
   new URL('../../workflows/histories/calls-disabled.json', import.meta.url),
@@ -19,6 +21,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function replay(given: string, ...options: string[]) {
+  return replayIn({}, given, ...options);
+}
+
+async function replayIn(
+  { env = {}, fetch }: Partial<Pick<Terminal, 'env' | 'fetch'>>,
+  given: string,
+  ...options: string[]
+) {
   const out: string[] = [];
   const err: string[] = [];
   const exitCode = await runCli(
@@ -26,7 +36,8 @@ async function replay(given: string, ...options: string[]) {
     {
       out: (line) => out.push(line),
       err: (line) => err.push(line),
-      env: {},
+      env,
+      ...(fetch && { fetch }),
       pause: async () => undefined,
     },
     replayCommand,
@@ -39,6 +50,32 @@ test('a history that this version would repeat is answered with 0', async () => 
 
   expect(exitCode).toBe(0);
   expect(out.at(-1)).toBe('calls-disabled: this version does exactly what was recorded.');
+});
+
+test('whoever has a key is told who was rung, what was pressed and who has the seat', async () => {
+  const who = { at: AT, staffId: ID, name: 'Bob Example' };
+  const ring = { attemptId: ID, round: 2, state: 'ended', lifeCycle: 'ended', endedAt: AT };
+  const timeline = [
+    { kind: 'ring', ...who, ...ring, outcome: 'accepted', digit: '1' },
+    { kind: 'claim', ...who, seat: 1, channel: 'key_press', active: true },
+  ];
+  const asked: string[] = [];
+
+  const { exitCode, out } = await replayIn(
+    {
+      env: { RINGDOWN_KEY: 'rk_x' },
+      fetch: async (url) => {
+        asked.push(new Request(url).url);
+        return Response.json(anOffer({ timeline }));
+      },
+    },
+    recorded,
+  );
+
+  expect(exitCode).toBe(0);
+  expect(asked).toEqual([expect.stringMatching(/\/api\/v1\/offers\/[0-9a-f-]{36}$/)]);
+  expect(out).toContain('2026-01-23T09:00:00Z  round 2: Bob Example: accepted, pressed 1');
+  expect(out).toContain('2026-01-23T09:00:00Z  Bob Example has seat 1 by key press');
 });
 
 test('a history that this version would not repeat is answered with 3, and with what differs', async () => {
