@@ -28,6 +28,7 @@ export async function openDoors(
     database: services.database,
     listenUrl: options.databaseUrls.systemUrl,
     runs: services.runs,
+    safetyLog: services.safetyLog,
     cancelCall: cancelCall(services),
     log,
   });

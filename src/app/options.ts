@@ -26,6 +26,7 @@ export function servicesOptions(config: Config): ServicesOptions {
       apiKey === undefined
         ? undefined
         : { apiKey, origin: config.ELEVENLABS_ORIGIN, voice: config.ELEVENLABS_VOICE },
+    safetyLogDir: config.SAFETY_LOG_DIR,
     reconcileGraceMs: config.RECONCILE_GRACE_SECONDS * 1000,
     postTimeoutMs: config.POST_TIMEOUT_SECONDS * 1000,
     privateWebhooks: config.WEBHOOKS_TO_PRIVATE_ADDRESSES === 'allow',

@@ -19,8 +19,10 @@ import { createOffers } from '../adapters/prisma/offers/offers.ts';
 import { createRepeatedRequests } from '../adapters/prisma/repeats/repeated-requests.ts';
 import { createReview } from '../adapters/prisma/review/review.ts';
 import { createOptOuts } from '../adapters/prisma/suppressions/opt-outs.ts';
+import { createRecovery } from '../adapters/prisma/recovery/recovery.ts';
 import { createTexts } from '../adapters/prisma/texts/texts.ts';
 import { createWebhooksOut } from '../adapters/prisma/webhooks-out/webhooks-out.ts';
+import { createFolderLog } from '../adapters/safety-log/folder-log.ts';
 import { connectTemporal } from '../adapters/temporal/connect-temporal.ts';
 import { ensureSearchAttributes } from '../adapters/temporal/search-attributes.ts';
 import { createRuns } from '../adapters/temporal/temporal-runs.ts';
@@ -62,6 +64,8 @@ export interface ServicesOptions {
   privateWebhooks?: boolean;
   /** Memory, event loop and the like among the metrics: one of them a process. */
   nodeMetrics?: boolean;
+  /** Folder, best on another machine, for what must outlive the database (A12). */
+  safetyLogDir?: string | undefined;
   log: Logger;
 }
 
@@ -83,7 +87,11 @@ export async function createServices(options: ServicesOptions) {
   await checkMigrated(options.databaseUrls.systemUrl);
   const temporal = await openTemporal(options.temporal);
   const currentRequest = createCurrentRequest();
-  const database = createDatabase({ ...options.databaseUrls, requestId: currentRequest.id });
+  const database = createDatabase({
+    ...options.databaseUrls,
+    requestId: currentRequest.id,
+    keepsRecords: options.safetyLogDir !== undefined,
+  });
   const links = createLinkSigner(options.linkKey);
   const link = (linkId: string) => `${publicUrl}/o/${links.sign(linkId)}`;
   const tell = tellOutbound(options.log);
@@ -98,6 +106,9 @@ export async function createServices(options: ServicesOptions) {
     log: options.log,
     database,
     temporal,
+    safetyLog:
+      options.safetyLogDir === undefined ? undefined : createFolderLog(options.safetyLogDir),
+    recovery: createRecovery(database),
     metrics,
     meter,
     asRequest: currentRequest.within,

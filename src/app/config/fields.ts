@@ -77,6 +77,11 @@ export const CONFIG_FIELDS = {
       .default(3),
     remedy: 'Set it to the seconds in which a balancer notices that `serve` is no longer ready.',
   },
+  SAFETY_LOG_DIR: {
+    schema: z.string().optional(),
+    remedy:
+      'Set it to a folder on another machine than the database, which all processes can write.',
+  },
   OPERATOR_KEY: { schema: secret, remedy: RANDOM },
   NUMBER_HASH_KEY: {
     schema: secret,

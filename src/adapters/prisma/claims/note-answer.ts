@@ -2,6 +2,7 @@ import { weigh } from '../../../domain/outcome/evidence.ts';
 import type { ClaimOrder } from '../../../ports/stores/claims.ts';
 import { outcomeOf } from '../attempts/apply-report.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
+import { enqueueRecord } from '../outbox/enqueue.ts';
 import type { TenantTx } from '../db/database.ts';
 
 type Said = 'accepted' | 'declined';
@@ -10,12 +11,14 @@ type Waits = 'listed' | 'standby';
 
 /** Keeps what somebody said about a shift; the newest answer counts. */
 export async function recordAnswer(
-  { db, tenantId, now }: TenantTx,
+  tx: TenantTx,
   { order, shiftId, answer }: { order: ClaimOrder; shiftId: string; answer: Said | Waits },
 ): Promise<void> {
+  const { db, tenantId, now } = tx;
   const { offerId: jobId, personId, channel } = order;
   const at = new Date(now);
   await db.answer.create({ data: { tenantId, shiftId, jobId, personId, answer, channel, at } });
+  await enqueueRecord(tx, { kind: 'answered', shiftId, jobId, personId, answer, channel });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Channel } from '../../../ports/stores/claims.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Shift } from '../generated/client.ts';
+import { enqueueRecord } from '../outbox/enqueue.ts';
 
 export interface SeatOrder {
   shift: Shift;
@@ -34,6 +35,9 @@ export async function takeSeat(tx: TenantTx, order: SeatOrder): Promise<TakenSea
     ORDER BY free.seat LIMIT 1
     ON CONFLICT DO NOTHING
     RETURNING id AS "claimId", seat`;
+  if (claim) {
+    await enqueueRecord(tx, { kind: 'seat_taken', jobId, shiftId: shift.id, personId, channel });
+  }
   return claim;
 }
 

@@ -6,6 +6,8 @@ export interface TenantTx {
   db: Prisma.TransactionClient;
   tenantId: string;
   now: number;
+  /** What must outlive this database is ordered to be written elsewhere (A12). */
+  keepsRecords?: boolean;
 }
 
 /**
@@ -27,6 +29,8 @@ export interface DatabaseUrls {
   poolSize?: number;
   /** The request on whose behalf a transaction is made; what it orders is marked with it. */
   requestId?: () => string | undefined;
+  /** Whether there is a safety log. */
+  keepsRecords?: boolean;
 }
 
 // Prisma's default of 2 s to get a connection is too short for a burst of key presses; a lock that is not
@@ -37,7 +41,7 @@ const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
 const GIVEN_UP = { idle_in_transaction_session_timeout: PATIENCE.timeout };
 
 export function createDatabase(options: DatabaseUrls): Database {
-  const { appUrl, systemUrl, poolSize = 12, requestId } = options;
+  const { appUrl, systemUrl, poolSize = 12, requestId, keepsRecords = false } = options;
   const open = (connectionString: string, max: number) =>
     new PrismaClient({ adapter: new PrismaPg({ connectionString, max, ...GIVEN_UP }) });
   const app = open(appUrl, poolSize);
@@ -45,7 +49,10 @@ export function createDatabase(options: DatabaseUrls): Database {
   return {
     inTenant(tenantId, work) {
       const request = requestId?.() ?? '';
-      return app.$transaction(async (db) => work(await enter(db, tenantId, request)), PATIENCE);
+      return app.$transaction(async (db) => {
+        const tx = await enter(db, tenantId, request);
+        return work({ ...tx, keepsRecords });
+      }, PATIENCE);
     },
     asSystem: (work) => system.$transaction(work, PATIENCE),
     system,

@@ -2,7 +2,7 @@ import type { ShiftStatus } from '../../../domain/shift-offer/shift-status.ts';
 import type { OfferResult } from '../../../domain/shift-offer/stage.ts';
 import type { TenantTx } from '../db/database.ts';
 import { noteEnd } from '../notices/note-end.ts';
-import { enqueueSignal } from '../outbox/enqueue.ts';
+import { enqueueRecord, enqueueSignal } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { passOver } from '../review/pass-over.ts';
 import type { JobRow } from './lock-job.ts';
@@ -36,6 +36,7 @@ export async function closeJob(
     where: { jobId: job.id, state: 'reserved', step: { startsWith: 'wave-' } },
     data: { state: 'dropped' },
   });
+  await enqueueRecord(tx, { kind: 'offer_closed', jobId: job.id, result: end.result });
   await enqueueSignal(tx, {
     jobId: job.id,
     name: 'offerClosed',

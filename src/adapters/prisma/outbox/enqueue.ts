@@ -1,5 +1,6 @@
 import type { OfferResult } from '../../../domain/shift-offer/stage.ts';
 import { runIdOf, type RunKind } from '../../../ports/runs.ts';
+import type { SafetyRecord } from '../../../ports/safety-log.ts';
 import type { TenantTx } from '../db/database.ts';
 
 /** Orders, in this transaction, that a run is started. Starting an open run again changes nothing. */
@@ -43,9 +44,24 @@ export async function enqueueCancel(
   await enqueue(tx, 'cancel', attemptId, how, sid === undefined ? {} : { sid }, undefined);
 }
 
+/** Has it written to the safety log, if there is one, as soon as this transaction is committed. */
+export async function enqueueRecord(
+  tx: TenantTx,
+  record: DistributiveOmit<SafetyRecord, 'tenantId'>,
+): Promise<void> {
+  if (tx.keepsRecords !== true) return;
+  const payload = { tenantId: tx.tenantId, ...record };
+  // One target for each tenant: what is said of one matter stays in its order.
+  await enqueue(tx, 'record', `record/${tx.tenantId}`, record.kind, payload, undefined);
+}
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown
+  ? Omit<Union, Key>
+  : never;
+
 async function enqueue(
   { db, tenantId }: TenantTx,
-  kind: 'start' | 'signal' | 'cancel',
+  kind: 'start' | 'signal' | 'cancel' | 'record',
   target: string,
   name: string,
   payload: Record<string, unknown>,

@@ -1,6 +1,7 @@
 import type { OptOutSource } from '../../../domain/gate/opt-out-source.ts';
 import type { TenantTx } from '../db/database.ts';
 import { tellJobs } from '../holds/tell-jobs.ts';
+import { enqueueRecord } from '../outbox/enqueue.ts';
 import { withdrawRings } from '../offers/withdraw-rings.ts';
 import { CONFIRMATION } from '../texts/confirmation.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
@@ -35,7 +36,9 @@ export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
     data: { state: 'dropped' },
   });
   await tellJobs(db, jobsOfNumber(tx, numberHash));
-  if (isNew > 0) await tellOthers(tx, optOut);
+  if (isNew === 0) return;
+  await tellOthers(tx, optOut);
+  await enqueueRecord(tx, { kind: 'opted_out', numberHash, source });
 }
 
 async function tellOthers(tx: TenantTx, { numberHash, source, personId }: OptOut) {
@@ -57,7 +60,11 @@ export async function liftSuppressions(
     where: { tenantId, numberHash, liftedAt: null, source: { in: sources } },
     data: { liftedAt: new Date(now), liftedBy: by },
   });
-  if (count > 0) await tellJobs(db, jobsOfNumber(tx, numberHash));
+  if (count === 0) return 0;
+  await tellJobs(db, jobsOfNumber(tx, numberHash));
+  for (const source of sources) {
+    await enqueueRecord(tx, { kind: 'opt_out_lifted', numberHash, source });
+  }
   return count;
 }
 

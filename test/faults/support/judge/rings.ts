@@ -25,7 +25,9 @@ export function oneRingEach(evidence: Evidence): string[] {
   const counted = new Map<string, number>();
   for (const { sid, token } of calls) {
     counted.set(token, (counted.get(token) ?? 0) + 1);
-    const attempt = attempts.find((one) => one.token === token);
+    // After a restore an attempt may have been entered for a call whose own was lost with its token.
+    const attempt =
+      attempts.find((one) => one.token === token) ?? attempts.find((one) => one.sid === sid);
     if (!attempt) broken.push(`I1 orphan: no attempt has asked for ${sid}`);
     else if (attempt.sid !== sid)
       broken.push(`I1 ${sid} is not bound to its attempt ${attempt.id}, which is ${attempt.state}`);

@@ -1,5 +1,6 @@
 import { RUN_KINDS, RunsRefused, type RunKind } from '../../../../ports/runs.ts';
 import { CLAIM_CHANGED } from '../enqueue.ts';
+import type { SafetyRecord } from '../../../../ports/safety-log.ts';
 import type { OutboxPumpOptions } from './options.ts';
 import { alertRow, closeRow, isJobClosed, type OutboxRow, parkRow, postponeRow } from './rows.ts';
 
@@ -41,7 +42,7 @@ async function deliver(options: OutboxPumpOptions, row: OutboxRow): Promise<Deli
 }
 
 async function send(
-  { runs, cancelCall }: OutboxPumpOptions,
+  { runs, cancelCall, safetyLog }: OutboxPumpOptions,
   row: OutboxRow,
 ): Promise<'done' | 'gone'> {
   const { id, tenantId, target, name, payload } = row;
@@ -53,6 +54,10 @@ async function send(
       const answer = await runs.signal({ runId: target, name, payload, requestId: id });
       return answer === 'told' ? 'done' : 'gone';
     }
+    case 'record':
+      // Written by nobody but `enqueueRecord`.
+      await safetyLog?.append(payload as SafetyRecord);
+      return 'done';
     case 'cancel':
       // A call that is gone needs no taking back.
       await cancelCall(

@@ -1,3 +1,4 @@
+import type { SafetyLog } from '../../../../ports/safety-log.ts';
 import type { Runs } from '../../../../ports/runs.ts';
 import type { Database } from '../../db/database.ts';
 
@@ -7,6 +8,8 @@ export interface OutboxPumpOptions {
   listenUrl: string;
   runs: Runs;
   cancelCall: CancelCall;
+  /** Absent: what must outlive the database is written nowhere else. */
+  safetyLog?: Pick<SafetyLog, 'append'> | undefined;
   log: PumpLog;
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '../../db/database.ts';
 export interface OutboxRow {
   id: string;
   tenantId: string;
-  kind: 'start' | 'signal' | 'cancel';
+  kind: 'start' | 'signal' | 'cancel' | 'record';
   target: string;
   name: string;
   payload: unknown;

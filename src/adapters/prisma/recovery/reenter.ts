@@ -1,0 +1,73 @@
+import type { SafetyRecord } from '../../../ports/safety-log.ts';
+import type { ReenteredRecord } from '../../../ports/stores/recovery.ts';
+import { recordAnswer } from '../claims/note-answer.ts';
+import { holdsSeat, takeSeat } from '../claims/take-seat.ts';
+import type { TenantTx } from '../db/database.ts';
+import { closeJob } from '../offers/close-job.ts';
+import { lockJob } from '../offers/lock-job.ts';
+import { suppress } from '../suppressions/suppress.ts';
+
+type Of<Kind extends SafetyRecord['kind']> = Extract<SafetyRecord, { kind: Kind }>;
+type OptOut = Omit<Of<'opted_out' | 'opt_out_lifted'>, 'kind'>;
+
+/** Puts back what a restore has taken away; what is there already stays as it is. */
+export async function reenter(tx: TenantTx, record: SafetyRecord): Promise<ReenteredRecord> {
+  if ((await tx.db.tenant.count({ where: { id: tx.tenantId } })) === 0) return 'lost';
+  switch (record.kind) {
+    case 'opted_out':
+      return optOut(tx, record);
+    case 'opt_out_lifted':
+      // Nobody is reached again for want of a record: who was opted out at the backup stays so.
+      return 'known';
+    case 'answered':
+      return answer(tx, record);
+    case 'seat_taken':
+      return seat(tx, record);
+    case 'offer_closed':
+      return close(tx, record);
+  }
+}
+
+async function optOut(tx: TenantTx, { numberHash, source }: OptOut) {
+  const { db, tenantId } = tx;
+  const where = { tenantId, numberHash, source, liftedAt: null };
+  if ((await db.suppression.count({ where })) > 0) return 'known';
+  await suppress(tx, { numberHash, source });
+  return 'reentered';
+}
+
+async function answer(tx: TenantTx, record: Of<'answered'>) {
+  const { jobId, shiftId, personId } = record;
+  const { db, tenantId } = tx;
+  const [job, person] = await Promise.all([
+    db.job.count({ where: { id: jobId, shiftId } }),
+    db.person.count({ where: { id: personId } }),
+  ]);
+  if (job === 0 || person === 0) return 'lost';
+  const newest = await db.answer.findFirst({
+    where: { shiftId, personId },
+    orderBy: { id: 'desc' },
+  });
+  if (newest?.answer === record.answer) return 'known';
+  const order = { tenantId, offerId: jobId, personId, channel: record.channel };
+  await recordAnswer(tx, { order, shiftId, answer: record.answer });
+  return 'reentered';
+}
+
+async function seat(tx: TenantTx, { jobId, shiftId, personId, channel }: Of<'seat_taken'>) {
+  if (jobId !== undefined) await lockJob(tx, jobId);
+  const shift = await tx.db.shift.findUnique({ where: { id: shiftId } });
+  if (!shift) return 'lost';
+  if (await holdsSeat(tx, shiftId, personId)) return 'known';
+  const order = { shift, personId, channel, ...(jobId !== undefined && { jobId }) };
+  return (await takeSeat(tx, order)) === undefined ? 'lost' : 'reentered';
+}
+
+async function close(tx: TenantTx, { jobId, result }: Of<'offer_closed'>) {
+  const job = await lockJob(tx, jobId);
+  if (!job) return 'lost';
+  if (job.state === 'closed') return 'known';
+  const reason = 'It had ended before the database was restored.';
+  await closeJob(tx, job, { result, reason });
+  return 'reentered';
+}

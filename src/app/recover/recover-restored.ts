@@ -1,0 +1,94 @@
+import type { SafetyRecord } from '../../ports/safety-log.ts';
+import type { EnteredCall, ReenteredRecord } from '../../ports/stores/recovery.ts';
+import type { Services } from '../services.ts';
+import { inEffect } from './in-effect.ts';
+
+/** The carrier's clock and the one of the backup may differ by this much. */
+const SKEW_MS = 60_000;
+const EVERYTHING = { scope: 'everything', target: '*' } as const;
+
+type Recovering = Pick<
+  Services,
+  'holds' | 'recovery' | 'carrier' | 'safetyLog' | 'housekeeping' | 'runs'
+>;
+
+export interface Recovered {
+  calls: Record<EnteredCall, number>;
+  hungUp: number;
+  records: Record<ReenteredRecord, number>;
+  runs: { open: number; restarted: number; aborted: number };
+}
+
+/**
+ * Brings a database that was restored to an earlier point up to what the world knows: the carrier's calls, the safety log,
+ * and the runs (A12). Everything is held from its first step on, and stays held when a step fails; all of it may be repeated.
+ * Other processes of the application must not run meanwhile.
+ * @param backupAt Epoch ms of real time: nothing that happened before it is missing.
+ */
+export async function recoverRestored(
+  services: Recovering,
+  backupAt: number,
+  report: (line: string) => void,
+): Promise<Recovered> {
+  const reason = 'The database was restored to an earlier point.';
+  await services.holds.hold({ ...EVERYTHING, reason, by: 'recover' });
+  report('Everything is held: nothing rings until this is done.');
+  const { calls, hungUp } = await enterCalls(services, backupAt);
+  report(`Calls at the carrier since the backup: ${wordsOf(calls)}; hung up: ${hungUp}.`);
+  const records = await reenterRecords(services);
+  report(`Records of the safety log: ${wordsOf(records)}.`);
+  const runs = await seedRuns(services);
+  report(`Runs of open offers: ${wordsOf(runs)}.`);
+  await services.holds.resume(EVERYTHING);
+  report('Done: the hold of everything is lifted.');
+  return { calls, hungUp, records, runs };
+}
+
+async function enterCalls({ recovery, carrier }: Recovering, backupAt: number) {
+  const calls = { known: 0, adopted: 0, entered: 0, barred: 0, past: 0 };
+  let hungUp = 0;
+  for (const { accountId, account, number, offsetMs } of await recovery.senders()) {
+    const since = backupAt + offsetMs - SKEW_MS;
+    for (const call of await carrier.findCalls({ account, from: number, since })) {
+      const became = await recovery.enterCall(accountId, call);
+      calls[became] += 1;
+      // The address under which it would ask what to say is lost: whoever answers would hear nothing.
+      const isLost = became !== 'known' && became !== 'adopted';
+      if (!isLost || call.report.lifeCycle === 'ended') continue;
+      await carrier.hangUp(account, call.sid);
+      hungUp += 1;
+    }
+  }
+  return { calls, hungUp };
+}
+
+async function reenterRecords({ recovery, safetyLog }: Recovering) {
+  const records = { known: 0, reentered: 0, lost: 0 };
+  const kept: SafetyRecord[] = (await safetyLog?.read()) ?? [];
+  for (const record of inEffect(kept)) records[await recovery.reenter(record)] += 1;
+  return records;
+}
+
+/** Also after a loss of Temporal. A run that has ended cannot be started again: its offer is closed, and the office is told. */
+async function seedRuns({ housekeeping, runs }: Recovering) {
+  const seeded = { open: 0, restarted: 0, aborted: 0 };
+  for (const job of await housekeeping.activeJobs()) {
+    const runState = await runs.look(job.runId);
+    if (runState === 'open') {
+      seeded.open += 1;
+    } else if (runState === 'missing') {
+      await housekeeping.restart(job);
+      seeded.restarted += 1;
+    } else {
+      await housekeeping.abort({ ...job, runState });
+      seeded.aborted += 1;
+    }
+  }
+  return seeded;
+}
+
+function wordsOf(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([what, many]) => `${many} ${what}`)
+    .join(', ');
+}

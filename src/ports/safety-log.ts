@@ -1,0 +1,34 @@
+import type { OptOutSource } from '../domain/gate/opt-out-source.ts';
+import type { OfferResult } from '../domain/shift-offer/stage.ts';
+import type { Channel } from './stores/claims.ts';
+
+/**
+ * What must outlive the database: restored to an earlier point it would ring people who have opted out or declined, and for
+ * seats that are taken (A12). Ids and hashes only.
+ */
+export type SafetyRecord = { tenantId: string } & (
+  | { kind: 'opted_out' | 'opt_out_lifted'; numberHash: string; source: OptOutSource }
+  | {
+      kind: 'answered';
+      jobId: string;
+      shiftId: string;
+      personId: string;
+      answer: 'accepted' | 'declined' | 'listed' | 'standby';
+      channel: Channel;
+    }
+  | {
+      kind: 'seat_taken';
+      jobId?: string | undefined;
+      shiftId: string;
+      personId: string;
+      channel: Channel;
+    }
+  | { kind: 'offer_closed'; jobId: string; result: OfferResult }
+);
+
+export interface SafetyLog {
+  /** Resolves once it is on the disk. */
+  append(record: SafetyRecord): Promise<void>;
+  /** All that was ever appended, by whatever process, the oldest first. */
+  read(): Promise<SafetyRecord[]>;
+}

@@ -1,0 +1,18 @@
+import type { FoundCall } from '../carrier.ts';
+import type { SafetyRecord } from '../safety-log.ts';
+
+/**
+ * `known`: bound already. `adopted`: by the attempt that had ordered it. `entered`: as a ring of the one offer that could have
+ * ordered it. `barred`: several could have, and the people of the number are held. `past`: nothing could ring it again.
+ */
+export type EnteredCall = 'known' | 'adopted' | 'entered' | 'barred' | 'past';
+/** `lost`: what it is about does not exist in the restored database. */
+export type ReenteredRecord = 'known' | 'reentered' | 'lost';
+
+/** Brings a restored database up to what the world knows. Each may be repeated. */
+export interface Recovery {
+  /** Also of accounts that are held. */
+  senders(): Promise<{ accountId: string; account: string; number: string; offsetMs: number }[]>;
+  enterCall(accountId: string, call: FoundCall): Promise<EnteredCall>;
+  reenter(record: SafetyRecord): Promise<ReenteredRecord>;
+}

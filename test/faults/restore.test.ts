@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { expect, inject, onTestFinished } from 'vitest';
+import { startApp, type App } from '../../src/app/app.ts';
+import { recoverRestored } from '../../src/app/recover/recover-restored.ts';
+import { createStoryClock } from '../../src/app/sandbox/story-clock.ts';
+import { openStage } from '../stories/support/stage.ts';
+import { Story } from '../stories/support/story.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { fault } from './support/fault.ts';
+import { copyRows, rowsOf } from './support/rows.ts';
+
+const names = (story: Story) => story.ledger('call_accepted').map(({ to }) => story.nameOf(to));
+
+/** The same application on another database, at the same address. */
+async function moveTo(database: TestDatabase, story: Story, app: App): Promise<App> {
+  const { stage } = story;
+  const { options } = app.services;
+  const moved = await startApp({
+    ...options,
+    databaseUrls: {
+      appUrl: database.url('ringdown_app'),
+      systemUrl: database.url('ringdown_system'),
+    },
+    workflowBundle: inject('workflowBundle'),
+    housekeeping: false,
+    shutdownGraceMs: 1000,
+    port: Number(new URL(app.origin).port),
+  });
+  const { world } = stage;
+  const { clock, tenantIds } = story;
+  const sql = new pg.Pool({ connectionString: database.url(), max: 2 });
+  sql.on('error', () => undefined);
+  Object.assign(stage, { app: moved, sql });
+  Object.assign(story, { time: createStoryClock({ app: moved, world, clock, tenantIds }) });
+  return moved;
+}
+
+fault(
+  'F24',
+  'a database restored to an earlier point learns what has happened since: nobody is rung twice, nor after an opt-out or a fill',
+  async () => {
+    const safetyLogDir = await mkdtemp(join(tmpdir(), 'ringdown-safety-'));
+    const stage = await openStage({ safetyLogDir });
+    const restored = await createDatabase();
+    let app = stage.app;
+    onTestFinished(async () => {
+      await app.stop();
+      await stage.close().catch(() => undefined);
+      await rm(safetyLogDir, { recursive: true });
+    });
+    const story = await Story.begin(stage, { settings: { rounds: 2, betweenPeopleSeconds: 5 } });
+    await story.pool({ Alice: {}, Bob: {}, Charlie: {}, Diana: {} });
+    await story.offer({ waves: false });
+    await story.presses('Alice', '2');
+    // Bob's phone rings when the backup is made; its attempt is in it.
+    await story.rings('Bob');
+    const backupAt = Date.now();
+    const backup = await rowsOf(stage.sql);
+
+    await story.presses('Bob', '2');
+    await story.presses('Charlie', '9');
+    await story.presses('Charlie', '9');
+    await story.rings('Diana');
+    const before = names(story);
+    expect(before).toEqual(['Alice', 'Bob', 'Charlie', 'Diana']);
+
+    // The disk of the database is lost, and the backup is all there is.
+    await app.stop();
+    const target = new pg.Client({ connectionString: restored.url() });
+    await target.connect();
+    await copyRows(target, backup);
+    await target.end();
+    app = await moveTo(restored, story, app);
+    const said: string[] = [];
+    const recovered = await recoverRestored(app.services, backupAt, (line) => said.push(line));
+
+    expect(recovered.calls).toMatchObject({ entered: 2, barred: 0 });
+    expect(recovered.hungUp).toBe(1);
+    expect(recovered.records.reentered).toBeGreaterThan(1);
+    expect(said.at(-1)).toContain('the hold of everything is lifted');
+    story
+      .phone('Diana')
+      .persona({ kind: 'answers', afterSeconds: 1, presses: '1', pressAfterSeconds: 1 });
+    expect((await story.ends()).result).toBe('filled');
+
+    // Round 1 is not played again: the next to ring is Diana, in round 2, since all others have said no.
+    expect(names(story)).toEqual([...before, 'Diana']);
+    return {
+      story,
+      fired: { 'calls lost with the database': 2, records: recovered.records.reentered },
+    };
+  },
+  { alone: true, timeoutMs: 120_000 },
+);
