@@ -1,5 +1,6 @@
 import type { OrderAnswer } from '../../../../ports/carrier.ts';
 import type { DialResult } from '../../../../ports/stores/attempts.ts';
+import { lockAccount } from '../../accounts/lock-account.ts';
 import {
   holdAccount,
   noteFailure,
@@ -21,9 +22,10 @@ export async function answered(
   tx: TenantTx,
   { attemptId, fence, answer }: { attemptId: string; fence: number; answer: OrderAnswer },
 ): Promise<DialResult> {
-  // The account before the attempt, in the order in which the dial took them.
+  // The account before the attempt, in the order in which the dial took them; and not at all where nothing of it changes.
   const { accountId } = await tx.db.attempt.findUniqueOrThrow({ where: { id: attemptId } });
-  await tx.db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
+  if (answer.kind === 'accepted') await noteSuccess(tx, accountId);
+  else await lockAccount(tx, accountId);
   const attempt = await lockAttempt(tx, attemptId);
   if (attempt.fence !== fence) return { kind: 'plan_again' };
   const { kind, ...detail } = answer;
@@ -34,7 +36,6 @@ export async function answered(
     detail: { ...detail },
   });
   if (answer.kind === 'accepted') {
-    await noteSuccess(tx, accountId);
     await adopt(tx, attempt, answer.sid);
     await takeBackIfLate(tx, attempt, answer.queueMs ?? 0);
     return { kind: 'plan_again' };

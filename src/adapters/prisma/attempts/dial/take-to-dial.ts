@@ -1,6 +1,7 @@
 import { judge } from '../../../../domain/gate/judge.ts';
 import type { Verdict } from '../../../../domain/gate/verdict.ts';
 import type { DialMove } from '../../../../ports/stores/attempts.ts';
+import { lockAccount } from '../../accounts/lock-account.ts';
 import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { readSituation, type JobSituation } from '../../gate/read-facts.ts';
@@ -18,28 +19,26 @@ import { recordAttemptEvent } from '../record-event.ts';
  */
 export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialMove> {
   const { db } = tx;
-  const { jobId, numberHash, accountId } = await db.attempt.findUniqueOrThrow({
+  const { jobId, numberHash, accountId, personId } = await db.attempt.findUniqueOrThrow({
     where: { id: attemptId },
   });
   await lockHolds(db, 'shared');
   const job = await shareJob(tx, jobId);
   await lockNumber(tx, numberHash);
-  await db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
-  const attempt = await lockAttempt(tx, attemptId);
-  if (!job || attempt.state !== 'reserved') return { kind: 'plan_again' };
-
+  if (!job) return { kind: 'plan_again' };
   const situation = await readSituation(tx, {
-    job,
-    about: 'ring',
-    personIds: [attempt.personId],
-    except: attemptId,
+    ...{ job, about: 'ring', personIds: [personId], except: attemptId },
   });
+  // Everything but the account's own state is settled by now, so that rings do not wait for each other's questions.
+  const account = await lockAccount(tx, accountId);
+  const attempt = await lockAttempt(tx, attemptId);
+  if (attempt.state !== 'reserved') return { kind: 'plan_again' };
   const person = situation.people[0];
   // Left the pool, or has another number by now: this ring is not wanted any more.
   if (!person || person.person.numberHash !== attempt.numberHash) {
     return letGo(tx, attempt, { state: 'released', because: 'left_pool_or_new_number' });
   }
-  const verdict = judge(person.facts);
+  const verdict = judge({ ...person.facts, account });
   if (verdict.kind !== 'go') {
     await record(tx, { attempt, verdict });
     const state = verdict.kind === 'wait' ? 'released' : 'withdrawn';
