@@ -89,7 +89,7 @@ const ROWS: readonly Row[] = [
   once('… sent / not acknowledged in 15 s / lost', (_, { burst }) =>
     [burst.sent, burst.refused, burst.lost].map(grouped).join(' / '),
   ),
-  row('start-up to first ring, s', ({ startUpMs }) => (startUpMs / 1000).toFixed(1)),
+  row('start-up to first ring, s', ({ startUpMs }) => rounded(startUpMs / 1000, 1)),
   row('memory of the worker, MiB', ({ workerBytes }) => mebibytes(workerBytes)),
   row('memory per waiting run, KiB', ({ bytesPerRun }) => (bytesPerRun / 1024).toFixed(0)),
 ];
@@ -101,16 +101,17 @@ const NOTES = [
   '- **Memory per waiting run**: resident memory added by the offers opened for this column, by each of them. Few runs drown in what the process needs for itself, and a worker keeps no more than 500 runs in memory.',
 ];
 
+/** What has not come in time never came. */
+const rounded = (value: number, digits = 0) =>
+  Number.isFinite(value) ? value.toFixed(digits) : 'never';
 const grouped = (value: number) => value.toLocaleString('en-US');
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(0);
-const scaled = (value: number, unit: number) =>
-  unit === 1 ? value.toFixed(0) : (value / unit).toFixed(1);
 
 function three({ p50, p95, p99 }: Quantiles, unit = 1): string {
-  return [p50, p95, p99].map((value) => scaled(value, unit)).join(' / ');
+  return [p50, p95, p99].map((value) => rounded(value / unit, unit === 1 ? 0 : 1)).join(' / ');
 }
 
 function ends({ p50, p99 }: Quantiles): string {
-  return `${p50.toFixed(0)} / ${p99.toFixed(0)}`;
+  return `${rounded(p50)} / ${rounded(p99)}`;
 }
