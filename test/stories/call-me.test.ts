@@ -66,6 +66,18 @@ test('A8 call-me rings once, tells what is heard and which key comes back, and e
   expect(story.rang()).toEqual(['Operator']);
 });
 
+test('A8 call-me leaves one entry among the staff, without a number: nobody is mistaken for it', async () => {
+  const story = await aStory({ kind: 'busy' });
+
+  await callMe(story);
+  await callMe(story);
+
+  const { staff } = await story.api.listStaff({ query: {} });
+  const entries = staff.filter(({ externalId }) => externalId === 'ringdown/call-me');
+  expect(entries).toMatchObject([{ phone: null, active: false, callsAllowed: false }]);
+  expect(story.ledger('call_accepted')).toHaveLength(2);
+});
+
 describe('A8 without a key call-me ends with 1, and rings no second time', () => {
   test.each<[Persona, RegExp]>([
     [{ kind: 'no_answer' }, /No key came back.*\(no answer\)/],
