@@ -47,16 +47,18 @@ export async function rosterFailed(
     return;
   }
   const { claim } = await noteRoster(tx, deliveryId, 'failed');
-  const { db, tenantId } = tx;
+  const { db, tenantId, now } = tx;
   const { settings } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
-  const { rosterFailure } = effectiveSettings(settings);
-  if (rosterFailure === 'free_seat') await freeSeat(tx, claim, 'roster_failed');
+  // Whoever is already at work is not sent home.
+  const hasBegun = now >= claim.startsAt.getTime();
+  const seat = hasBegun ? 'keep_seat' : effectiveSettings(settings).rosterFailure;
+  if (seat === 'free_seat') await freeSeat(tx, claim, 'roster_failed');
   const { shiftId, personId, jobId } = claim;
   if (jobId !== null) await orderText(tx, { jobId, personId, step: ROSTER_APOLOGY });
   await raiseAlert(tx, {
     kind: 'roster_failed',
     subject: `shift/${shiftId}/person/${personId}`,
-    detail: { claimId: claim.id, because, seat: rosterFailure },
+    detail: { claimId: claim.id, because, seat },
   });
 }
 
