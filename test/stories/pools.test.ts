@@ -37,7 +37,7 @@ async function poolOf(words: string, rules: Rules, options: StoryOptions = {}): 
 /** Minutes from the first of these to each of them. */
 function minutes(times: readonly { at: number }[]): number[] {
   const begunAt = times[0]?.at ?? 0;
-  return times.map(({ at }) => Math.floor((at - begunAt) / 60_000));
+  return times.map(({ at }) => Math.round((at - begunAt) / 60_000));
 }
 
 test('S15 X8 in a rotation each offer begins with whoever comes next, and why tells so', async () => {

@@ -129,6 +129,28 @@ test('S15 where only the office may decide, people are told that it is late, and
   await story.keepsItsPromises();
 });
 
+test('S15 whoever the office refuses is told, is not called again, and the offer goes on without them', async () => {
+  const story = await poolOf(
+    'Alice Bob',
+    { award: 'review', reviewMinutes: 180 },
+    { settings: { rounds: 2 } },
+  );
+  story.phone('Alice').persona(accepts());
+  story.phone('Bob').persona({ kind: 'no_answer' });
+  await story.offer({ waves: false });
+  await story.fastForward('1h');
+  const [alice] = await waiting(story);
+
+  await story.api.refuseSeat({ params: { interestId: alice?.interestId ?? '' } });
+
+  expect((await story.ends()).result).toBe('unfilled_after_calls');
+  expect(story.seconds(), 'it does not wait for a deadline of nobody').toBeLessThan(2 * 3600);
+  expect(story.rang()).toEqual(['Alice', 'Bob', 'Bob']);
+  expect(story.bodiesTo('Alice').at(-1)).toContain('The office has not given you shift');
+  expect(await seats(story)).toEqual([]);
+  await story.keepsItsPromises();
+});
+
 test('S15 X8 who said yes when it was full stands by, and is asked first once a seat is there', async () => {
   const story = await poolOf(
     'Alice Bob Charlie',

@@ -1,6 +1,7 @@
 import type { ClaimOrder, DeclineAnswer } from '../../../ports/stores/claims.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { TenantTx } from '../db/database.ts';
+import { tellJobs } from '../holds/tell-jobs.ts';
 import { settleInterest } from '../review/pass-over.ts';
 import { lockOffer } from './lock-offer.ts';
 import { noteKeyPress, recordAnswer } from './note-answer.ts';
@@ -22,7 +23,9 @@ export async function declineShift(tx: TenantTx, order: ClaimOrder): Promise<Dec
   const isMember = await db.poolMember.count({ where: { poolId: shift.poolId, personId } });
   if (isMember === 0) return { kind: 'not_available', because: 'not_in_pool' };
   const waited = { shiftId: shift.id, personId };
-  await settleInterest(tx, waited, { state: 'withdrawn', by: order.channel });
+  const didWait = await settleInterest(tx, waited, { state: 'withdrawn', by: order.channel });
+  // An offer that only waits for the office may be over now.
+  if (didWait) await tellJobs(tx.db, { id: job.id });
   // A no on the phone is what the call came to, even if the offer has been closed meanwhile.
   await noteKeyPress(tx, order, 'declined');
   if (job.state !== 'active') return { kind: 'not_available', because: 'offer_closed' };

@@ -19,12 +19,13 @@ export async function membersInOrder(
     personIds,
   }: { jobId: string; shift: Shift; personIds?: readonly string[] | undefined },
 ): Promise<OrderedMember[]> {
+  const whose = personIds && { personId: { in: [...personIds] } };
   const members = await db.poolMember.findMany({
-    where: { poolId: shift.poolId, ...(personIds && { personId: { in: [...personIds] } }) },
+    where: { poolId: shift.poolId, ...whose },
     orderBy: { position: 'asc' },
     include: { person: true },
   });
-  const rows = await db.offerPlace.findMany({ where: { jobId } });
+  const rows = await db.offerPlace.findMany({ where: { jobId, ...whose } });
   const places = new Map(rows.map((row) => [row.personId, row]));
   const standsBy = (personId: string) => isStandby(places.get(personId)?.reason);
   return members

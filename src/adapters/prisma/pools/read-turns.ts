@@ -3,7 +3,6 @@ import { tierOpensAt } from '../../../domain/pool-order/tier-opening.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Shift } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
-import { onTheList } from '../review/review-of.ts';
 import { STANDBY_TIER, type OrderedMember } from './members-in-order.ts';
 
 type Turn = { listed: boolean; tierOpensAt: number | undefined };
@@ -14,9 +13,17 @@ export async function readTurns(
   of: { job: JobRow; shift: Shift; about: 'ring' | 'text' },
 ): Promise<(member: OrderedMember) => Turn> {
   const opensAt = await readTiers(tx, of);
-  const waiting = of.job.reviewUntil === null ? [] : await onTheList(tx, of.job);
-  const listed = new Set(waiting.map(({ personId }) => personId));
+  const listed = of.job.reviewUntil === null ? new Set() : await saidYes(tx, of.job);
   return ({ person, tier }) => ({ listed: listed.has(person.id), tierOpensAt: opensAt(tier) });
+}
+
+/** Whoever waits for the office, or was refused by it, is not asked about this offer again. */
+async function saidYes({ db }: TenantTx, { id: jobId }: JobRow): Promise<ReadonlySet<string>> {
+  const rows = await db.interest.findMany({
+    where: { jobId, kind: 'review', state: { in: ['waiting', 'refused'] } },
+    select: { personId: true },
+  });
+  return new Set(rows.map(({ personId }) => personId));
 }
 
 /** When each tier may be texted, counted from the first wave, or rung, counted from the first ring. */

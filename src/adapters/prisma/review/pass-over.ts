@@ -42,18 +42,19 @@ export async function refuseInterest(
   await orderText(tx, { step: 'review', personId, body: refusedText(code) });
 }
 
-/** Whoever waits for this shift waits no more. */
+/** Whoever waits for this shift waits no more. @returns whether they did. */
 export async function settleInterest(
   { db, now }: TenantTx,
   which: { id: string } | { shiftId: string; personId: string },
   { state, by }: { state: string; by: string },
-): Promise<void> {
+): Promise<boolean> {
   const where =
     'id' in which ? { id: which.id } : { shiftId: which.shiftId, personId: which.personId };
-  await db.interest.updateMany({
+  const { count } = await db.interest.updateMany({
     where: { ...where, state: 'waiting' },
     data: { state, decidedAt: new Date(now), decidedBy: by },
   });
+  return count > 0;
 }
 
 async function standsByNow({ db, tenantId }: TenantTx, interest: Interest): Promise<void> {

@@ -9,6 +9,7 @@ import { lockOffer } from '../claims/lock-offer.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { pageArgs, paged } from '../directory/paging.ts';
 import type { Prisma } from '../generated/client.ts';
+import { tellJobs } from '../holds/tell-jobs.ts';
 import { refuseInterest } from './pass-over.ts';
 import { deadlineOf } from './review-of.ts';
 
@@ -46,6 +47,8 @@ async function refuse(tx: TenantTx, decision: ReviewDecision) {
     return { kind: found ? ('not_waiting' as const) : ('not_found' as const) };
   }
   await refuseInterest(tx, found, decision.by);
+  // An offer that only waits for the office may be over now.
+  await tellJobs(tx.db, { id: found.jobId });
   return { kind: 'refused' as const };
 }
 
