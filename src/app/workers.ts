@@ -1,5 +1,7 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { ScheduleAlreadyRunning, type Client } from '@temporalio/client';
+import { ensureSearchAttributes } from '../adapters/temporal/search-attributes.ts';
+import { loggableError } from '../http/observe/loggable-error.ts';
 import { createActivities } from '../../activities/index.ts';
 import { activityDeps } from './activity-deps.ts';
 import { meteredActivities } from './observe/metered-activities.ts';
@@ -11,6 +13,8 @@ export interface WorkersOptions {
   workflowBundle: string;
   /** False where something else sees to it, as in stories that move the time. */
   housekeeping?: boolean;
+  /** How often the set-up of housekeeping is looked after. */
+  lookAfterMs?: number;
   /** Runs kept in memory between two tasks. */
   maxCachedWorkflows?: number;
   /** Over before a process that was told to end is killed. */
@@ -37,16 +41,20 @@ export const QUEUES = {
 } as const;
 
 export async function startWorkers(services: Services, options: WorkersOptions): Promise<Workers> {
-  const { temporal, taskQueuePrefix } = services.options;
+  const { temporal } = services.options;
   // The vendor's package takes seconds to load, which belong into no ring's deadline.
   await services.speech?.load();
   const connection = await NativeConnection.connect({ address: temporal.address });
   try {
-    if (options.housekeeping !== false) {
-      await scheduleHousekeeping(services.temporal.client, taskQueuePrefix);
-    }
+    const keeping =
+      options.housekeeping === false
+        ? undefined
+        : await keepScheduled(services, options.lookAfterMs ?? LOOK_AFTER_MS);
     const workers = await createWorkers(connection, services, options);
-    return running(workers, connection);
+    return running(workers, async () => {
+      clearInterval(keeping);
+      await connection.close();
+    });
   } catch (error) {
     await connection.close();
     throw error;
@@ -88,7 +96,7 @@ async function createWorkers(
   );
 }
 
-function running(workers: readonly Worker[], connection: NativeConnection): Workers {
+function running(workers: readonly Worker[], close: () => Promise<void>): Workers {
   const shutDown = () => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
@@ -97,7 +105,7 @@ function running(workers: readonly Worker[], connection: NativeConnection): Work
     // A process with half of its queues would leave runs waiting: when one worker fails, all end.
     runs.map((run) => run.finally(shutDown)),
   ).then(async (results) => {
-    await connection.close();
+    await close();
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   });
@@ -108,6 +116,27 @@ function running(workers: readonly Worker[], connection: NativeConnection): Work
       await ended;
     },
   };
+}
+
+const LOOK_AFTER_MS = 60_000;
+
+/** A server that has lost everything (A12) is set up again as at the start; housekeeping then orders the lost runs. */
+async function keepScheduled(
+  { temporal, options, log }: Services,
+  everyMs: number,
+): Promise<NodeJS.Timeout> {
+  const schedule = () => scheduleHousekeeping(temporal.client, options.taskQueuePrefix);
+  await schedule();
+  const again = async () => {
+    try {
+      await ensureSearchAttributes(temporal);
+      await schedule();
+    } catch (error) {
+      const fields = { type: 'housekeeping_not_scheduled', error: loggableError(error) };
+      log.warn(fields, 'housekeeping could not be looked after');
+    }
+  };
+  return setInterval(() => void again(), everyMs).unref();
 }
 
 /** Once for all workers of this prefix, whoever starts first. */

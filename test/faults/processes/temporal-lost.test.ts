@@ -7,7 +7,7 @@ import { startTemporal, type EmbeddedTemporal } from '../../../src/app/embedded/
 import { openStage, type Stage } from '../../stories/support/stage.ts';
 import { Story } from '../../stories/support/story.ts';
 import { fault } from '../support/fault.ts';
-import { comesToItsEnd, eventually } from '../support/progress.ts';
+import { comesToItsEnd, eventually, sweep } from '../support/progress.ts';
 
 let instance: Awaited<ReturnType<typeof openThrowawayInstance>>;
 let temporal: EmbeddedTemporal;
@@ -15,7 +15,11 @@ let stage: Stage;
 beforeAll(async () => {
   instance = await openThrowawayInstance(openHome());
   temporal = await startTemporal({ dir: instance.dir, ui: false });
-  stage = await openStage({ temporal: { address: temporal.address }, housekeeping: true });
+  stage = await openStage({
+    temporal: { address: temporal.address },
+    housekeeping: true,
+    lookAfterMs: 1000,
+  });
 });
 afterAll(async () => {
   await stage.close();
@@ -51,14 +55,18 @@ fault(
     // While nobody has told it anything, the phone still rings, and is answered.
     await story.phone('Alice').answer();
     await story.phone('Alice').press('2');
-    await eventually(
-      'housekeeping has ordered the run anew',
-      async () => {
-        const found = await run.describe().catch(() => undefined);
-        return found !== undefined && found.runId !== lost;
-      },
-      180_000,
-    );
+    const { temporal: connected, options } = stage.app.services;
+    const schedule = connected.client.schedule.getHandle(`${options.taskQueuePrefix}housekeeping`);
+    await eventually('housekeeping is scheduled again', async () => {
+      const found = await schedule.describe().catch(() => undefined);
+      return found !== undefined;
+    });
+    // Its next minute, at once.
+    await sweep(story);
+    await eventually('the run is ordered anew', async () => {
+      const found = await run.describe().catch(() => undefined);
+      return found !== undefined && found.runId !== lost;
+    });
     await eventually('Bob is rung', () => story.phone('Bob').liveCall !== undefined);
     await story.phone('Bob').answer();
     await story.phone('Bob').press('1');
