@@ -124,7 +124,11 @@ describe('claim', () => {
           { kind: 'cancel', target: other, name: 'withdraw' },
           { kind: 'signal', target: `shift-offer/${offer.offerId}`, name: 'offerClosed' },
           { kind: 'start', target: `text/${text?.id}`, name: 'text' },
-          { kind: 'start', target: expect.stringMatching(/^after-claim\//), name: 'after-claim' },
+          {
+            kind: 'start',
+            target: expect.stringMatching(/^after-claim\//) as string,
+            name: 'after-claim',
+          },
         ]),
       );
       expect(orders).toHaveLength(4);
