@@ -34,18 +34,16 @@ describe('X9 the roster', () => {
     await story.pool({ Alice: {} });
     const roster = await keepsRoster(story);
     roster.roster = 'silent';
-    roster.fail({ does: 'answer', status: 503 }, 1);
+    roster.fail({ does: 'answer', status: 503 });
     await story.offer();
     await story.texts('Alice', 'YES');
     expect(await eventsOf(story, 'claim.%')).toEqual(['claim.made']);
-    await story.fastForward('10s');
+    roster.heal();
+    await story.fastForward('3min');
 
     expect(await eventsOf(story, 'claim.%')).toEqual(['claim.made', 'claim.confirmed']);
-    expect(roster.received.map(({ method, answered }) => `${method} ${answered}`)).toEqual([
-      'POST 503',
-      'POST 200',
-      'GET 200',
-    ]);
+    const asked = roster.received.map(({ method, answered }) => `${method} ${answered}`);
+    expect(asked.slice(-3)).toEqual(['POST 503', 'POST 200', 'GET 200']);
     expect(story.bodiesTo('Alice').at(-1)).toMatch(/^Confirmed:/);
   });
 
