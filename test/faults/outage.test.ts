@@ -54,7 +54,6 @@ fault(
     ).toEqual(['Alice', 'Bob', 'Charlie', 'Diana']);
     return { story, fired };
   },
-  { timeoutMs: 120_000 },
 );
 
 fault(

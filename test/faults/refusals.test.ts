@@ -58,7 +58,6 @@ for (const saysWhen of [true, false]) {
       expect(orderOf).toEqual(NAMES.filter((name) => name !== gone));
       return { story, fired };
     },
-    { timeoutMs: 120_000 },
   );
 }
 

@@ -51,7 +51,6 @@ fault(
     // All were open at once and all went on: whichever did not fit had to be read again from its history.
     return { story: first, fired: { 'runs that did not fit': open.length - CACHE } };
   },
-  { timeoutMs: 120_000 },
 );
 
 fault(

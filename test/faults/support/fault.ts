@@ -33,7 +33,7 @@ export function fault(
   id: string,
   guarantee: string,
   play: (draw: Draw) => Promise<Played>,
-  { timeoutMs = 60_000, alone = false }: Options = {},
+  { timeoutMs = 240_000, alone = false }: Options = {},
 ): void {
   for (const seed of seedsOfRun()) {
     const register = alone ? test : test.concurrent;
