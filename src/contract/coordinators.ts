@@ -5,11 +5,9 @@ import { EXAMPLE_IDS } from './examples.ts';
 import { id, instant, line, next, page, phone } from './fields.ts';
 
 const kinds = z.array(z.enum(NOTICE_KINDS));
-const nights = z
-  .enum(NIGHTS)
-  .meta({
-    description: 'What this person is texted about at night: what is urgent, all, or nothing.',
-  });
+const nights = z.enum(NIGHTS).meta({
+  description: 'What this person is texted about at night: what is urgent, all, or nothing.',
+});
 
 export const coordinator = z
   .object({

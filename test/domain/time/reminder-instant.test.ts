@@ -31,6 +31,8 @@ test("X9 a reminder keeps out of a person's own quiet hours", () => {
 
 test('X9 nobody whose zones are never open together is reminded', () => {
   const zones = ['Australia/Sydney', 'Europe/London'];
-  const windows = [{ days: OPERATIONAL.windows.flatMap(({ days }) => days), from: '12:00', to: '13:00' }];
+  const windows = [
+    { days: OPERATIONAL.windows.flatMap(({ days }) => days), from: '12:00', to: '13:00' },
+  ];
   expect(reminder(at(23, '14:00'), 2 * HOUR, { zones, windows })).toBeUndefined();
 });
