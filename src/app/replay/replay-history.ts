@@ -1,4 +1,5 @@
 import { DeterminismViolationError } from '@temporalio/workflow';
+import { IllegalStateError } from '@temporalio/common';
 import { DefaultLogger, ReplayError, Runtime, Worker } from '@temporalio/worker';
 
 /** How today's code reads yesterday's history. */
@@ -33,8 +34,13 @@ export async function replayHistory(order: ReplayOrder): Promise<Replayed> {
 
 /** The worker's own reports would stand between the lines of a command's answer. */
 export function quietWorkers(): void {
-  Runtime.install({
-    logger: new DefaultLogger('ERROR', () => undefined),
-    telemetryOptions: { logging: { forward: {}, filter: 'OFF' } },
-  });
+  try {
+    Runtime.install({
+      logger: new DefaultLogger('ERROR', () => undefined),
+      telemetryOptions: { logging: { forward: {}, filter: 'OFF' } },
+    });
+  } catch (error) {
+    // A process has one runtime; where one is at work already, its own settings stand.
+    if (!(error instanceof IllegalStateError)) throw error;
+  }
 }
