@@ -31,8 +31,13 @@ export async function tell(
 }
 
 /** Everything that a webhook could have changed of this tenant. */
-export async function stateOf({ stage, tenantId }: Story): Promise<unknown> {
-  const { rows } = await stage.sql.query<{ state: unknown }>(
+export interface TenantState {
+  outbox: number;
+  [rows: string]: unknown;
+}
+
+export async function stateOf({ stage, tenantId }: Story): Promise<TenantState> {
+  const { rows } = await stage.sql.query<{ state: TenantState }>(
     `select json_build_object(
        'attempts', (select json_agg(a order by a.id) from attempt a where a.tenant_id = $1),
        'jobs', (select json_agg(j order by j.id) from job j where j.tenant_id = $1),
@@ -41,5 +46,6 @@ export async function stateOf({ stage, tenantId }: Story): Promise<unknown> {
        'outbox', (select count(*) from outbox o where o.tenant_id = $1)) as state`,
     [tenantId],
   );
-  return rows[0]?.state;
+  if (!rows[0]) throw new Error('The database tells no state.');
+  return rows[0].state;
 }
