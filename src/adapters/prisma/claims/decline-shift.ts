@@ -1,7 +1,7 @@
 import type { ClaimOrder, DeclineAnswer } from '../../../ports/stores/claims.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { TenantTx } from '../db/database.ts';
-import { tellJobs } from '../holds/tell-jobs.ts';
+import { tellJobs } from '../outbox/tell-jobs.ts';
 import { settleInterest } from '../review/pass-over.ts';
 import { lockOffer } from './lock-offer.ts';
 import { noteKeyPress, recordAnswer } from './note-answer.ts';

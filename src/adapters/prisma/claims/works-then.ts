@@ -1,14 +1,15 @@
 import type { TenantTx } from '../db/database.ts';
 import type { Shift } from '../generated/client.ts';
+import { overlapping } from './overlapping.ts';
 
 /** Whether this person has a seat that overlaps with the shift. */
 export async function worksThen(
   { db }: TenantTx,
-  { startsAt, endsAt }: Shift,
+  shift: Shift,
   personId: string,
 ): Promise<boolean> {
   const claims = await db.slotClaim.count({
-    where: { personId, active: true, startsAt: { lt: endsAt }, endsAt: { gt: startsAt } },
+    where: { personId, ...overlapping(shift) },
   });
   return claims > 0;
 }

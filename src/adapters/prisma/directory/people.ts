@@ -7,7 +7,7 @@ import type {
 import type { Database, TenantTx } from '../db/database.ts';
 import type { PersonModel } from '../generated/models.ts';
 import { given } from './given.ts';
-import { tellJobs } from '../holds/tell-jobs.ts';
+import { tellJobs } from '../outbox/tell-jobs.ts';
 import { isId } from './is-id.ts';
 import { pageArgs, paged } from './paging.ts';
 import { isUniqueViolation } from './unique-violation.ts';

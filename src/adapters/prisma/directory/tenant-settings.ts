@@ -2,7 +2,7 @@ import type { StoredOfferSettings } from '../../../domain/shift-offer/settings.t
 import { storedSettings } from '../../../domain/shift-offer/stored-settings.ts';
 import type { Tenants } from '../../../ports/stores/directory/tenants.ts';
 import type { TenantTx } from '../db/database.ts';
-import { tellJobs } from '../holds/tell-jobs.ts';
+import { tellJobs } from '../outbox/tell-jobs.ts';
 
 type Write = Parameters<Tenants['writeSettings']>[1];
 

@@ -1,5 +1,6 @@
 import type { Person, Shift } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
+import { overlapping } from '../claims/overlapping.ts';
 
 export interface Answers {
   /** By the newest answer. */
@@ -24,10 +25,7 @@ export async function readAnswers(
   const claims = await db.slotClaim.findMany({
     where: {
       personId: { in: ids },
-      OR: [
-        { active: true, startsAt: { lt: shift.endsAt }, endsAt: { gt: shift.startsAt } },
-        { active: false, shiftId: shift.id },
-      ],
+      OR: [overlapping(shift), { active: false, shiftId: shift.id }],
     },
     select: { personId: true, active: true },
   });

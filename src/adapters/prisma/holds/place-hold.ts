@@ -2,7 +2,7 @@ import type { HoldOrder, HoldTarget } from '../../../ports/stores/holds.ts';
 import type { Prisma } from '../generated/client.ts';
 import { jobsBelow } from './jobs-below.ts';
 import { lockHolds } from './lock-holds.ts';
-import { tellJobs } from './tell-jobs.ts';
+import { tellJobs } from '../outbox/tell-jobs.ts';
 
 type Db = Prisma.TransactionClient;
 

@@ -9,7 +9,7 @@ import { lockOffer } from '../claims/lock-offer.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { pageArgs, paged } from '../directory/paging.ts';
 import type { Prisma } from '../generated/client.ts';
-import { tellJobs } from '../holds/tell-jobs.ts';
+import { tellJobs } from '../outbox/tell-jobs.ts';
 import { refuseInterest } from './pass-over.ts';
 import { deadlineOf } from './review-of.ts';
 

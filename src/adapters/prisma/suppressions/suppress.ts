@@ -1,6 +1,6 @@
 import type { OptOutSource } from '../../../domain/gate/opt-out-source.ts';
 import type { TenantTx } from '../db/database.ts';
-import { tellJobs } from '../holds/tell-jobs.ts';
+import { tellJobs } from '../outbox/tell-jobs.ts';
 import { enqueueRecord } from '../outbox/enqueue.ts';
 import { withdrawRings } from '../offers/withdraw-rings.ts';
 import { CONFIRMATION } from '../texts/confirmation.ts';

@@ -5,6 +5,7 @@ import type { Verdict } from '../../../domain/gate/verdict.ts';
 import { TEST_CALL_RULES, TEST_CALL_SECONDS } from '../../../domain/test-call.ts';
 import type { PersonNumber } from '../../../ports/stores/directory/people.ts';
 import type { TestCallMove } from '../../../ports/stores/test-calls.ts';
+import { lockAccount } from '../accounts/lock-account.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
 import { readHolds } from '../gate/read-holds.ts';
@@ -26,10 +27,10 @@ export async function beginTestCall(tx: TenantTx, number: PersonNumber): Promise
     where: { id: tenantId },
     include: { sender: true },
   });
-  await db.$executeRaw`SELECT 1 FROM account WHERE id = ${sender.accountId}::uuid FOR NO KEY UPDATE`;
+  const health = await lockAccount(tx, sender.accountId);
   const account = await db.account.findUniqueOrThrow({ where: { id: sender.accountId } });
   const person = await operatorOf(tx, number);
-  const facts = await readFacts(tx, { tenant, account, person });
+  const facts = await readFacts(tx, { tenant, account, health, person });
   const verdict = judge(facts, TEST_CALL_RULES);
   if (verdict.kind !== 'go') return refusal(verdict);
   const [line] = await db.$queryRaw<{ isFree: boolean }[]>`
@@ -68,7 +69,12 @@ async function operatorOf({ db, tenantId }: TenantTx, number: PersonNumber): Pro
 
 async function readFacts(
   tx: TenantTx,
-  { tenant, account, person }: { tenant: Tenant; account: Account; person: Person },
+  {
+    tenant,
+    account,
+    health,
+    person,
+  }: { tenant: Tenant; account: Account; health: GateFacts['account']; person: Person },
 ): Promise<GateFacts> {
   const { now } = tx;
   const holds = await readHolds(tx, { jobId: '', accountId: account.id });
@@ -85,10 +91,7 @@ async function readFacts(
     now,
     job: { open: true, seatsFree: true, lastRingAt: now, lastTextAt: now },
     holds: holds.filter(({ scope }) => scope !== 'person' && scope !== 'job'),
-    account: {
-      held: account.heldBecause ?? undefined,
-      breakerUntilAt: account.breakerUntil?.getTime(),
-    },
+    account: health,
     tenant: { windows: [], countries: tenant.countries, capPer24h: Infinity, marginMs: 0 },
     person: {
       ...{ active: true, callsAllowed: true, gaveItUp: false, declined: false, worksThen: false },

@@ -1,6 +1,6 @@
 import type { Imported, Imports } from '../../../../ports/stores/directory/imports.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
-import { tellJobs } from '../../holds/tell-jobs.ts';
+import { tellJobs } from '../../outbox/tell-jobs.ts';
 import { personOf } from '../people.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
 import { writePeople } from './write-people.ts';

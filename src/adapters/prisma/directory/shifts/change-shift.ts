@@ -4,7 +4,8 @@ import type {
   Shift,
 } from '../../../../ports/stores/directory/shifts.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { tellJobs } from '../../holds/tell-jobs.ts';
+import { overlapping } from '../../claims/overlapping.ts';
+import { tellJobs } from '../../outbox/tell-jobs.ts';
 import { enqueueClaimChanged } from '../../outbox/enqueue.ts';
 import { given } from '../given.ts';
 import { lockShift } from './lock-shift.ts';
@@ -76,10 +77,8 @@ async function refusalOf(tx: TenantTx, before: Shift, after: Shift): Promise<Ref
   const clashes = await db.slotClaim.count({
     where: {
       personId: { in: claims.map(({ personId }) => personId) },
-      active: true,
       shiftId: { not: before.shiftId },
-      startsAt: { lt: new Date(after.endsAt) },
-      endsAt: { gt: new Date(after.startsAt) },
+      ...overlapping({ startsAt: new Date(after.startsAt), endsAt: new Date(after.endsAt) }),
     },
   });
   return clashes > 0 ? 'people_busy' : undefined;
