@@ -1,23 +1,24 @@
-// npm run bench -- [--quick] [--cluster host:port]: measures the whole application on this machine and writes
-// docs/performance.md. --quick shows in under two minutes that it runs, and writes nothing; --cluster measures a production
-// server of Temporal beside the development server, with two servers and two workers of the application.
+// npm run bench -- [--quick] [--no-cluster]: measures the whole application on this machine, beside the development server of
+// Temporal and beside the production server on PostgreSQL, and writes docs/performance.md. --quick shows in under two minutes
+// that it runs, and writes nothing; --no-cluster leaves the production server out, which Go builds once.
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { TemporalToolsMissing } from '../src/app/cluster/temporal-tools.ts';
 import { quietRuntime } from '../test/support/quiet-runtime.ts';
-import { measure } from './measure.ts';
+import { measure, type Results } from './measure.ts';
 import { FULL, QUICK, type Plan } from './plan.ts';
 import { describeMachine } from './report/machine.ts';
 import { renderPage } from './report/page.ts';
 import type { Size } from './stand/application.ts';
+import type { TemporalKind } from './stand/servers.ts';
 import { openStand } from './stand/stand.ts';
 
 const PAGE = new URL('../docs/performance.md', import.meta.url);
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, cluster: { type: 'string' } },
+  options: { quick: { type: 'boolean' }, 'no-cluster': { type: 'boolean' } },
 });
 const isQuick = values.quick === true;
-const clusterAddress = values.cluster;
 const plan = isQuick ? QUICK : FULL;
 const begunAt = performance.now();
 const say = (line: string) => {
@@ -28,9 +29,9 @@ const say = (line: string) => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 quietRuntime();
 
-async function measured(plan: Plan, size: Size, temporalAddress?: string) {
-  say(`PostgreSQL and Temporal${temporalAddress === undefined ? '' : ` at ${temporalAddress}`}`);
-  const stand = await openStand(size, temporalAddress);
+async function measured(plan: Plan, size: Size, kind: TemporalKind) {
+  say(`PostgreSQL and Temporal (${kind})`);
+  const stand = await openStand(size, kind);
   try {
     return {
       machine: await describeMachine(stand.servers),
@@ -41,13 +42,27 @@ async function measured(plan: Plan, size: Size, temporalAddress?: string) {
   }
 }
 
-const { machine, results: development } = await measured(plan, { servers: 1, workers: 1 });
-const cluster =
-  clusterAddress === undefined
-    ? undefined
-    : await measured({ ...plan, openOffers: [100] }, { servers: 2, workers: 2 }, clusterAddress);
+/** @returns undefined where its server cannot be had, which is said. */
+async function measuredCluster(): Promise<Results | undefined> {
+  if (isQuick || values['no-cluster'] === true) return undefined;
+  try {
+    const size = { servers: 2, workers: 2 };
+    return (await measured({ ...plan, openOffers: [100] }, size, 'cluster')).results;
+  } catch (error) {
+    if (!(error instanceof TemporalToolsMissing)) throw error;
+    say(`The production server is left out: ${error.message}`);
+    return undefined;
+  }
+}
+
+const { machine, results: development } = await measured(
+  plan,
+  { servers: 1, workers: 1 },
+  'development',
+);
+const cluster = await measuredCluster();
 const date = new Date().toISOString().slice(0, 10);
-const page = renderPage({ machine, date, development, cluster: cluster?.results });
+const page = renderPage({ machine, date, development, cluster });
 console.log(page);
 if (!isQuick) await writeFile(PAGE, page);
 process.exit(0);

@@ -24,7 +24,7 @@ export function renderPage({ machine, date, development, cluster }: Report): str
   return [
     '# Performance',
     '',
-    'Written by `npm run bench`, which measures all of it in one run; `npm run bench -- --quick` tries it out and writes nothing, `npm run bench -- --cluster host:port` adds a production server of Temporal.',
+    'Written by `npm run bench`, which measures all of it in one run; `npm run bench -- --quick` tries it out and writes nothing, `npm run bench -- --no-cluster` leaves out the production server of Temporal, which Go has to build once.',
     '',
     `Machine: ${cores} cores (${processor}), ${memoryGib} GiB, Node ${node}, PostgreSQL ${postgres} with fsync, Temporal ${temporal}. ${date}. Everything runs on it side by side: PostgreSQL, Temporal, one \`serve\` and one \`work\` (two of each with the production server), and the simulated carrier with the load.`,
     '',

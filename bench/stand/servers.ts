@@ -4,6 +4,7 @@ import { openHome } from '../../src/app/embedded/home.ts';
 import { openThrowawayInstance } from '../../src/app/embedded/instance.ts';
 import { startPostgres } from '../../src/app/embedded/postgres.ts';
 import { startTemporal } from '../../src/app/embedded/temporal-server.ts';
+import { startCluster } from '../../test/cluster/support/start-cluster.ts';
 
 export interface Servers {
   temporalAddress: string;
@@ -16,18 +17,29 @@ export interface Servers {
 
 const DATABASE = 'ringdown_bench';
 
-/**
- * As in production: PostgreSQL with fsync, Temporal at its own pace and not at that of the stories. With `temporalAddress` a
- * server that runs already is used instead of a development server.
- */
-export async function startServers(temporalAddress?: string): Promise<Servers> {
+/** Which Temporal is measured: the development server, or the production server on PostgreSQL. */
+export type TemporalKind = 'development' | 'cluster';
+
+/** As in production: PostgreSQL with fsync, Temporal at its own pace and not at that of the stories. @throws TemporalToolsMissing */
+export async function startServers(kind: TemporalKind): Promise<Servers> {
+  const started = kind === 'cluster' ? await startCluster() : await startDevelopment();
+  const sql = new pg.Pool({ connectionString: started.databaseUrl(), max: 4 });
+  return {
+    ...started,
+    sql,
+    async stop() {
+      await sql.end();
+      await started.stop();
+    },
+  };
+}
+
+async function startDevelopment(): Promise<Omit<Servers, 'sql'>> {
   const instance = await openThrowawayInstance(openHome());
   const { dir } = instance;
   const [postgres, temporal] = await Promise.all([
     startPostgres({ dir, durable: true }),
-    temporalAddress === undefined
-      ? startTemporal({ dir, ui: false, pollRps: 'default' })
-      : { address: temporalAddress, stop: async () => undefined },
+    startTemporal({ dir, ui: false, pollRps: 'default' }),
   ]);
   const administrator = new pg.Client({ connectionString: postgres.url('postgres') });
   await administrator.connect();
@@ -35,13 +47,10 @@ export async function startServers(temporalAddress?: string): Promise<Servers> {
   await administrator.end();
   await deployMigrations(postgres.url(DATABASE));
   await postgres.admit('ringdown_app', 'ringdown_system');
-  const sql = new pg.Pool({ connectionString: postgres.url(DATABASE), max: 4 });
   return {
     temporalAddress: temporal.address,
     databaseUrl: (role) => postgres.url(DATABASE, role),
-    sql,
     async stop() {
-      await sql.end();
       await temporal.stop();
       await postgres.stop();
       instance.release();

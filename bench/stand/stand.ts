@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createSandboxClock } from '../../src/sandbox/clock.ts';
 import { createWorld, type SandboxWorld } from '../../src/sandbox/world.ts';
 import { startApplication, type Application, type Size } from './application.ts';
-import { startServers, type Servers } from './servers.ts';
+import { startServers, type Servers, type TemporalKind } from './servers.ts';
 
 export const ACCOUNT = { sid: `AC${'b'.repeat(32)}`, authToken: 'b'.repeat(32) };
 export const SENDER = '+61255501000';
@@ -25,8 +25,8 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-export async function openStand(size: Size, temporalAddress?: string): Promise<Stand> {
-  const servers = await startServers(temporalAddress);
+export async function openStand(size: Size, kind: TemporalKind): Promise<Stand> {
+  const servers = await startServers(kind);
   const running: { app?: Application } = {};
   const world = createWorld({
     seed: 'bench',
@@ -85,6 +85,7 @@ function environment(servers: Servers, origins: { carrier: string; speech: strin
     OPERATOR_KEY,
     NUMBER_HASH_KEY,
     LINK_KEY: 'the-link-key-of-the-bench-is-long-enough',
+    SECRETS_KEY: 'the-secrets-key-of-the-bench-is-long-enough',
     TWILIO_ACCOUNT_SID: ACCOUNT.sid,
     TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
     TWILIO_ORIGIN: origins.carrier,

@@ -5,6 +5,7 @@ import type { Child } from '../../faults/support/child.ts';
 import type { Processes } from '../../faults/support/processes.ts';
 import { twoPeople } from '../../faults/support/two-people.ts';
 import type { TestDatabase } from '../../support/database.ts';
+import { CLUSTER_DATABASE } from './start-cluster.ts';
 import { clusterVariables } from './variables.ts';
 
 export interface Cluster extends Processes {
@@ -29,12 +30,11 @@ export async function openCluster(draw: Draw): Promise<Cluster> {
 
 /** The one that the compose file names; it goes with the run. */
 function theDatabase(): TestDatabase {
-  const name = 'ringdown';
   return {
-    name,
+    name: CLUSTER_DATABASE,
     url(user) {
       const url = new URL(inject('postgresUrl'));
-      url.pathname = `/${name}`;
+      url.pathname = `/${CLUSTER_DATABASE}`;
       if (user !== undefined) url.username = user;
       return url.href;
     },
