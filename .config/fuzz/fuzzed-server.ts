@@ -33,6 +33,7 @@ export async function openFuzzedServer() {
     operatorKey,
     numberHashKey: secret(),
     linkKey: secret(),
+    secretKeys: { key: secret() },
     credentials: new Map([[ACCOUNT, { authToken: secret() }]]),
     log: pino({ level: 'error' }),
   });

@@ -14,6 +14,7 @@ export function servicesOptions(config: Config): ServicesOptions {
     operatorKey: config.OPERATOR_KEY,
     numberHashKey: config.NUMBER_HASH_KEY,
     linkKey: config.LINK_KEY,
+    secretKeys: { key: config.SECRETS_KEY, otherKey: config.SECRETS_KEY_PREVIOUS },
     credentials: new Map([
       [
         config.TWILIO_ACCOUNT_SID,

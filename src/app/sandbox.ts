@@ -46,6 +46,7 @@ async function start(servers: Servers, world: SandboxWorld, publicUrl: URL): Pro
     operatorKey: secrets.operatorKey,
     numberHashKey: secrets.numberHashKey,
     linkKey: secrets.linkKey,
+    secretKeys: { key: secrets.secretsKey },
     credentials: new Map([[secrets.accountSid, { authToken: secrets.authToken }]]),
     twilioOrigin: origins.carrier,
     elevenLabs: { apiKey: SPEECH_KEY, origin: origins.speech },

@@ -22,6 +22,7 @@ import { createOptOuts } from '../adapters/prisma/suppressions/opt-outs.ts';
 import { createRecovery } from '../adapters/prisma/recovery/recovery.ts';
 import { createTexts } from '../adapters/prisma/texts/texts.ts';
 import { createWebhooksOut } from '../adapters/prisma/webhooks-out/webhooks-out.ts';
+import { createAesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
 import { createFolderLog } from '../adapters/safety-log/folder-log.ts';
 import { connectTemporal } from '../adapters/temporal/connect-temporal.ts';
 import { ensureSearchAttributes } from '../adapters/temporal/search-attributes.ts';
@@ -32,6 +33,7 @@ import { createTwilioCarrier } from '../adapters/twilio/twilio-carrier.ts';
 import { createTwilioDoor } from '../adapters/twilio/twilio-door.ts';
 import { createLinkSigner } from '../http/links/link-signer.ts';
 import type { Meter } from '../ports/meter.ts';
+import type { SecretBox } from '../ports/secret-box.ts';
 import { checkMigrated } from './check-migrated.ts';
 import { createCurrentRequest } from './observe/current-request.ts';
 import { meteredAttempts, meteredCarrier } from './observe/metered.ts';
@@ -51,6 +53,8 @@ export interface ServicesOptions {
   operatorKey: string;
   numberHashKey: string;
   linkKey: string;
+  /** Secrets of tenants are stored under `key`; what `otherKey` has sealed can be read. */
+  secretKeys: { key: string; otherKey?: string | undefined };
   /** By the carrier's name of the account. */
   credentials: ReadonlyMap<string, TwilioCredentials>;
   twilioOrigin?: string | undefined;
@@ -113,7 +117,10 @@ export async function createServices(options: ServicesOptions) {
     meter,
     asRequest: currentRequest.within,
     readiness: createReadiness(database, temporal),
-    ...createStores(database, { link, tell, meter, publicUrl }),
+    ...createStores(database, {
+      ...{ link, tell, meter, publicUrl },
+      secretBox: createAesSecretBox(options.secretKeys),
+    }),
     ...createVendors(options, publicUrl, meter),
     links,
     calendarLinks: createLinkSigner(options.linkKey, 'calendar'),
@@ -145,7 +152,14 @@ function createStores(
     tell,
     meter,
     publicUrl,
-  }: { link: (linkId: string) => string; tell: TellOutbound; meter: Meter; publicUrl: string },
+    secretBox,
+  }: {
+    link: (linkId: string) => string;
+    tell: TellOutbound;
+    meter: Meter;
+    publicUrl: string;
+    secretBox: SecretBox;
+  },
 ) {
   return {
     directory: createDirectory(database),
@@ -163,7 +177,7 @@ function createStores(
     inboundCalls: createInboundCalls(database),
     notices: createNotices(database),
     afterYes: createAfterYes(database),
-    webhooksOut: createWebhooksOut(database, { publicUrl }),
+    webhooksOut: createWebhooksOut(database, { publicUrl, secretBox }),
   };
 }
 

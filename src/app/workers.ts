@@ -44,6 +44,7 @@ export async function startWorkers(services: Services, options: WorkersOptions):
   const { temporal } = services.options;
   // The vendor's package takes seconds to load, which belong into no ring's deadline.
   await services.speech?.load();
+  await resealSecrets(services);
   const connection = await NativeConnection.connect({ address: temporal.address });
   try {
     const keeping =
@@ -59,6 +60,14 @@ export async function startWorkers(services: Services, options: WorkersOptions):
     await connection.close();
     throw error;
   }
+}
+
+/** Those that were stored under a key of before, or under none. */
+async function resealSecrets({ webhooksOut, log }: Services): Promise<void> {
+  const unreadable = await webhooksOut.resealSecrets();
+  if (unreadable === 0) return;
+  const fields = { type: 'secrets_unreadable', endpoints: unreadable };
+  log.error(fields, 'secrets of webhook endpoints cannot be opened: SECRETS_KEY is not theirs');
 }
 
 async function createWorkers(

@@ -61,7 +61,12 @@ test.each(['serve', 'work'])(
           DATABASE_URL: empty.url('ringdown_app'),
           SYSTEM_DATABASE_URL: asSystem(empty),
           PUBLIC_URL: 'https://ringdown.example',
-          ...{ OPERATOR_KEY: secret, NUMBER_HASH_KEY: secret, LINK_KEY: secret },
+          ...{
+            OPERATOR_KEY: secret,
+            NUMBER_HASH_KEY: secret,
+            LINK_KEY: secret,
+            SECRETS_KEY: secret,
+          },
           TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
           TWILIO_AUTH_TOKEN: secret,
         },

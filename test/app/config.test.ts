@@ -9,6 +9,7 @@ const enough = {
   OPERATOR_KEY: secret,
   NUMBER_HASH_KEY: secret,
   LINK_KEY: secret,
+  SECRETS_KEY: secret,
   TWILIO_ACCOUNT_SID: `AC${'a'.repeat(32)}`,
   TWILIO_AUTH_TOKEN: 'token',
 };

@@ -13,6 +13,7 @@ const secrets = {
   operatorKey: 'operator-key-of-the-worked-example',
   numberHashKey: 'number-hash-key-of-the-worked-example',
   linkKey: 'link-key-of-the-worked-example-test',
+  secretsKey: 'secrets-key-of-the-worked-example',
   accountSid: `AC${randomBytes(16).toString('hex')}`,
   authToken: 'token-of-the-worked-example',
 };
@@ -37,6 +38,7 @@ beforeEach(async () => {
   const origins = await world.listen();
   app = await startApp({
     ...secrets,
+    secretKeys: { key: secrets.secretsKey },
     databaseUrls: {
       appUrl: database.url('ringdown_app'),
       systemUrl: database.url('ringdown_system'),

@@ -21,6 +21,7 @@ beforeAll(async () => {
     OPERATOR_KEY: SECRET,
     NUMBER_HASH_KEY: SECRET,
     LINK_KEY: SECRET,
+    SECRETS_KEY: SECRET,
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
     TWILIO_AUTH_TOKEN: 'token',
     TEMPORAL_ADDRESS: inject('temporalAddress'),

@@ -20,7 +20,7 @@ async function aStory(persona: Persona): Promise<Story> {
 
 /** The command, in the environment of this stage's application. */
 async function callMe(story: Story, env: Record<string, string> = {}) {
-  const { databaseUrls, numberHashKey, linkKey, twilioOrigin, elevenLabs } =
+  const { databaseUrls, numberHashKey, linkKey, secretKeys, twilioOrigin, elevenLabs } =
     stage.app.services.options;
   const out: string[] = [];
   const err: string[] = [];
@@ -37,6 +37,7 @@ async function callMe(story: Story, env: Record<string, string> = {}) {
         OPERATOR_KEY,
         NUMBER_HASH_KEY: numberHashKey,
         LINK_KEY: linkKey,
+        SECRETS_KEY: secretKeys.key,
         TWILIO_ACCOUNT_SID: story.account,
         TWILIO_AUTH_TOKEN: stage.credentials.get(story.account)?.authToken ?? '',
         TWILIO_ORIGIN: twilioOrigin ?? '',

@@ -5,11 +5,17 @@ import { z } from 'zod';
 
 const path = fileURLToPath(new URL('../../../docker-compose.temporal.yml', import.meta.url));
 
+/** YAML reads a variable that is filled with nothing as null. */
+const filledIn = z.coerce
+  .string()
+  .nullable()
+  .transform((value) => value ?? '');
+
 const service = z.object({
   image: z.string().optional(),
   command: z.array(z.string()).optional(),
   entrypoint: z.array(z.string()).optional(),
-  environment: z.record(z.string(), z.coerce.string()).default({}),
+  environment: z.record(z.string(), filledIn).default({}),
   deploy: z.object({ replicas: z.int() }).optional(),
 });
 export type ComposeService = z.output<typeof service>;

@@ -88,6 +88,14 @@ export const CONFIG_FIELDS = {
     remedy: `${RANDOM} Never change it again: opt-outs and live calls are found by it.`,
   },
   LINK_KEY: { schema: secret, remedy: RANDOM },
+  SECRETS_KEY: {
+    schema: secret,
+    remedy: `${RANDOM} Keep it apart from the database: secrets in it are encrypted with it.`,
+  },
+  SECRETS_KEY_PREVIOUS: {
+    schema: secret.optional(),
+    remedy: 'Set it only while SECRETS_KEY is changed, to the other one of the two.',
+  },
   TWILIO_ACCOUNT_SID: {
     schema: z.string().regex(/^AC[0-9a-f]{32}$/i, 'It is not AC and 32 hexadecimal digits'),
     remedy: 'Copy it from the Twilio console.',

@@ -15,6 +15,7 @@ export interface Secrets {
   operatorKey: string;
   numberHashKey: string;
   linkKey: string;
+  secretsKey: string;
   /** The simulated carrier's account and one caller id of it. */
   accountSid: string;
   authToken: string;
@@ -84,14 +85,17 @@ async function ensureDatabase(connectionString: string): Promise<void> {
 
 function secretsIn(dir: string): Secrets {
   const path = join(dir, 'secrets.json');
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Secrets;
+  const kept = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<Secrets>) : {};
   const draw = (bytes: number) => randomBytes(bytes).toString('hex');
   const secrets: Secrets = {
     operatorKey: draw(24),
     numberHashKey: draw(24),
     linkKey: draw(24),
+    secretsKey: draw(24),
     accountSid: `AC${draw(16)}`,
     authToken: draw(16),
+    // What an earlier version has made stays.
+    ...kept,
   };
   writeFileSync(path, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;

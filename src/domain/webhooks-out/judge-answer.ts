@@ -12,7 +12,14 @@ export type PostAnswer =
   | { readonly kind: 'no_answer'; readonly because: NoAnswer };
 
 export type NoAnswer =
-  'address_refused' | 'unknown_host' | 'unreachable' | 'tls' | 'timed_out' | 'broken_off';
+  | 'address_refused'
+  | 'unknown_host'
+  | 'unreachable'
+  | 'tls'
+  | 'timed_out'
+  | 'broken_off'
+  /** Nothing was asked: the key under which the endpoint's secret is stored is not given. */
+  | 'secret_key_unknown';
 
 export type DeliveryVerdict =
   | { readonly kind: 'delivered' }

@@ -11,6 +11,8 @@ export interface WebhooksOut {
   /** Writes down what came of a request, with everything that follows from it. */
   note(ref: DeliveryRef, answer: PostAnswer): Promise<DeliveryStep>;
   endpoints: Endpoints;
+  /** Brings all stored secrets under the key of today. @returns how many it could not open. */
+  resealSecrets(): Promise<number>;
   deliveries(tenantId: string, wanted: DeliveriesWanted): Promise<Paged<Delivery>>;
   /** Sends the same event once more, as a new delivery. @returns undefined when there is no such delivery. */
   redeliver(ref: DeliveryRef): Promise<Delivery | 'endpoint_off' | undefined>;

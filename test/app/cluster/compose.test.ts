@@ -12,7 +12,10 @@ const services = readCompose(clusterVariables);
 test('A8 what the compose file gives to serve and work is a configuration, and every word of it is known', () => {
   for (const name of ['serve', 'work']) {
     const { environment } = serviceOf(services, name);
-    expect(readConfig(environment)).toMatchObject({ TEMPORAL_ADDRESS: 'temporal:7233' });
+    expect(readConfig(environment)).toMatchObject({
+      TEMPORAL_ADDRESS: 'temporal:7233',
+      ELEVENLABS_API_KEY: undefined,
+    });
     const known = new Set(Object.keys(CONFIG_FIELDS));
     expect(Object.keys(environment).filter((variable) => !known.has(variable))).toEqual([]);
   }

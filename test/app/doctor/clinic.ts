@@ -46,6 +46,7 @@ export async function openClinic() {
       OPERATOR_KEY: SECRET,
       NUMBER_HASH_KEY: SECRET,
       LINK_KEY: SECRET,
+      SECRETS_KEY: SECRET,
       TWILIO_ACCOUNT_SID: ACCOUNT,
       TWILIO_AUTH_TOKEN: 'token',
       ELEVENLABS_API_KEY: 'speech-key',

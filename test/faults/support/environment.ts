@@ -32,6 +32,7 @@ export function environment(given: {
     OPERATOR_KEY,
     NUMBER_HASH_KEY: 'the-number-hash-key-of-the-faults-long-enough',
     LINK_KEY: 'the-link-key-of-the-faults-is-long-enough',
+    SECRETS_KEY: 'the-secrets-key-of-the-faults-is-long-enough',
     TWILIO_ACCOUNT_SID: account.sid,
     TWILIO_AUTH_TOKEN: account.authToken,
     TWILIO_ORIGIN: carrier,

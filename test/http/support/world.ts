@@ -22,6 +22,7 @@ import type { HttpDeps } from '../../../src/http/deps.ts';
 import { createLinkSigner } from '../../../src/http/links/link-signer.ts';
 import { buildServer } from '../../../src/http/server.ts';
 import { createDatabase } from '../../support/database.ts';
+import { secretBox } from '../../support/secret-box.ts';
 import { createFakeStores } from './fake-stores.ts';
 
 export const OPERATOR_KEY = 'operator-key-of-the-tests';
@@ -63,7 +64,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     optOuts: createOptOuts(database),
     review: createReview(database),
     afterYes: createAfterYes(database),
-    webhooksOut: createWebhooksOut(database, { publicUrl: PUBLIC_URL }),
+    webhooksOut: createWebhooksOut(database, { publicUrl: PUBLIC_URL, secretBox }),
     webhookSender: createWebhookSender({ allowPrivate: false }),
     inboundCalls: createInboundCalls(database),
     notices: createNotices(database),

@@ -71,6 +71,7 @@ async function openOwnStage(changes: Partial<AppOptions> & StageOptions): Promis
     operatorKey: OPERATOR_KEY,
     numberHashKey: 'the-number-hash-key-of-the-stories',
     linkKey: 'the-link-key-of-the-stories-is-long-enough',
+    secretKeys: { key: 'the-secrets-key-of-the-stories-is-long-enough' },
     credentials,
     twilioOrigin: (await changes.between?.(origins.carrier)) ?? origins.carrier,
     elevenLabs: { apiKey: 'sandbox-speech-key', origin: origins.speech },

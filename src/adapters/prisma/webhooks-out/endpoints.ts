@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { EVENT_TYPES } from '../../../domain/webhooks-out/event-types.ts';
+import { type SecretBox, type SecretRow, SecretUnreadable } from '../../../ports/secret-box.ts';
 import type {
   EndpointChange,
   EndpointRef,
@@ -15,7 +16,7 @@ import type { WebhookEndpointModel } from '../generated/models.ts';
 /** So long receivers have to change over. */
 const OLD_SECRET_MS = 24 * 3_600_000;
 
-export function createEndpoints(database: Database): Endpoints {
+export function createEndpoints(database: Database, secretBox: SecretBox): Endpoints {
   const changed = (
     { tenantId, endpointId }: EndpointRef,
     work: (tx: TenantTx) => Promise<object>,
@@ -30,7 +31,7 @@ export function createEndpoints(database: Database): Endpoints {
       return endpointOf(await tx.db.webhookEndpoint.findUniqueOrThrow({ where: { id: one.id } }));
     });
   return {
-    create: (tenantId, wanted) => createEndpoint(database, tenantId, wanted),
+    create: (tenantId, wanted) => createEndpoint({ database, secretBox }, tenantId, wanted),
     list: (tenantId) =>
       database.inTenant(tenantId, async ({ db }) => {
         const rows = await db.webhookEndpoint.findMany({
@@ -43,19 +44,40 @@ export function createEndpoints(database: Database): Endpoints {
     remove: (ref) => changed(ref, async ({ now }) => ({ removedAt: new Date(now) })),
     async rotate(ref) {
       const secret = newSecret();
+      const row = { tenantId: ref.tenantId, rowId: ref.endpointId };
       const endpoint = await changed(ref, async ({ db, now }) => {
         const old = await db.webhookEndpoint.findUnique({ where: { id: ref.endpointId } });
-        const previousSecret = old?.secret ?? null;
-        return { secret, previousSecret, previousUntil: new Date(now + OLD_SECRET_MS) };
+        return {
+          secret: secretBox.seal(secret, row),
+          // A secret that is lost is replaced for good; it could sign nothing.
+          previousSecret: old && isReadable(secretBox, old.secret, row) ? old.secret : null,
+          previousUntil: new Date(now + OLD_SECRET_MS),
+        };
       });
       return endpoint && { ...endpoint, secret };
     },
   };
 }
 
-async function createEndpoint(database: Database, tenantId: string, wanted: NewEndpoint) {
+function isReadable(secretBox: SecretBox, sealed: string, row: SecretRow): boolean {
+  try {
+    secretBox.open(sealed, row);
+    return true;
+  } catch (error) {
+    if (error instanceof SecretUnreadable) return false;
+    throw error;
+  }
+}
+
+async function createEndpoint(
+  { database, secretBox }: { database: Database; secretBox: SecretBox },
+  tenantId: string,
+  wanted: NewEndpoint,
+) {
+  const id = randomUUID();
   const secret = newSecret();
-  const data = { tenantId, ...wanted, types: [...wanted.types], secret };
+  const sealed = secretBox.seal(secret, { tenantId, rowId: id });
+  const data = { id, tenantId, ...wanted, types: [...wanted.types], secret: sealed };
   try {
     const row = await database.inTenant(tenantId, ({ db }) => db.webhookEndpoint.create({ data }));
     return { ...endpointOf(row), secret };

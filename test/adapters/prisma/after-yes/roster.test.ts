@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createClaims } from '../../../../src/adapters/prisma/claims/claims.ts';
 import { createWebhooksOut } from '../../../../src/adapters/prisma/webhooks-out/webhooks-out.ts';
 import type { DeliveryRef, WebhooksOut } from '../../../../src/ports/stores/webhooks-out.ts';
+import { secretBox } from '../../../support/secret-box.ts';
 import {
   type Agency,
   agencyOf,
@@ -19,7 +20,7 @@ let endpointId: string;
 
 beforeAll(async () => {
   store = await openStore();
-  webhooks = createWebhooksOut(store.database, { publicUrl: '' });
+  webhooks = createWebhooksOut(store.database, { publicUrl: '', secretBox });
 });
 afterAll(() => store.close());
 beforeEach(async () => {

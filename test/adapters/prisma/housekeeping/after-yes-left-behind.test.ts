@@ -3,6 +3,7 @@ import { createAfterYes } from '../../../../src/adapters/prisma/after-yes/after-
 import { createClaims } from '../../../../src/adapters/prisma/claims/claims.ts';
 import { createHousekeeping } from '../../../../src/adapters/prisma/housekeeping/housekeeping.ts';
 import { createWebhooksOut } from '../../../../src/adapters/prisma/webhooks-out/webhooks-out.ts';
+import { secretBox } from '../../../support/secret-box.ts';
 import {
   type Agency,
   agencyOf,
@@ -43,10 +44,13 @@ const goesBy = (ms: number) =>
 /** There is no server in this test: every run is gone. */
 async function claimsAShift(role?: 'events' | 'roster') {
   if (role !== undefined) {
-    await createWebhooksOut(store.database, { publicUrl: '' }).endpoints.create(agency.tenantId, {
-      ...{ role, url: 'https://a.example', personalData: false },
-      types: role === 'events' ? ['claim.made'] : [],
-    });
+    await createWebhooksOut(store.database, { publicUrl: '', secretBox }).endpoints.create(
+      agency.tenantId,
+      {
+        ...{ role, url: 'https://a.example', personalData: false },
+        types: role === 'events' ? ['claim.made'] : [],
+      },
+    );
   }
   const { offerId } = await offerOf(store, agency, { startsInMs: 100 * HOUR_MS });
   const personId = agency.people[0]?.personId ?? '';

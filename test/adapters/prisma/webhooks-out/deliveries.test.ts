@@ -3,6 +3,7 @@ import { enqueueEvent } from '../../../../src/adapters/prisma/webhooks-out/enque
 import { createWebhooksOut } from '../../../../src/adapters/prisma/webhooks-out/webhooks-out.ts';
 import type { PostAnswer } from '../../../../src/domain/webhooks-out/judge-answer.ts';
 import type { EndpointSecret, WebhooksOut } from '../../../../src/ports/stores/webhooks-out.ts';
+import { secretBox } from '../../../support/secret-box.ts';
 import { type Agency, agencyOf, HOUR_MS, openStore, type TestStore } from '../claims/agency.ts';
 
 let store: TestStore;
@@ -12,7 +13,10 @@ let endpoint: EndpointSecret;
 
 beforeAll(async () => {
   store = await openStore();
-  webhooks = createWebhooksOut(store.database, { publicUrl: 'https://ringdown.example' });
+  webhooks = createWebhooksOut(store.database, {
+    publicUrl: 'https://ringdown.example',
+    secretBox,
+  });
 });
 afterAll(() => store.close());
 beforeEach(async () => {
