@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import { CarrierUnavailable, type Carrier } from '../../src/ports/carrier.ts';
+import type { Carrier } from '../../src/ports/carrier.ts';
 import type { Runs } from '../../src/ports/runs.ts';
 import type { AfterYes } from '../../src/ports/stores/after-yes.ts';
 import type { Attempts } from '../../src/ports/stores/attempts.ts';
@@ -10,6 +10,8 @@ import { settleAttempt } from '../ring/settle-attempt.ts';
 import { deliverText, type TextDeps } from '../texts/deliver-text.ts';
 import { deliverWebhook, type WebhookDeps } from '../webhooks-out/deliver-webhook.ts';
 import { each } from './each.ts';
+import { failuresOf } from './failures-of.ts';
+import { orphanSearch } from './find-orphans.ts';
 import { matchJobsAndRuns } from './match-jobs-and-runs.ts';
 
 export interface HousekeepingDeps {
@@ -32,49 +34,39 @@ export interface HousekeepingReport {
   orphans: number;
   /** Notices to the office that nobody else has written. */
   told: number;
-  /** Orders delivered days ago and answers kept for repeated requests, taken away. */
+  /** What is old, taken away. */
   swept: number;
 }
 
-/** How far back calls are compared: some sweeps, so that one that failed loses nothing. */
-const SWEEP_MS = 15 * 60_000;
-/** A call this young may be on its way into our tables. */
-const YOUNG_MS = 3 * 60_000;
-
 /**
  * The minute's sweep: jobs against runs, doubts that nobody settles, and calls that nobody knows. What fails in
- * one part does not keep the others from being done.
+ * one part does not keep the others from being done, and is alarmed until it succeeds.
  */
 export function keepHouse(deps: RingDeps & TextDeps & WebhookDeps & HousekeepingDeps) {
+  const findOrphans = orphanSearch(deps);
   return async (): Promise<HousekeepingReport> => {
-    const [jobs, settling, overdue, texts, afterwards, orphans, told, swept] =
-      await Promise.allSettled([
-        matchJobsAndRuns(deps),
-        settleDoubts(deps),
-        askAboutOverdue(deps),
-        resumeTexts(deps),
-        resumeAfterwards(deps),
-        findOrphans(deps),
-        deps.housekeeping.tellDue(),
-        deps.housekeeping.sweep(),
-      ]);
+    const sweeps = {
+      runs: matchJobsAndRuns(deps),
+      doubts: settleDoubts(deps),
+      overdue: askAboutOverdue(deps),
+      texts: resumeTexts(deps),
+      afterwards: resumeAfterwards(deps),
+      orphans: findOrphans(),
+      notices: deps.housekeeping.tellDue(),
+      old: deps.housekeeping.sweep(),
+    };
+    await deps.housekeeping.noteFailing(await failuresOf(sweeps));
     return {
-      ...valueOf(jobs),
-      settling: valueOf(settling),
-      overdue: valueOf(overdue),
-      texts: valueOf(texts),
-      afterwards: valueOf(afterwards),
-      orphans: valueOf(orphans),
-      told: valueOf(told),
-      swept: valueOf(swept),
+      ...(await sweeps.runs),
+      settling: await sweeps.doubts,
+      overdue: await sweeps.overdue,
+      texts: await sweeps.texts,
+      afterwards: await sweeps.afterwards,
+      orphans: await sweeps.orphans,
+      told: await sweeps.notices,
+      swept: await sweeps.old,
     };
   };
-}
-
-/** Thrown only when every part is through. */
-function valueOf<T>(part: PromiseSettledResult<T>): T {
-  if (part.status === 'rejected') throw part.reason;
-  return part.value;
 }
 
 /** Still in doubt: the next sweep looks again. */
@@ -109,25 +101,4 @@ async function askAboutOverdue(deps: HousekeepingDeps): Promise<number> {
   const overdue = await deps.housekeeping.overdueCalls();
   await each(overdue, (ref) => askCarrier(deps, ref));
   return overdue.length;
-}
-
-/** The carrier's list against our attempts: a call of ours that no attempt knows must not stay unseen. */
-async function findOrphans({ housekeeping, carrier }: HousekeepingDeps): Promise<number> {
-  let orphans = 0;
-  await each(await housekeeping.senders(), async ({ accountId, account, number, now }) => {
-    try {
-      const calls = await carrier.findCalls({ account, from: number, since: now - SWEEP_MS });
-      const settled = calls.filter(({ createdAt }) => createdAt < now - YOUNG_MS);
-      orphans += (
-        await housekeeping.orphans(
-          accountId,
-          settled.map(({ sid }) => sid),
-        )
-      ).length;
-    } catch (error) {
-      // The carrier is away: the next sweep looks further back than the time between two.
-      if (!(error instanceof CarrierUnavailable)) throw error;
-    }
-  });
-  return orphans;
 }

@@ -82,12 +82,16 @@ export class CarrierUnavailable extends Error {
 export interface Carrier {
   /** Places exactly one request, or none; `signal` bounds the whole of it. */
   placeCall(order: CallOrder, signal: AbortSignal): Promise<OrderAnswer>;
-  /** Calls to `to` from `from` accepted at or after `since`, oldest first. @throws CarrierUnavailable */
+  /**
+   * Calls to `to` from `from` accepted at or after `since`, oldest first. `disorderMs`: how far out of order the carrier's list
+   * may be; unless told, so far that no call is missed. @throws CarrierUnavailable
+   */
   findCalls(query: {
     account: AccountRef;
     to?: string;
     from: string;
     since: number;
+    disorderMs?: number;
   }): Promise<FoundCall[]>;
   /** @returns undefined when the carrier does not know it. @throws CarrierUnavailable */
   fetchCall(account: AccountRef, sid: string): Promise<FoundCall | undefined>;

@@ -1,5 +1,7 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { expect, test } from 'vitest';
 import { keepHouse } from '../../activities/housekeeping/keep-house.ts';
+import { CarrierUnavailable } from '../../src/ports/carrier.ts';
 import type { RunState } from '../../src/ports/runs.ts';
 
 type Deps = Parameters<typeof keepHouse>[0];
@@ -22,6 +24,7 @@ function houseOf(given: { housekeeping?: object; runs?: object; texts?: object }
       sweep: async () => 0,
       tellDue: async () => 0,
       senders: nothing,
+      noteFailing: async () => undefined,
       ...given.housekeeping,
     },
     runs: { ...given.runs },
@@ -67,4 +70,37 @@ test('A5 a text that cannot be sent keeps no other from being taken up again', a
   await expect(keepHouse(deps)()).rejects.toBeInstanceOf(TypeError);
 
   expect(taken).toEqual(['good']);
+});
+
+test('A5 every sweep that fails is noted with a code and none of its words, and the others are done', async () => {
+  const noted: unknown[] = [];
+  const fails = (error: unknown) => () => Promise.reject(error);
+  const deps = houseOf({
+    housekeeping: {
+      settleStale: fails(new CarrierUnavailable('http_503')),
+      tellDue: fails(ApplicationFailure.create({ type: 'not_yet', message: 'Jane Doe' })),
+      sweep: fails(new TypeError('Jane Doe')),
+      overdueCalls: async () => [],
+      noteFailing: async (failing: unknown) => void noted.push(failing),
+    },
+  });
+
+  await expect(keepHouse(deps)()).rejects.toBeInstanceOf(CarrierUnavailable);
+
+  expect(noted).toEqual([
+    [
+      { sweep: 'doubts', code: 'http_503' },
+      { sweep: 'notices', code: 'not_yet' },
+      { sweep: 'old', code: 'TypeError' },
+    ],
+  ]);
+});
+
+test('A5 when every sweep has succeeded, that is noted too', async () => {
+  const noted: unknown[] = [];
+  const noteFailing = async (failing: unknown) => void noted.push(failing);
+
+  await keepHouse(houseOf({ housekeeping: { noteFailing } }))();
+
+  expect(noted).toEqual([[]]);
 });

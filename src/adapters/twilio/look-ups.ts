@@ -1,4 +1,4 @@
-import type { AccountRef, FoundCall, FoundText } from '../../ports/carrier.ts';
+import type { AccountRef, Carrier, FoundCall, FoundText } from '../../ports/carrier.ts';
 import { callReport, CALL_STATUSES } from './call-status.ts';
 import { answering, type LookUpOptions, unreadable } from './answering.ts';
 import type { Session } from './session.ts';
@@ -15,12 +15,12 @@ const PAGE_SIZE = 1000;
  */
 export function findCalls(
   options: LookUpOptions,
-  query: { account: AccountRef; to?: string; from: string; since: number },
+  query: Parameters<Carrier['findCalls']>[0],
 ): Promise<FoundCall[]> {
-  const { account, to, from, since } = query;
+  const { account, to, from, since, disorderMs = LONGEST_LIFE_MS } = query;
   return answering(options, account, async ({ client }) => {
     const first = await client.calls.page({ ...(to && { to }), from, pageSize: PAGE_SIZE });
-    const calls = await everyPage(first, since);
+    const calls = await everyPage(first, since - disorderMs);
     return calls
       .map((call) => foundCall(call, since))
       .filter((call) => call.from === from && (to === undefined || call.to === to))
@@ -49,7 +49,7 @@ export function findTexts(
   const { account, to, from, since } = query;
   return answering(options, account, async ({ client }) => {
     const first = await client.messages.page({ to, from, pageSize: PAGE_SIZE });
-    const texts = await everyPage(first, since);
+    const texts = await everyPage(first, since - LONGEST_LIFE_MS);
     return texts
       .filter((text) => text.to === to && text.from === from)
       .map((text) => foundText(text, since))
@@ -67,24 +67,24 @@ interface PageOf<Item> {
 /** A call may wait a day in the queue and last a day, so that an old page may still hide a newer call. */
 const LONGEST_LIFE_MS = 48 * 3600 * 1000;
 
-/** Reads to the end, or to where a list that runs from new to old has left `since` far behind. */
+/** Reads to the end, or to where a list that runs from new to old has come to a page that is all older than this. */
 async function everyPage<Item extends { dateCreated: unknown }>(
   first: PageOf<Item>,
-  since: number,
+  oldest: number,
 ): Promise<Item[]> {
   const items: Item[] = [];
   for (let page: PageOf<Item> | undefined = first; page !== undefined;) {
     items.push(...page.instances);
-    if (isAncient(page.instances, since)) return items;
+    if (isAncient(page.instances, oldest)) return items;
     page = page.nextPageUrl === undefined ? undefined : await page.nextPage();
   }
   return items;
 }
 
-function isAncient(items: readonly { dateCreated: unknown }[], since: number): boolean {
+function isAncient(items: readonly { dateCreated: unknown }[], oldest: number): boolean {
   const times = items.map(({ dateCreated }) => timeOf(dateCreated) ?? Infinity);
   const runsBackwards = (times.at(0) ?? 0) > (times.at(-1) ?? 0);
-  return runsBackwards && times.every((time) => time < since - LONGEST_LIFE_MS);
+  return runsBackwards && times.every((time) => time < oldest);
 }
 
 function foundCall(call: CallRecord, undatedAt: number): FoundCall {

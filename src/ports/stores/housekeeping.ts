@@ -26,10 +26,12 @@ export interface Housekeeping {
   overdueReminders(): Promise<ClaimRef[]>;
   /** Texts that nobody has touched for minutes. */
   staleTexts(): Promise<MessageRef[]>;
-  /** Takes away orders that were delivered days ago, and answers kept for repeated requests. @returns how many. */
+  /** Takes away what is old: delivered orders, answers kept for repeated requests, the inbox, clips. @returns how many. */
   sweep(): Promise<number>;
   /** Tells the office of shifts that begin soon and of alerts that no tenant has raised itself (A7). @returns how many. */
   tellDue(): Promise<number>;
+  /** These sweeps fail, and no others: alarms for each once, until it succeeds. */
+  noteFailing(failing: readonly { sweep: string; code: string }[]): Promise<void>;
   /** The accounts and caller ids that are ours. */
   senders(): Promise<{ accountId: string; account: string; number: string; now: number }[]>;
   /** Which of these calls no attempt knows; each is alarmed once. */

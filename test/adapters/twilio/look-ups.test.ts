@@ -102,6 +102,17 @@ describe('looking for calls', () => {
     expect(pagesOf(api.requests)).toEqual([0, 1, 2]);
   });
 
+  test('where the list is said to be in order, it is left as soon as a page is older', async () => {
+    const minutes = [9, 1, -1, -9, -11, -12, -13, -14];
+    const records = minutes.map((at, index) => callRecord(index, noon + (at * hour) / 60));
+    await using api = await startStubApi(listing(records));
+
+    const found = await api.carrier.findCalls({ ...query, disorderMs: hour / 6 });
+
+    expect(found.map(({ sid }) => sid)).toEqual([sidOf(1), sidOf(0)]);
+    expect(pagesOf(api.requests)).toEqual([0, 1, 2]);
+  });
+
   test('a history in any other order is read to its end', async () => {
     const records = [-54, -53, -52, 1].map((at, index) => callRecord(index, noon + at * hour));
     await using api = await startStubApi(listing(records));

@@ -30,6 +30,8 @@ export const ALERT_KINDS = [
   'run_restarted',
   /** The same step of an offer's run fails again and again. */
   'run_stuck',
+  /** A sweep of housekeeping fails. */
+  'housekeeping_failed',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -70,4 +72,15 @@ export async function resolveAlert(
   await db.$executeRaw`
     UPDATE alert SET resolved_at = clock_timestamp()
     WHERE kind = ${kind} AND subject = ${subject} AND resolved_at IS NULL`;
+}
+
+/** Of this kind only what is named still stands. */
+export async function resolveOthers(
+  db: Pick<Prisma.TransactionClient, '$executeRaw'>,
+  kind: AlertKind,
+  standing: readonly string[],
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE alert SET resolved_at = clock_timestamp()
+    WHERE kind = ${kind} AND resolved_at IS NULL AND NOT (subject = ANY(${standing}::text[]))`;
 }

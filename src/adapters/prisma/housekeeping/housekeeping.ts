@@ -5,11 +5,14 @@ import { findOrphans, readSenders } from './orphans.ts';
 import { abortJob, noteStuck, readActiveJobs, restartJob } from './jobs-and-runs.ts';
 import { readOverdueDeliveries, readOverdueReminders } from './after-yes-left-behind.ts';
 import { readOverdueCalls } from './overdue-calls.ts';
-import { sweepOutbox } from './sweep-outbox.ts';
-import { sweepRequests } from './sweep-requests.ts';
+import { noteFailing } from './note-failing.ts';
+import { type Kept, sweepOld, USUALLY_KEPT } from './sweep-old.ts';
 import { readLongDoubts, readStaleTexts, settleStale } from './left-behind.ts';
 
-export function createHousekeeping(database: Database): Housekeeping {
+export function createHousekeeping(
+  database: Database,
+  { kept = USUALLY_KEPT }: { kept?: Kept } = {},
+): Housekeeping {
   return {
     activeJobs: () => database.asSystem(readActiveJobs),
     abort: ({ tenantId, jobId, runState }) =>
@@ -22,9 +25,10 @@ export function createHousekeeping(database: Database): Housekeeping {
     staleTexts: () => database.asSystem(readStaleTexts),
     overdueDeliveries: () => database.asSystem(readOverdueDeliveries),
     overdueReminders: () => database.asSystem(readOverdueReminders),
-    sweep: async () => (await sweepOutbox(database)) + (await sweepRequests(database)),
+    sweep: () => sweepOld(database, kept),
     tellDue: () => tellDue(database),
     senders: () => database.asSystem(readSenders),
+    noteFailing: (failing) => database.asSystem((db) => noteFailing(db, failing)),
     orphans: (accountId, sids) => database.asSystem((db) => findOrphans(db, accountId, sids)),
   };
 }

@@ -1,5 +1,5 @@
 import { runIdOf, type RunState } from '../../../ports/runs.ts';
-import { raiseAlert } from '../alerts/raise-alert.ts';
+import { raiseAlert, resolveOthers } from '../alerts/raise-alert.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { closeJob } from '../offers/close-job.ts';
@@ -51,7 +51,5 @@ export async function noteStuck(
     );
   }
   const stuck = jobs.map(({ jobId }) => jobId);
-  await database.system.$executeRaw`
-    UPDATE alert SET resolved_at = clock_timestamp()
-    WHERE kind = 'run_stuck' AND resolved_at IS NULL AND NOT (subject = ANY(${stuck}::text[]))`;
+  await resolveOthers(database.system, 'run_stuck', stuck);
 }

@@ -24,14 +24,11 @@ export async function findOrphans(
   accountId: string,
   sids: readonly string[],
 ): Promise<string[]> {
-  const known = await db.attempt.findMany({
-    where: { accountId, carrierSid: { in: [...sids] } },
-    select: { carrierSid: true },
-  });
-  const bound = new Set(known.map(({ carrierSid }) => carrierSid));
-  const orphans = sids.filter((sid) => !bound.has(sid));
-  for (const sid of orphans) {
+  const orphans = await db.$queryRaw<{ sid: string }[]>`
+    SELECT sid FROM unnest(${sids}::text[]) AS asked(sid)
+    WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE account_id = ${accountId}::uuid AND carrier_sid = sid)`;
+  for (const { sid } of orphans) {
     await raiseAlert({ db }, { kind: 'orphan_call', subject: sid, detail: { accountId } });
   }
-  return orphans;
+  return orphans.map(({ sid }) => sid);
 }

@@ -9,6 +9,7 @@ import { spokenShift } from '../../../domain/time/spoken.ts';
 import { spokenWhen } from '../../../domain/time/spoken-when.ts';
 import type { CallScript } from '../../../ports/stores/calls.ts';
 import type { OfferTold, Told } from '../../../ports/stores/inbound-calls.ts';
+import { findClip } from '../calls/find-clip.ts';
 import { offerWords } from '../calls/offer-words.ts';
 import { holdsSeat } from '../claims/take-seat.ts';
 import type { TenantTx } from '../db/database.ts';
@@ -17,19 +18,15 @@ import type { ReachedOffer } from '../texts/inbound/reached-offers.ts';
 
 /** The offer on the terms as they are now. The greeting is played where a ring has had it made. */
 export async function tellOffer(tx: TenantTx, offer: ReachedOffer): Promise<OfferTold> {
-  const { db, tenantId, now } = tx;
   const { tenant, firstName } = await readParties(tx, offer.personId);
   const shift = await readShift(tx, offer);
   const { text, textHash } = offerWords(tenant.settings, shift, firstName);
-  const clip = await db.audioClip.findUnique({
-    where: { tenantId_textHash: { tenantId, textHash } },
-    select: { id: true },
-  });
+  const clipId = await findClip(tx, textHash);
   return {
     kind: 'offer',
     offerId: offer.offerId,
-    introduction: introduction({ agency: tenant.name, reached: reachOf(offer, now, shift) }),
-    script: { ...scriptOf(tenant, text), ...(clip && { clipId: clip.id }) },
+    introduction: introduction({ agency: tenant.name, reached: reachOf(offer, tx.now, shift) }),
+    script: { ...scriptOf(tenant, text), ...(clipId !== undefined && { clipId }) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Greeting, NoClip } from '../../../../ports/stores/attempts.ts';
+import { findClip } from '../../calls/find-clip.ts';
 import { offerWords } from '../../calls/offer-words.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { lockAttempt } from '../lock-attempt.ts';
@@ -7,7 +8,7 @@ import { recordAttemptEvent } from '../record-event.ts';
 
 /** The tenant's template, filled with this person and this shift as they are now (S10). */
 export async function greeting(tx: TenantTx, attemptId: string): Promise<Greeting> {
-  const { db, tenantId } = tx;
+  const { db } = tx;
   const attempt = await db.attempt.findUniqueOrThrow({
     where: { id: attemptId },
     include: { job: { include: { shift: true, tenant: true } } },
@@ -16,14 +17,13 @@ export async function greeting(tx: TenantTx, attemptId: string): Promise<Greetin
   const { shift, tenant } = attempt.job;
   if (!shift) throw new Error('Only a shift offer has a greeting.');
   const { text, voice, textHash } = offerWords(tenant.settings, shift, person.firstName);
-  const clip = await db.audioClip.findUnique({
-    where: { tenantId_textHash: { tenantId, textHash } },
-  });
-  if (clip && attempt.clipId !== clip.id) {
-    await db.attempt.update({ where: { id: attemptId }, data: { clipId: clip.id } });
+  const clipId = await findClip(tx, textHash);
+  if (clipId !== undefined && attempt.clipId !== clipId) {
+    await db.attempt.update({ where: { id: attemptId }, data: { clipId } });
   }
-  const refusedAs = clip ? undefined : await refusalOf(tx, { jobId: attempt.jobId, textHash });
-  return { text, voice, textHash, isReady: clip !== null, refusedAs };
+  const isReady = clipId !== undefined;
+  const refusedAs = isReady ? undefined : await refusalOf(tx, { jobId: attempt.jobId, textHash });
+  return { text, voice, textHash, isReady, refusedAs };
 }
 
 export async function keepClip(
