@@ -67,14 +67,15 @@ async function recordAnswer(texts: Texts, ref: MessageRef, answer: OrderAnswer):
 async function lookUp(
   { carrier, texts }: TextDeps,
   ref: MessageRef,
-  { order, since, boundSids, expired }: Extract<TextMove, { kind: 'look_up' }>,
+  { order, since, expired }: Extract<TextMove, { kind: 'look_up' }>,
 ): Promise<TextStep> {
   const { account, to, from, body } = order;
   try {
     const found = await carrier.findTexts({ account, to, from, since });
-    const ours = found.find((text) => text.body === body && !boundSids.includes(text.sid));
-    if (ours) {
-      await texts.sent(ref, ours.sid);
+    const alike = found.filter((text) => text.body === body).map(({ sid }) => sid);
+    const [ours] = alike.length > 0 ? await texts.unbound(ref, alike) : [];
+    if (ours !== undefined) {
+      await texts.sent(ref, ours);
       return { kind: 'done', state: 'sent' };
     }
   } catch (error) {

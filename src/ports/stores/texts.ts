@@ -4,6 +4,8 @@ import type { TextOrder } from '../carrier.ts';
 export interface Texts {
   /** Takes the text to `sending`, or says why there is nothing to send. After `send` the carrier must be asked at most once. */
   take(ref: MessageRef): Promise<TextMove>;
+  /** Those of these texts at the carrier that no other message is known to be. */
+  unbound(ref: MessageRef, sids: readonly string[]): Promise<string[]>;
   sent(ref: MessageRef, sid: string): Promise<void>;
   notSent(ref: MessageRef): Promise<void>;
   unclear(ref: MessageRef, because: string): Promise<void>;
@@ -38,7 +40,6 @@ export type TextMove =
       kind: 'look_up';
       order: Omit<TextOrder, 'statusUrl'>;
       since: number;
-      boundSids: string[];
       expired: boolean;
     }
   | { kind: 'wait'; forMs: number; because: string }

@@ -11,6 +11,7 @@ import {
   textUnclear,
 } from './sending/settle-text.ts';
 import { takeText } from './sending/take-text.ts';
+import { unboundTexts } from './sending/unbound-texts.ts';
 import type { MakeLink } from './sending/words-of.ts';
 
 /** `link` makes the public address of an offer link from its id. */
@@ -19,6 +20,7 @@ export function createTexts(database: Database, { link }: { link: MakeLink }): T
     database.inTenant(tenantId, work);
   return {
     take: (ref) => within(ref, (tx) => takeText(tx, ref.messageId, link)),
+    unbound: (ref, sids) => within(ref, (tx) => unboundTexts(tx, ref.messageId, sids)),
     sent: (ref, sid) => within(ref, (tx) => textSent(tx, ref.messageId, sid)),
     notSent: (ref) => within(ref, (tx) => textNotSent(tx, ref.messageId)),
     unclear: (ref, because) => within(ref, (tx) => textUnclear(tx, ref.messageId, because)),

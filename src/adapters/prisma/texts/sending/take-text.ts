@@ -89,16 +89,10 @@ async function end(
 }
 
 async function lookUp(tx: TenantTx, message: Message): Promise<TextMove> {
-  const { id, numberHash, sentAt } = message;
-  const bound = await tx.db.message.findMany({
-    where: { numberHash, carrierSid: { not: null }, id: { not: id } },
-    select: { carrierSid: true },
-  });
   return {
     kind: 'look_up',
     order: await orderOf(tx, message),
-    since: (sentAt?.getTime() ?? tx.now) - CLOCK_SKEW_MS,
-    boundSids: bound.flatMap(({ carrierSid }) => carrierSid ?? []),
+    since: (message.sentAt?.getTime() ?? tx.now) - CLOCK_SKEW_MS,
     expired: isExpired(tx, message),
   };
 }
