@@ -1,6 +1,8 @@
 import { openDoors, type Doors } from './doors.ts';
-import { createServices, type Services, type ServicesOptions } from './services.ts';
-import { startWorkers, type Workers, type WorkersOptions } from './workers.ts';
+import { createServices, type Services } from './services.ts';
+import type { ServicesOptions } from './services/services-options.ts';
+import { startWorkers, type Workers } from './workers.ts';
+import type { WorkersOptions } from './workers/workers-options.ts';
 
 export interface AppOptions extends ServicesOptions, WorkersOptions {
   /** 0, which is the default, takes a free one. */

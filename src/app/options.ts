@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { Config } from './config.ts';
-import type { ServicesOptions } from './services.ts';
+import type { ServicesOptions } from './services/services-options.ts';
 
 /** What the environment says, as the composition takes it. */
 export function servicesOptions(config: Config): ServicesOptions {
@@ -27,6 +27,7 @@ export function servicesOptions(config: Config): ServicesOptions {
       apiKey === undefined
         ? undefined
         : { apiKey, origin: config.ELEVENLABS_ORIGIN, voice: config.ELEVENLABS_VOICE },
+    kept: { clips: config.CLIPS_KEPT_DAYS, inbox: config.INBOX_KEPT_DAYS },
     safetyLogDir: config.SAFETY_LOG_DIR,
     reconcileGraceMs: config.RECONCILE_GRACE_SECONDS * 1000,
     postTimeoutMs: config.POST_TIMEOUT_SECONDS * 1000,

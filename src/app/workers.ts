@@ -1,25 +1,8 @@
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import { ScheduleAlreadyRunning, type Client } from '@temporalio/client';
-import { ensureSearchAttributes } from '../adapters/temporal/search-attributes.ts';
-import { loggableError } from '../http/observe/loggable-error.ts';
-import { createActivities } from '../../activities/index.ts';
-import { activityDeps } from './activity-deps.ts';
-import { meteredActivities } from './observe/metered-activities.ts';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Services } from './services.ts';
-import { typedFailures } from './typed-failures.ts';
-
-export interface WorkersOptions {
-  /** File with the bundled workflows. */
-  workflowBundle: string;
-  /** False where something else sees to it, as in stories that move the time. */
-  housekeeping?: boolean;
-  /** How often the set-up of housekeeping is looked after. */
-  lookAfterMs?: number;
-  /** Runs kept in memory between two tasks. */
-  maxCachedWorkflows?: number;
-  /** Over before a process that was told to end is killed. */
-  shutdownGraceMs?: number;
-}
+import { createWorkers } from './workers/create-workers.ts';
+import { keepScheduled } from './workers/housekeeping-schedule.ts';
+import type { WorkersOptions } from './workers/workers-options.ts';
 
 export interface Workers {
   /** Rejects when a worker fails for good; resolves after `stop`. */
@@ -27,18 +10,6 @@ export interface Workers {
   /** Takes nothing new, and lets calls that are being placed finish. */
   stop(): Promise<void>;
 }
-
-/** Longer than asking the carrier for a call may take: nothing is cut off between the question and its answer. */
-const SHUTDOWN_GRACE_MS = 35_000;
-
-/** By role, so that one kind of work can neither starve nor be scaled with another. */
-export const QUEUES = {
-  runs: { isForWorkflows: true, activitiesMax: 100 },
-  dial: { isForWorkflows: false, activitiesMax: 50 },
-  texts: { isForWorkflows: false, activitiesMax: 50 },
-  webhooks: { isForWorkflows: false, activitiesMax: 50 },
-  records: { isForWorkflows: true, activitiesMax: 50 },
-} as const;
 
 export async function startWorkers(services: Services, options: WorkersOptions): Promise<Workers> {
   const { temporal } = services.options;
@@ -50,7 +21,7 @@ export async function startWorkers(services: Services, options: WorkersOptions):
     const keeping =
       options.housekeeping === false
         ? undefined
-        : await keepScheduled(services, options.lookAfterMs ?? LOOK_AFTER_MS);
+        : await keepScheduled(services, options.lookAfterMs);
     const workers = await createWorkers(connection, services, options);
     return running(workers, async () => {
       clearInterval(keeping);
@@ -68,41 +39,6 @@ async function resealSecrets({ webhooksOut, log }: Services): Promise<void> {
   if (unreadable === 0) return;
   const fields = { type: 'secrets_unreadable', endpoints: unreadable };
   log.error(fields, 'secrets of webhook endpoints cannot be opened: SECRETS_KEY is not theirs');
-}
-
-async function createWorkers(
-  connection: NativeConnection,
-  services: Services,
-  options: WorkersOptions,
-): Promise<Worker[]> {
-  const { temporal, taskQueuePrefix } = services.options;
-  const graceMs = options.shutdownGraceMs ?? SHUTDOWN_GRACE_MS;
-  const shared: Omit<WorkerOptions, 'taskQueue'> = {
-    connection,
-    namespace: temporal.namespace ?? 'default',
-    activities: createActivities(activityDeps(services)),
-    interceptors: { activity: [meteredActivities(services.meter), typedFailures(services.log)] },
-    // Every heartbeat is passed on: thinned out as is usual, one that comes late would be one too late.
-    maxHeartbeatThrottleInterval: '1s',
-    shutdownGraceTime: graceMs,
-    shutdownForceTime: graceMs + 5000,
-  };
-  const workflows = {
-    workflowBundle: { codePath: options.workflowBundle },
-    maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
-    // After a lost worker the server would otherwise hold a run's next task for ten seconds.
-    stickyQueueScheduleToStartTimeout: '1s',
-  } as const;
-  return Promise.all(
-    Object.entries(QUEUES).map(([role, { isForWorkflows, activitiesMax }]) =>
-      Worker.create({
-        ...shared,
-        ...(isForWorkflows && workflows),
-        taskQueue: `${taskQueuePrefix}${role}`,
-        maxConcurrentActivityTaskExecutions: activitiesMax,
-      }),
-    ),
-  );
 }
 
 function running(workers: readonly Worker[], close: () => Promise<void>): Workers {
@@ -125,45 +61,4 @@ function running(workers: readonly Worker[], close: () => Promise<void>): Worker
       await ended;
     },
   };
-}
-
-const LOOK_AFTER_MS = 60_000;
-
-/** A server that has lost everything (A12) is set up again as at the start; housekeeping then orders the lost runs. */
-async function keepScheduled(
-  { temporal, options, log }: Services,
-  everyMs: number,
-): Promise<NodeJS.Timeout> {
-  const schedule = () => scheduleHousekeeping(temporal.client, options.taskQueuePrefix);
-  await schedule();
-  const again = async () => {
-    try {
-      await ensureSearchAttributes(temporal);
-      await schedule();
-    } catch (error) {
-      const fields = { type: 'housekeeping_not_scheduled', error: loggableError(error) };
-      log.warn(fields, 'housekeeping could not be looked after');
-    }
-  };
-  return setInterval(() => void again(), everyMs).unref();
-}
-
-/** Once for all workers of this prefix, whoever starts first. */
-async function scheduleHousekeeping(client: Client, taskQueuePrefix: string): Promise<void> {
-  const workflowId = `${taskQueuePrefix}housekeeping`;
-  try {
-    await client.schedule.create({
-      scheduleId: workflowId,
-      spec: { intervals: [{ every: '1 minute' }] },
-      policies: { overlap: 'SKIP', catchupWindow: '1 minute' },
-      action: {
-        type: 'startWorkflow',
-        workflowType: 'housekeeping',
-        workflowId,
-        taskQueue: `${taskQueuePrefix}records`,
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-  }
 }

@@ -31,6 +31,8 @@ test('what is required is enough, and everything else has a default', () => {
     TASK_QUEUE_PREFIX: '',
     PORT: 3000,
     RECONCILE_GRACE_SECONDS: 150,
+    INBOX_KEPT_DAYS: 90,
+    CLIPS_KEPT_DAYS: 90,
     POST_TIMEOUT_SECONDS: 30,
     ELEVENLABS_API_KEY: undefined,
   });
@@ -65,6 +67,8 @@ for (const [name, value] of [
   ['TWILIO_ACCOUNT_SID', 'SK1'],
   ['POST_TIMEOUT_SECONDS', '31'],
   ['RECONCILE_GRACE_SECONDS', '0'],
+  ['INBOX_KEPT_DAYS', '6'],
+  ['CLIPS_KEPT_DAYS', 'for ever'],
 ] as const) {
   test(`${name}=${value} is refused by name`, () => {
     const { faults } = faultsOf({ ...enough, [name]: value });

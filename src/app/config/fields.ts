@@ -14,6 +14,12 @@ const port = z.coerce.number('It is no port').int('It is no port').min(0).max(65
 const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'It is no host:port');
 const seconds = (max: number) =>
   z.coerce.number('It is no number').positive('It is not positive').max(max, 'It is too long');
+// A carrier repeats what it was not thanked for; no call lasts so long either.
+const keptDays = z.coerce
+  .number('It is no number')
+  .min(7, 'It is less than a week')
+  .max(3650, 'It is more than ten years')
+  .default(90);
 
 function protocolOf(text: string): string {
   return URL.canParse(text) ? new URL(text).protocol : '';
@@ -81,6 +87,14 @@ export const CONFIG_FIELDS = {
     schema: z.string().optional(),
     remedy:
       'Set it to a folder on another machine than the database, which all processes can write.',
+  },
+  INBOX_KEPT_DAYS: {
+    schema: keptDays,
+    remedy: 'Set it to the days after which what carriers have told is deleted, 7 or more.',
+  },
+  CLIPS_KEPT_DAYS: {
+    schema: keptDays,
+    remedy: 'Set it to the days after which speech that no call has used is deleted, 7 or more.',
   },
   OPERATOR_KEY: { schema: secret, remedy: RANDOM },
   NUMBER_HASH_KEY: {

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { doctorCommand } from '../../../src/app/doctor/doctor-command.ts';
 import type { Finding } from '../../../src/app/doctor/finding.ts';
-import { QUEUES } from '../../../src/app/workers.ts';
+import { QUEUES } from '../../../src/app/workers/queues.ts';
 import { runCli } from '../../../src/cli/program.ts';
 import type { AccountOptions } from '../../../src/sandbox/carrier/account.ts';
 import { createCarrier } from '../../../src/sandbox/carrier/carrier.ts';

@@ -11,7 +11,7 @@ import { readLongDoubts, readStaleTexts, settleStale } from './left-behind.ts';
 
 export function createHousekeeping(
   database: Database,
-  { kept = USUALLY_KEPT }: { kept?: Kept } = {},
+  { kept = USUALLY_KEPT }: { kept?: Kept | undefined } = {},
 ): Housekeeping {
   return {
     activeJobs: () => database.asSystem(readActiveJobs),

@@ -11,7 +11,7 @@ import {
 } from '../../../adapters/temporal/search-attributes.ts';
 import { RunsRefused } from '../../../ports/runs.ts';
 import type { Config } from '../../config.ts';
-import { QUEUES } from '../../workers.ts';
+import { QUEUES } from '../../workers/queues.ts';
 import { type Finding, ok, skipped, wrong } from '../finding.ts';
 
 /** Of Temporal's API, as the number that goes over the wire. Workers of every queue run activities. */

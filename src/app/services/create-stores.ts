@@ -1,0 +1,57 @@
+import { createAttempts } from '../../adapters/prisma/attempts/attempts.ts';
+import { createCalls } from '../../adapters/prisma/calls/calls.ts';
+import { createAfterYes } from '../../adapters/prisma/after-yes/after-yes.ts';
+import { createClaims } from '../../adapters/prisma/claims/claims.ts';
+import type { Database } from '../../adapters/prisma/db/database.ts';
+import { createDirectory } from '../../adapters/prisma/directory/directory.ts';
+import { createHolds } from '../../adapters/prisma/holds/holds.ts';
+import { createHousekeeping } from '../../adapters/prisma/housekeeping/housekeeping.ts';
+import { createInboundCalls } from '../../adapters/prisma/inbound-calls/inbound-calls.ts';
+import { createKeys } from '../../adapters/prisma/keys/keys.ts';
+import { createNotices } from '../../adapters/prisma/notices/notices.ts';
+import { createOffers } from '../../adapters/prisma/offers/offers.ts';
+import { createRepeatedRequests } from '../../adapters/prisma/repeats/repeated-requests.ts';
+import { createReview } from '../../adapters/prisma/review/review.ts';
+import { createOptOuts } from '../../adapters/prisma/suppressions/opt-outs.ts';
+import { createTexts } from '../../adapters/prisma/texts/texts.ts';
+import { createWebhooksOut } from '../../adapters/prisma/webhooks-out/webhooks-out.ts';
+import type { Meter } from '../../ports/meter.ts';
+import type { SecretBox } from '../../ports/secret-box.ts';
+import { meteredAttempts } from '../observe/metered.ts';
+import { loggedAttempts } from '../outbound-log/logged-attempts.ts';
+import { loggedOffers } from '../outbound-log/logged-offers.ts';
+import type { TellOutbound } from '../outbound-log/outbound-event.ts';
+import type { ServicesOptions } from './services-options.ts';
+
+export interface StoresOptions extends Pick<ServicesOptions, 'publicUrl' | 'kept'> {
+  /** The public address of an offer link. */
+  link: (linkId: string) => string;
+  tell: TellOutbound;
+  meter: Meter;
+  secretBox: SecretBox;
+}
+
+/** What lies in PostgreSQL. */
+export function createStores(
+  database: Database,
+  { link, tell, meter, publicUrl, secretBox, kept }: StoresOptions,
+) {
+  return {
+    directory: createDirectory(database),
+    keys: createKeys(database),
+    requests: createRepeatedRequests(database),
+    offers: loggedOffers(createOffers(database), tell),
+    attempts: loggedAttempts(meteredAttempts(createAttempts(database), meter), tell),
+    claims: createClaims(database),
+    optOuts: createOptOuts(database),
+    holds: createHolds(database),
+    housekeeping: createHousekeeping(database, { kept }),
+    calls: createCalls(database),
+    review: createReview(database),
+    texts: createTexts(database, { link }),
+    inboundCalls: createInboundCalls(database),
+    notices: createNotices(database),
+    afterYes: createAfterYes(database),
+    webhooksOut: createWebhooksOut(database, { publicUrl, secretBox }),
+  };
+}
