@@ -9,6 +9,11 @@ export const EXAMPLE_IDS = {
   staff: '55555555-5555-4555-8555-555555555555',
   pool: '66666666-6666-4666-8666-666666666666',
   notice: '77777777-7777-4777-8777-777777777777',
+  attempt: '88888888-8888-4888-8888-888888888888',
+  coordinator: '99999999-9999-4999-8999-999999999999',
+  endpoint: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa',
+  delivery: 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb',
+  interest: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc',
 } as const;
 
 /** Shown at the end of the command's help, each as it would be typed. */

@@ -1,14 +1,21 @@
 import { Command, CommanderError } from 'commander';
 import type { Cli, Terminal } from './cli.ts';
 import { coloursOf } from './colours.ts';
+import { calendarCommands } from './commands/calendar-commands.ts';
+import { coordinatorCommands } from './commands/coordinator-commands.ts';
+import { exportCommands } from './commands/export-commands.ts';
 import { holdCommands } from './commands/hold-commands.ts';
 import { keyCommands } from './commands/key-commands.ts';
 import { noticeCommands } from './commands/notice-commands.ts';
 import { offerCommands } from './commands/offer-commands.ts';
+import { optOutCommands } from './commands/opt-out-commands.ts';
 import { poolCommands } from './commands/pool-commands.ts';
+import { reviewCommands } from './commands/review-commands.ts';
+import { settingsCommands } from './commands/settings-commands.ts';
 import { shiftCommands } from './commands/shift-commands.ts';
 import { staffCommands } from './commands/staff-commands.ts';
 import { tenantCommands } from './commands/tenant-commands.ts';
+import { webhookCommands } from './commands/webhook-commands.ts';
 import { whyCommands } from './commands/why-commands.ts';
 import { completionCommand } from './completion/completion-command.ts';
 import { createCli, isColoured, isForPrograms } from './create-cli.ts';
@@ -20,12 +27,19 @@ export type MoreCommands = (program: Command, cli: Cli) => void;
 
 const COMMANDS: readonly MoreCommands[] = [
   offerCommands,
+  reviewCommands,
   shiftCommands,
   poolCommands,
   staffCommands,
+  optOutCommands,
+  calendarCommands,
   whyCommands,
   noticeCommands,
+  coordinatorCommands,
   holdCommands,
+  webhookCommands,
+  exportCommands,
+  settingsCommands,
   tenantCommands,
   keyCommands,
 ];

@@ -61,12 +61,17 @@ async function call(options: ClientOptions, endpoint: Endpoint, sent: Parts): Pr
     if (idempotencyKey === undefined) throw error;
     return send();
   });
-  const text = await response.text();
+  const text = await textOf(response);
   if (!response.ok) throw new ApiProblem(problemIn(text, response.status));
   const isJson = endpoint.answerType === undefined;
   const answer = endpoint.answer.safeParse(isJson ? parsedJson(text) : text);
   if (answer.success) return answer.data;
   throw new ApiProblem(unexpected(response.status));
+}
+
+/** `text()` would take away the byte order mark, by which spreadsheets know how a CSV is written. */
+async function textOf(response: Response): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
 }
 
 function requestOf(

@@ -12,6 +12,9 @@ test.each([
   { typed: ['off'], offers: ['offer'] },
   { typed: ['offer', 'can'], offers: ['cancel'] },
   { typed: ['offer', 'list', '--st'], offers: ['--state'] },
+  { typed: ['pool', 'ed'], offers: ['edit'] },
+  { typed: ['pool', 'edit', '--tier'], offers: ['--tier-delay-minutes'] },
+  { typed: ['webhook', 'red'], offers: ['redeliver'] },
   { typed: ['hold', 'ten'], offers: ['tenant'] },
   { typed: ['completion', ''], offers: ['bash', 'zsh', 'fish'] },
 ])('bash completes $typed', async ({ typed, offers }) => {

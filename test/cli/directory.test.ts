@@ -88,13 +88,14 @@ test('a pool is made of people in their order, and shown in it', async () => {
     name: 'Weekday carers',
     members: [ID, OTHER],
   });
-  expect(made.out).toEqual([`${ID}  Weekday carers  2 people`]);
-  expect(shown.out).toEqual([
-    ...made.out,
+  expect(made.out).toEqual([
+    `${ID}  Weekday carers  2 people`,
     'asked as given; the first yes takes the seat',
+    'priority 3; tiers 0 min apart; no standby list',
     `1. ${ID}`,
     `2. ${OTHER}`,
   ]);
+  expect(shown.out).toEqual(made.out);
 });
 
 test('a shift is entered with its terms', async () => {

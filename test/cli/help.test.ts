@@ -1,51 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { EXIT_CODES } from '../../src/cli/exit-codes.ts';
-import { ringdown, ringdownIn } from './an-api.ts';
+import { ringdown } from './an-api.ts';
+import { commandPaths, examplesOf, helpOf, wordsIn } from './commands.ts';
 
 /** Nothing listens there. */
 const NOWHERE = 'http://127.0.0.1:1';
 /** Some file, in place of those that examples import. */
 const FILE = fileURLToPath(new URL('one-row.csv', import.meta.url));
 
-async function helpOf(...path: string[]): Promise<string> {
-  const { exitCode, out } = await ringdownIn({}, ...path, '--help');
-  expect(exitCode).toBe(0);
-  return out.join('\n');
-}
-
-/** The commands under one, as its help lists them; `help` itself is none of ours. */
-function namesIn(help: string): string[] {
-  const [, list = ''] = help.split('Commands:\n');
-  return [...list.matchAll(/^ {2}(\S+)/gm)]
-    .flatMap(([, name]) => name ?? [])
-    .filter((name) => /^[a-z-]+$/.test(name) && name !== 'help');
-}
-
-async function commandPaths(): Promise<string[][]> {
-  const top = namesIn((await helpOf()).split('\nEnvironment:')[0] ?? '');
-  const paths = await Promise.all(
-    top.map(async (name) => {
-      const below = namesIn(await helpOf(name));
-      return below.length === 0 ? [[name]] : below.map((child) => [name, child]);
-    }),
-  );
-  return paths.flat();
-}
-
-/** As a shell would split them; nothing but double quotes and redirections occurs. */
-function wordsIn(line: string): string[] {
-  const [command = ''] = line.split(/ >>? /);
-  return [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
-}
-
 const paths = await commandPaths();
 
-test.each(paths.map((path) => [path.join(' ')]))(
+test.each(paths.map((path) => [path]))(
   'ringdown %s says what it does, and its examples are commands that can be typed',
   async (path) => {
-    const help = await helpOf(...path.split(' '));
-    const lines = [...help.matchAll(/^ {2}\$ ringdown (.+)$/gm)].map(([, line]) => line ?? '');
+    const lines = await examplesOf(path);
 
     expect(lines).not.toEqual([]);
     for (const line of lines) {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { idArgument } from '../arguments.ts';
+import { changesOf } from '../changes.ts';
 import type { Cli } from '../cli.ts';
-import { UsageProblem } from '../exit-codes.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { summaryLine } from '../offer-lines.ts';
 import { shiftLines } from '../shift-lines.ts';
@@ -30,10 +30,7 @@ export function offerChangeCommands(offer: Command, cli: Cli): void {
       .description('changes the terms of the shift while it is offered')
       .addArgument(idArgument('<offer>', 'its id')),
   ).action(async (offerId: string, options: TermOptions) => {
-    const body = termsOf(options);
-    const named: unknown[] = Object.values(body);
-    if (named.every((term) => term === undefined))
-      throw new UsageProblem('Name at least one term to change.');
+    const body = changesOf('term', termsOf(options));
     cli.show(await cli.api().changeTerms({ params: { offerId }, body }), shiftLines);
   });
   examples(

@@ -6,6 +6,7 @@ import type { Cli } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 import { shiftLine, shiftLines } from '../shift-lines.ts';
+import { shiftChangeCommands } from './shift-change-commands.ts';
 import { shiftImportCommand } from './shift-import-command.ts';
 
 type Status = NonNullable<Parameters<Client['listShifts']>[0]['query']['status']>;
@@ -64,6 +65,7 @@ export function shiftCommands(program: Command, cli: Cli): void {
   examples(show, `shift show ${EXAMPLE_IDS.shift}`);
 
   createCommand(shift, cli);
+  shiftChangeCommands(shift, cli);
   shiftImportCommand(shift, cli);
 }
 

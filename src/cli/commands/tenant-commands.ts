@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { allPages } from '../all-pages.ts';
+import { idArgument } from '../arguments.ts';
+import { changesOf } from '../changes.ts';
 import type { Cli } from '../cli.ts';
 import { clockLines } from '../clock-lines.ts';
-import { examples } from '../examples.ts';
+import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 
 type Tenant = Awaited<ReturnType<Client['readTenant']>>;
@@ -19,8 +21,12 @@ interface NewTenant {
   officePhone?: string;
 }
 
+type Changes = Partial<Pick<NewTenant, 'name' | 'zone' | 'country' | 'countries' | 'officePhone'>>;
+
 export function tenantCommands(program: Command, cli: Cli): void {
-  const tenant = program.command('tenant').description('tenants (operator key)');
+  const tenant = program
+    .command('tenant')
+    .description('tenants; the own one, or any with the operator key');
 
   const create = tenant
     .command('create')
@@ -57,6 +63,59 @@ export function tenantCommands(program: Command, cli: Cli): void {
       cli.show({ tenants }, (shown) => listed(shown.tenants.flatMap(linesOf), 'No tenants.'));
     });
   examples(list, 'tenant list');
+
+  ownCommands(tenant, cli);
+}
+
+function ownCommands(tenant: Command, cli: Cli): void {
+  const whose = () =>
+    idArgument('[tenant]', 'its id, with the operator key; the own one unless given');
+
+  const show = tenant
+    .command('show')
+    .description('one tenant')
+    .addArgument(whose())
+    .action(async (tenantId: string | undefined) => {
+      const api = cli.api();
+      const shown = tenantId
+        ? await api.readTenant({ params: { tenantId } })
+        : await api.readOwnTenant();
+      cli.show(shown, tenantLines);
+    });
+  examples(show, 'tenant show', `tenant show ${EXAMPLE_IDS.tenant}`);
+
+  const edit = tenant
+    .command('edit')
+    .description('changes a tenant; countries are the operator’s to change')
+    .addArgument(whose())
+    .option('--name <name>', 'what people are told who calls')
+    .option('--zone <zone>', 'IANA time zone, such as Australia/Sydney')
+    .option('--country <code>', 'ISO 3166, such as AU')
+    .option('--countries <codes...>', 'countries that may be called')
+    .option('--office-phone <number>', 'where people are asked to call')
+    .action(async (tenantId: string | undefined, options: Changes) => {
+      const api = cli.api();
+      const body = changesOf('thing', options);
+      const changed = tenantId
+        ? await api.changeTenant({ params: { tenantId }, body })
+        : await api.changeOwnTenant({ body });
+      cli.show(changed, tenantLines);
+    });
+  examples(
+    edit,
+    'tenant edit --office-phone "02 5550 0000"',
+    `tenant edit ${EXAMPLE_IDS.tenant} --countries AU NZ`,
+  );
+}
+
+function tenantLines(tenant: Tenant): string[] {
+  const { sender, country, countries, officePhone } = tenant;
+  return [
+    ...linesOf(tenant),
+    `calls and texts from ${sender}`,
+    `in ${country}; reaches ${countries.join(', ')}`,
+    ...(officePhone === null ? [] : [`office ${officePhone}`]),
+  ];
 }
 
 function linesOf({ tenantId, name, zone, clock }: Tenant): string[] {

@@ -28,5 +28,10 @@ export function whyCommands(program: Command, cli: Cli): void {
         ),
       );
     });
-  examples(why, `why person ${EXAMPLE_IDS.staff}`, `why shift ${EXAMPLE_IDS.shift}`);
+  examples(
+    why,
+    `why person ${EXAMPLE_IDS.staff}`,
+    `why shift ${EXAMPLE_IDS.shift}`,
+    `why attempt ${EXAMPLE_IDS.attempt}`,
+  );
 }

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import type { Client } from '../../contract/client.ts';
+import { idArgument } from '../arguments.ts';
+import type { Cli } from '../cli.ts';
+import { EXAMPLE_IDS, examples } from '../examples.ts';
+import { listed } from '../listed.ts';
+
+type OptOuts = Awaited<ReturnType<Client['readOptOuts']>>;
+
+export function optOutCommands(program: Command, cli: Cli): void {
+  const optOut = program.command('opt-out').description('who is not called or texted');
+  const staff = () => idArgument('<staff>', 'the id of the person');
+
+  const show = optOut
+    .command('show')
+    .description('the opt-outs of a person that stand')
+    .addArgument(staff())
+    .action(async (staffId: string) => {
+      cli.show(await cli.api().readOptOuts({ params: { staffId } }), optOutLines);
+    });
+  examples(show, `opt-out show ${EXAMPLE_IDS.staff}`);
+
+  const enter = optOut
+    .command('enter')
+    .description('from now on this person is neither called nor texted')
+    .addArgument(staff())
+    .action(async (staffId: string) => {
+      cli.show(await cli.api().optOut({ params: { staffId } }), optOutLines);
+    });
+  examples(enter, `opt-out enter ${EXAMPLE_IDS.staff}`);
+
+  const lift = optOut
+    .command('lift')
+    .description('lifts what the office has entered; what people said themselves stands')
+    .addArgument(staff())
+    .action(async (staffId: string) => {
+      cli.show(await cli.api().liftOptOut({ params: { staffId } }), optOutLines);
+    });
+  examples(lift, `opt-out lift ${EXAMPLE_IDS.staff}`);
+}
+
+function optOutLines({ optOuts }: OptOuts): readonly string[] {
+  const lines = optOuts.map(({ source, at, by }) => {
+    const whose = by === null ? '' : ` (${by})`;
+    return `${at}  ${source.replaceAll('_', ' ')}${whose}`;
+  });
+  return listed(lines, 'No opt-out stands.');
+}

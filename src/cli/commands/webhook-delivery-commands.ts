@@ -1,0 +1,74 @@
+import { type Command, Option } from 'commander';
+import type { Client } from '../../contract/client.ts';
+import { webhookDelivery } from '../../contract/webhooks-out.ts';
+import { allPages } from '../all-pages.ts';
+import { idArgument, idOption } from '../arguments.ts';
+import type { Cli } from '../cli.ts';
+import type { Colours } from '../colours.ts';
+import { EXAMPLE_IDS, examples } from '../examples.ts';
+import { listed } from '../listed.ts';
+
+type Delivery = Awaited<ReturnType<Client['redeliverWebhook']>>;
+type State = Delivery['state'];
+
+/** What was sent, and what came of it. */
+export function webhookDeliveryCommands(webhook: Command, cli: Cli): void {
+  const deliveries = webhook
+    .command('deliveries')
+    .description('what was sent and what came of it, the latest first')
+    .addOption(idOption('--webhook <id>', 'to one address'))
+    .addOption(
+      new Option('--state <state>', 'only those').choices(webhookDelivery.shape.state.options),
+    )
+    .action(async ({ webhook: endpointId, state }: { webhook?: string; state?: State }) => {
+      const api = cli.api();
+      const wanted = { ...(endpointId && { endpointId }), ...(state && { state }) };
+      const found = await allPages(async (page) => {
+        const query = { ...wanted, ...page };
+        const { deliveries: items, next } = await api.listWebhookDeliveries({ query });
+        return { items, next };
+      });
+      cli.show({ deliveries: found }, (shown, paint) =>
+        listed(
+          shown.deliveries.map((one) => deliveryLine(one, paint)),
+          'Nothing was sent.',
+        ),
+      );
+    });
+  examples(
+    deliveries,
+    'webhook deliveries --state failed',
+    `webhook deliveries --webhook ${EXAMPLE_IDS.endpoint}`,
+  );
+
+  const redeliver = webhook
+    .command('redeliver')
+    .description('sends an event once more')
+    .addArgument(idArgument('<delivery>', 'its id'))
+    .action(async (deliveryId: string) => {
+      const ordered = await cli.api().redeliverWebhook({ params: { deliveryId } });
+      cli.show(ordered, (shown, paint) => [deliveryLine(shown, paint)]);
+    });
+  examples(redeliver, `webhook redeliver ${EXAMPLE_IDS.delivery}`);
+}
+
+function deliveryLine(delivery: Delivery, paint: Colours): string {
+  const { deliveryId, orderedAt, type, subject, tries, status, because, nextTryAt } = delivery;
+  const answered = status === null ? '' : `, answered ${status}`;
+  const why = because === null ? '' : ` (${because.replaceAll('_', ' ')})`;
+  const next = nextTryAt === null ? '' : `, next ${nextTryAt.slice(0, 19)}Z`;
+  const at = paint.dim(`${orderedAt.slice(0, 19)}Z`);
+  const state = painted(delivery.state, paint);
+  return `${deliveryId}  ${at}  ${type}  ${subject}  ${state} after ${tries} tries${answered}${why}${next}`;
+}
+
+function painted(state: State, paint: Colours): string {
+  switch (state) {
+    case 'waiting':
+      return paint.yellow(state);
+    case 'delivered':
+      return paint.green(state);
+    case 'failed':
+      return paint.red(state);
+  }
+}

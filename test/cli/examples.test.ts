@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EXAMPLE_IDS } from '../../src/cli/examples.ts';
+import { runCli } from '../../src/cli/program.ts';
+import type { Endpoint } from '../../src/contract/endpoint.ts';
+import { ENDPOINTS } from '../../src/contract/endpoints.ts';
+import { documentedTenant, openDocumentedWorld } from '../http/openapi/documented-world.ts';
+import { OPERATOR_KEY, type TestTenant, type World } from '../http/support/world.ts';
+import { commandPaths, examplesOf, wordsIn } from './commands.ts';
+
+const paths = (await commandPaths()).filter((path) => path !== 'completion');
+const lines = (await Promise.all(paths.map(examplesOf))).flat();
+const folder = mkdtempSync(join(tmpdir(), 'ringdown-examples-'));
+const reached = new Set<string>();
+
+let world: World;
+beforeAll(async () => {
+  world = await openDocumentedWorld();
+});
+afterAll(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What has to be, or must not be yet, before the command means something. */
+const SCENES: Readonly<Record<string, string>> = {
+  'offer open': 'openOffer',
+  'opt-out lift': 'liftOptOut',
+  'shift no-show': 'reportNoShow',
+};
+
+/** What the files of the examples would hold. */
+const FILES: Readonly<Record<string, (ids: Record<string, string>) => string>> = {
+  'staff.csv': () => 'firstName,lastName,phone\nAlice,Example,0412 345 111\n',
+  'pools.csv': ({ staffId = '' }) => `pool,staff\nNight carers,${staffId}\n`,
+  'shifts.csv': ({ poolId = '' }) =>
+    `pool,startsAt,endsAt,patientFirstName,patientLastName,suburb\n${poolId},2031-01-23T09:00,2031-01-23T17:00,Jane,Doe,Newtown\n`,
+};
+
+describe('X4 X6 X8 every example of the help is carried out by the server', () => {
+  test.each(lines.map((line) => [line]))('ringdown %s', async (line) => {
+    const scene = Object.keys(SCENES).find((path) => line.startsWith(path)) ?? '';
+    const { tenant, ids } = await documentedTenant(world, SCENES[scene] ?? '');
+    const words = wordsIn(line).map((word) => real(word, { ...ids }));
+
+    const asTenant = await ringdown(tenant, tenant.key, words);
+    const end = asTenant.isForOperator ? await ringdown(tenant, OPERATOR_KEY, words) : asTenant;
+
+    expect(end.exitCode, end.err.join('\n')).toBe(0);
+    expect(end.out.join('\n')).not.toBe('');
+  });
+});
+
+/** For other systems, not for people; and one that `openOffer` does as well. */
+const WITHOUT_COMMAND = ['jobAssigned', 'offerShift', 'waveCompleted'];
+
+test('X8 A7 X10 every endpoint that an office or an operator needs has a command', () => {
+  const endpoints: Record<string, Endpoint> = ENDPOINTS;
+  const without = Object.entries(endpoints).filter(([, { method, path }]) => {
+    const shape = new RegExp(`^${method} ${path.replace(/:\w+/g, '[^/]+').replace('.', '\\.')}$`);
+    return ![...reached].some((asked) => shape.test(asked));
+  });
+
+  expect(without.map(([name]) => name).sort()).toEqual(WITHOUT_COMMAND);
+});
+
+/** With the ids of this tenant in place of those that the help shows, and a file in place of its name. */
+function real(word: string, ids: Record<string, string>): string {
+  const file = FILES[word];
+  if (file) {
+    writeFileSync(join(folder, word), file(ids));
+    return join(folder, word);
+  }
+  // The number of the tenant's own sender is known already, with another account.
+  if (word === '+61255501000') return '+61299990000';
+  return Object.entries(EXAMPLE_IDS).reduce(
+    (text, [name, shown]) => text.replace(shown, ids[`${name}Id`] ?? shown),
+    word,
+  );
+}
+
+async function ringdown(tenant: TestTenant, key: string, words: readonly string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  let isForOperator = false;
+  const exitCode = await runCli(words, {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    env: { RINGDOWN_KEY: key, RINGDOWN_ORIGIN: 'http://api.test' },
+    // Whoever watches an offer sees it filled at the second look.
+    pause: async () => {
+      await world.sql.query(
+        `UPDATE job SET state = 'closed', stage = 'closed', result = 'filled', closed_at = now() WHERE tenant_id = $1`,
+        [tenant.tenantId],
+      );
+    },
+    fetch: async (url, { method = 'GET', headers, body } = {}) => {
+      const { pathname, search } = new URL(url instanceof Request ? url.url : url);
+      const response = await world.server.inject({
+        method: method as 'GET',
+        url: pathname + search,
+        headers: headers as Record<string, string>,
+        ...(typeof body === 'string' && { payload: body }),
+      });
+      if (response.statusCode < 300) reached.add(`${method} ${pathname}`);
+      isForOperator ||= response.payload.includes('"wrong_key"');
+      return new Response(response.payload, { status: response.statusCode });
+    },
+  });
+  return { exitCode, out, err, isForOperator };
+}
