@@ -177,3 +177,37 @@ test('S15 X8 who said yes when it was full stands by, and is asked first once a 
   expect((await story.ends()).result).toBe('filled');
   await story.keepsItsPromises();
 });
+
+test('A1 S15 what the office decides at night is told when the hours of each begin', async () => {
+  const story = await poolOf('Alice Bob', { award: 'review', reviewMinutes: 600 }, { at: '21:30' });
+  await story.offer({ startsIn: '16h' });
+  const code = await shiftCode(story);
+  for (const name of ['Alice', 'Bob']) await story.texts(name, `YES ${code}`);
+  await story.fastForward('2h');
+  const before = story.ledger('text_accepted').length;
+
+  await award(story, 'Bob');
+
+  expect((await story.ends()).result).toBe('filled');
+  expect(story.bodiesTo('Bob').at(-1)).toMatch(/^You are on the list/);
+  await story.fastForward('6h 20min');
+  expect(story.ledger('text_accepted')).toHaveLength(before);
+  await story.fastForward('11min');
+  expect(story.bodiesTo('Bob').at(-1)).toContain(`shift ${code} is yours`);
+  expect(story.bodiesTo('Alice').at(-1)).toContain('has gone to somebody else');
+  await story.keepsItsPromises();
+});
+
+test('A1 S15 what the office decides at night about a shift of that night is told at once', async () => {
+  const story = await poolOf('Alice Bob', { award: 'review', reviewMinutes: 600 }, { at: '21:30' });
+  await story.offer({ startsIn: '8h' });
+  const code = await shiftCode(story);
+  for (const name of ['Alice', 'Bob']) await story.texts(name, `YES ${code}`);
+  await story.fastForward('2h');
+
+  await award(story, 'Bob');
+
+  expect(story.bodiesTo('Bob').at(-1)).toContain(`shift ${code} is yours`);
+  expect(story.bodiesTo('Alice').at(-1)).toContain('has gone to somebody else');
+  await story.keepsItsPromises();
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { decisionTime } from '../../../src/domain/review/decision-time.ts';
 import { reviewDeadline } from '../../../src/domain/review/review-deadline.ts';
 import {
   listedText,
@@ -46,3 +47,28 @@ test('S15 the longest of these texts fits into one message', () => {
   ];
   expect(texts.map(smsLength)).toEqual(texts.map(() => ({ encoding: 'gsm7', segments: 1 })));
 });
+
+const at = (local: string) => Date.parse(`2026-01-23T${local}:00+11:00`);
+const tomorrow = (local: string) => at(local) + 24 * 3_600_000;
+
+test.each([
+  ['by day', '14:00', tomorrow('05:00'), undefined, at('14:00')],
+  ['late, for a shift of the next day', '22:00', tomorrow('09:00'), undefined, tomorrow('06:00')],
+  [
+    'late, for a shift that begins as the hours do',
+    '22:00',
+    tomorrow('06:00'),
+    undefined,
+    at('22:00'),
+  ],
+  ['late, for a shift in the night', '23:30', tomorrow('03:00'), undefined, at('23:30')],
+  ['after the start', '23:30', at('23:00'), undefined, at('23:30')],
+  ['in quiet hours', '14:00', at('20:00'), { from: '13:00', to: '15:00' }, at('15:00')],
+] as const)(
+  'A1 S15 what the office decides %s is told in the hours, or before the start',
+  (...row) => {
+    const [, decided, startsAt, quietHours, told] = row;
+
+    expect(decisionTime({ now: at(decided), startsAt, zones: [zone], quietHours })).toBe(told);
+  },
+);

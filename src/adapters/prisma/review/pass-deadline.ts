@@ -8,6 +8,7 @@ import type { Interest, Shift } from '../generated/client.ts';
 import { type JobRow, lockJob } from '../offers/lock-job.ts';
 import { membersInOrder } from '../pools/members-in-order.ts';
 import { orderText } from '../texts/order-text.ts';
+import { reviewStep } from '../texts/review-step.ts';
 import { refuseInterest } from './pass-over.ts';
 import { deadlineOf, onTheList } from './review-of.ts';
 
@@ -87,7 +88,7 @@ async function tellOfDelay(tx: TenantTx, { job, shift, waiting }: Late): Promise
   if (told > 0) return;
   const detail = { offerId: job.id, shiftId: shift.id, waiting: waiting.length };
   await raiseAlert(tx, { kind: 'review_overdue', subject, detail });
-  for (const { personId } of waiting) {
-    await orderText(tx, { step: 'review', personId, body: undecidedText(shift.code) });
+  for (const { id, personId } of waiting) {
+    await orderText(tx, { step: reviewStep(id), personId, body: undecidedText(shift.code) });
   }
 }

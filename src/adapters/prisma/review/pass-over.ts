@@ -10,6 +10,7 @@ import type { TenantTx } from '../db/database.ts';
 import type { Interest } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { orderText } from '../texts/order-text.ts';
+import { reviewStep } from '../texts/review-step.ts';
 import { onTheList } from './review-of.ts';
 
 /** The offer is over: everybody who is still on the list is told, and may stand by for the shift. */
@@ -27,7 +28,8 @@ export async function passOver(tx: TenantTx, job: JobRow, result: OfferResult): 
   for (const interest of waiting) {
     await settleInterest(tx, interest, { state: 'passed_over', by: result });
     if (standsBy) await standsByNow(tx, interest);
-    await orderText(tx, { step: 'review', personId: interest.personId, body });
+    const { id, personId } = interest;
+    await orderText(tx, { step: reviewStep(id), personId, body });
   }
 }
 
@@ -39,7 +41,7 @@ export async function refuseInterest(
 ): Promise<void> {
   const { code } = await tx.db.shift.findUniqueOrThrow({ where: { id: shiftId } });
   await settleInterest(tx, { id }, { state: 'refused', by });
-  await orderText(tx, { step: 'review', personId, body: refusedText(code) });
+  await orderText(tx, { step: reviewStep(id), personId, body: refusedText(code) });
 }
 
 /** Whoever waits for this shift waits no more. @returns whether they did. */

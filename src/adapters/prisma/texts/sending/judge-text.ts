@@ -12,10 +12,12 @@ import { readSituation } from '../../gate/read-facts.ts';
 import type { Message } from '../../generated/client.ts';
 import { timeOfNotice } from '../../notices/judge-notice.ts';
 import type { JobRow } from '../../offers/lock-job.ts';
+import { timeOfDecision } from './time-of-decision.ts';
 
 /**
  * May this text go out now? An offer passes the whole gate. A confirmation or a reply answers what the
- * person has just done, so only holds, the account and opt-outs stand in its way.
+ * person has just done, so only holds, the account and opt-outs stand in its way; what the office has decided waits for
+ * the person's hours too.
  * @returns undefined when the person has left the pool or has another number by now.
  */
 export async function judgeText(
@@ -23,7 +25,10 @@ export async function judgeText(
   { message, job }: { message: Message; job: JobRow | undefined },
 ): Promise<Verdict | undefined> {
   if (message.noticeId !== null) return judgeNotice(tx, message);
-  if (!job || !message.step.startsWith('wave-')) return judgeAnswer(tx, message);
+  if (!job || !message.step.startsWith('wave-')) {
+    const verdict = await judgeAnswer(tx, message);
+    return verdict.kind === 'go' ? inTime(tx, verdict, await timeOfDecision(tx, message)) : verdict;
+  }
   const personIds = message.personId === null ? [] : [message.personId];
   const { people } = await readSituation(tx, { job, about: 'text', personIds });
   const [addressee] = people;
@@ -37,8 +42,16 @@ async function judgeNotice(tx: TenantTx, message: Message): Promise<Verdict | un
   if (!time) return undefined;
   const verdict = await judgeAnswer(tx, message, ['everything', 'account']);
   if (verdict.kind !== 'go' || time.kind === 'now') return verdict;
-  const rule: RuleName = time.because === 'hours' ? 'hours' : 'cap';
-  const { at: untilAt } = time;
+  return inTime(tx, verdict, time.at, time.because === 'hours' ? 'hours' : 'cap');
+}
+
+function inTime(
+  { now }: TenantTx,
+  verdict: Verdict,
+  untilAt = now,
+  rule: RuleName = 'hours',
+): Verdict {
+  if (untilAt <= now) return verdict;
   const wait = { rule, says: 'wait', covers: 'person', untilAt } as const;
   const asked = { findings: [wait], version: GATE_VERSION };
   return { kind: 'wait', rule, covers: 'person', untilAt, ...asked };
