@@ -11,3 +11,5 @@ CREATE INDEX "slot_claim_shift_id_idx" ON "slot_claim"("shift_id");
 CREATE INDEX "job_shift_id_idx" ON "job"("shift_id");
 -- Texts that are not settled: few, however many have ever been sent.
 CREATE INDEX "message_under_way" ON "message"("updated_at") WHERE (state = ANY (ARRAY['reserved'::text, 'sending'::text, 'unclear'::text]));
+-- Shifts that may still have to be filled, by when they begin.
+CREATE INDEX "shift_unfilled" ON "shift"("starts_at") WHERE (status = ANY (ARRAY['open'::text, 'unfilled_after_sms'::text, 'unfilled_after_calls'::text]));
