@@ -6,6 +6,7 @@ import { coordinatorCommands } from './commands/coordinator-commands.ts';
 import { exportCommands } from './commands/export-commands.ts';
 import { holdCommands } from './commands/hold-commands.ts';
 import { keyCommands } from './commands/key-commands.ts';
+import { alertCommands } from './commands/alert-commands.ts';
 import { noticeCommands } from './commands/notice-commands.ts';
 import { offerCommands } from './commands/offer-commands.ts';
 import { optOutCommands } from './commands/opt-out-commands.ts';
@@ -35,6 +36,7 @@ const COMMANDS: readonly MoreCommands[] = [
   calendarCommands,
   whyCommands,
   noticeCommands,
+  alertCommands,
   coordinatorCommands,
   holdCommands,
   webhookCommands,

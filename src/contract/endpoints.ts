@@ -1,4 +1,5 @@
 import { AFTER_YES_ENDPOINTS } from './after-yes.ts';
+import { ALERT_ENDPOINTS } from './alerts.ts';
 import { COORDINATOR_ENDPOINTS } from './coordinators.ts';
 import { CALENDAR_ENDPOINTS } from './calendars.ts';
 import { EXPORT_ENDPOINTS } from './exports.ts';
@@ -34,6 +35,7 @@ export const ENDPOINT_GROUPS = {
   Holds: HOLD_ENDPOINTS,
   Coordinators: COORDINATOR_ENDPOINTS,
   Notices: NOTICE_ENDPOINTS,
+  Alerts: ALERT_ENDPOINTS,
   Webhooks: WEBHOOK_ENDPOINTS,
   'After the yes': AFTER_YES_ENDPOINTS,
   Why: WHY_ENDPOINTS,
@@ -57,6 +59,7 @@ export const ENDPOINTS = {
   ...HOLD_ENDPOINTS,
   ...COORDINATOR_ENDPOINTS,
   ...NOTICE_ENDPOINTS,
+  ...ALERT_ENDPOINTS,
   ...WEBHOOK_ENDPOINTS,
   ...AFTER_YES_ENDPOINTS,
   ...WHY_ENDPOINTS,

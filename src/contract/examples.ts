@@ -11,5 +11,6 @@ export const EXAMPLE_IDS = {
   noticeId: 'a7b8c9d0-e1f2-4354-9687-98a9bacbdced',
   endpointId: '5b6a7988-1c2d-4e3f-a4b5-c6d7e8f90a1b',
   deliveryId: '0c1d2e3f-4a5b-4c6d-8e7f-901a2b3c4d5e',
+  alertId: '9c8b7a69-5847-4362-9514-e3d2c1b0a9f8',
   interestId: '1d2e3f40-5a6b-4c7d-9e8f-0a1b2c3d4e5f',
 } as const;

@@ -5,6 +5,7 @@ import type { Meter } from '../ports/meter.ts';
 import type { PhoneNumbers } from '../ports/phone-numbers.ts';
 import type { LookAtReadiness } from '../ports/readiness.ts';
 import type { AfterYes } from '../ports/stores/after-yes.ts';
+import type { Alerts } from '../ports/stores/alerts.ts';
 import type { Calls } from '../ports/stores/calls.ts';
 import type { Claims } from '../ports/stores/claims.ts';
 import type { Directory } from '../ports/stores/directory/directory.ts';
@@ -38,6 +39,7 @@ export interface HttpDeps {
   texts: Texts;
   inboundCalls: InboundCalls;
   notices: Notices;
+  alerts: Alerts;
   afterYes: Pick<AfterYes, 'noShow'>;
   webhooksOut: Pick<WebhooksOut, 'endpoints' | 'deliveries' | 'redeliver'>;
   webhookSender: Pick<WebhookSender, 'refusalOf'>;

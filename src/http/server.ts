@@ -1,6 +1,7 @@
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { createCallers } from './access/caller.ts';
+import { alertRoutes } from './alerts/alert-routes.ts';
 import { noShowRoutes } from './after-yes/no-show-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { calendarFeed } from './calendars/calendar-feed.ts';
@@ -105,6 +106,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps): void {
     noShowRoutes,
     coordinatorRoutes,
     noticeRoutes,
+    alertRoutes,
     whyRoutes,
     exportRoutes,
     calendarRoutes,

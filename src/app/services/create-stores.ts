@@ -1,3 +1,4 @@
+import { createAlerts } from '../../adapters/prisma/alerts/alerts.ts';
 import { createAttempts } from '../../adapters/prisma/attempts/attempts.ts';
 import { createCalls } from '../../adapters/prisma/calls/calls.ts';
 import { createAfterYes } from '../../adapters/prisma/after-yes/after-yes.ts';
@@ -51,6 +52,7 @@ export function createStores(
     texts: createTexts(database, { link }),
     inboundCalls: createInboundCalls(database),
     notices: createNotices(database),
+    alerts: createAlerts(database),
     afterYes: createAfterYes(database),
     webhooksOut: createWebhooksOut(database, { publicUrl, secretBox }),
   };

@@ -34,6 +34,6 @@ export interface Housekeeping {
   noteFailing(failing: readonly { sweep: string; code: string }[]): Promise<void>;
   /** The accounts and caller ids that are ours. */
   senders(): Promise<{ accountId: string; account: string; number: string; now: number }[]>;
-  /** Which of these calls no attempt knows; each is alarmed once. */
+  /** Which of these calls no attempt knows, and nobody has been told of: each is alarmed once. */
   orphans(accountId: string, sids: readonly string[]): Promise<string[]>;
 }

@@ -55,6 +55,7 @@ export async function documentedTenant(world: World, operation: string) {
     attemptId,
     coordinatorId: String(coordinator.body['coordinatorId']),
     noticeId: isOffered ? await aNotice(world, tenant, shiftId) : '',
+    alertId: await anAlert(world, tenant),
     endpointId,
     deliveryId: await aDelivery(world, tenant, endpointId),
     interestId: isOffered ? await anInterest(world, tenant, { shiftId, offerId, staffId }) : '',
@@ -89,6 +90,15 @@ async function aNotice({ sql }: World, { tenantId }: TestTenant, shiftId: string
   const { rows } = await sql.query<{ id: string }>(
     `INSERT INTO notice (tenant_id, kind, subject, shift_id, at) VALUES ($1, 'start_near', 'shift', $2, now()) RETURNING id`,
     [tenantId, shiftId],
+  );
+  return rows[0]?.id ?? '';
+}
+
+async function anAlert({ sql }: World, { tenantId }: TestTenant) {
+  const { rows } = await sql.query<{ id: string }>(
+    `INSERT INTO alert (tenant_id, kind, subject, detail)
+     VALUES ($1, 'orphan_call', gen_random_uuid(), '{"sends": 2}') RETURNING id`,
+    [tenantId],
   );
   return rows[0]?.id ?? '';
 }

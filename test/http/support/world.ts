@@ -4,6 +4,7 @@ import pg from 'pg';
 import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphonenumber-numbers.ts';
 import { createWebhookSender } from '../../../src/adapters/http-webhooks/http-webhooks.ts';
 import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
+import { createAlerts } from '../../../src/adapters/prisma/alerts/alerts.ts';
 import { createAfterYes } from '../../../src/adapters/prisma/after-yes/after-yes.ts';
 import {
   createDatabase as connect,
@@ -68,6 +69,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     webhookSender: createWebhookSender({ allowPrivate: false }),
     inboundCalls: createInboundCalls(database),
     notices: createNotices(database),
+    alerts: createAlerts(database),
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164) => createHmac('sha256', 'number key').update(e164).digest('hex'),
     links,

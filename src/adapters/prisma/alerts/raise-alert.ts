@@ -1,39 +1,8 @@
+import type { AlertKind } from '../../../domain/alert/alert-kinds.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { noticeOfAlert } from '../notices/notice-of-alert.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
-
-export const ALERT_KINDS = [
-  'no_after_yes',
-  'confirmation_failed',
-  'text_unclear',
-  'account_held',
-  'breaker_open',
-  /** A call turned up for an attempt that had been given up. */
-  'placed_late',
-  /** The carrier reports a second call for one attempt. */
-  'second_call',
-  /** A call of ours at the carrier that no attempt knows. */
-  'orphan_call',
-  'signal_undeliverable',
-  /** Something that was committed has not reached Temporal or the carrier for a minute, or cannot. */
-  'outbox_stuck',
-  /** An endpoint of outgoing webhooks was switched off. */
-  'webhook_disabled',
-  /** The roster did not take a claim (X9). */
-  'roster_failed',
-  /** Somebody waits for the office to decide. */
-  'review_waiting',
-  /** The office has not decided in time. */
-  'review_overdue',
-  'run_aborted',
-  'run_restarted',
-  /** The same step of an offer's run fails again and again. */
-  'run_stuck',
-  /** A sweep of housekeeping fails. */
-  'housekeeping_failed',
-] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
 
 export interface RaisedAlert {
   kind: AlertKind;

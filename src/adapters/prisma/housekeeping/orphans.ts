@@ -18,7 +18,7 @@ export function readSenders(db: Prisma.TransactionClient): Promise<OwnSender[]> 
     FROM sender JOIN account ON account.id = sender.account_id WHERE account.held_because IS NULL`;
 }
 
-/** Calls of ours that no attempt knows; each is alarmed once. */
+/** Calls of ours that no attempt knows, and nobody has been told of: each is alarmed once, and settled for good. */
 export async function findOrphans(
   db: Prisma.TransactionClient,
   accountId: string,
@@ -26,7 +26,8 @@ export async function findOrphans(
 ): Promise<string[]> {
   const orphans = await db.$queryRaw<{ sid: string }[]>`
     SELECT sid FROM unnest(${sids}::text[]) AS asked(sid)
-    WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE account_id = ${accountId}::uuid AND carrier_sid = sid)`;
+    WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE account_id = ${accountId}::uuid AND carrier_sid = sid)
+      AND NOT EXISTS (SELECT 1 FROM alert WHERE kind = 'orphan_call' AND subject = sid)`;
   for (const { sid } of orphans) {
     await raiseAlert({ db }, { kind: 'orphan_call', subject: sid, detail: { accountId } });
   }
