@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
-import { id, instant } from './fields.ts';
+import { id, instant, must, page } from './fields.ts';
 
 const number = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -57,34 +57,53 @@ export const whyEntry = z
   .meta({ id: 'WhyEntry' });
 export type WhyEntry = z.infer<typeof whyEntry>;
 
-const answer = z.object({ entries: z.array(whyEntry) });
+const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const CURSOR = new RegExp(
+  `^\\d{1,14}\\.(?:(?:decision|event)\\.\\d{1,18}|call_back\\.${ID}|place\\.\\d{1,6}\\.${ID})$`,
+);
+
+/** An entry has no id of its own: its moment, where it comes from and its number there tell it from all others. */
+const cursor = z
+  .string()
+  .max(100)
+  .refine(
+    (text) => CURSOR.test(text),
+    must('This is no end of a page.', 'Use the `next` of the page before.'),
+  )
+  .meta({ pattern: CURSOR.source, examples: ['1769158800000.event.42'] });
+
+/** The latest first. */
+const pages = {
+  query: page.extend({ cursor: cursor.optional() }),
+  answer: z.object({ entries: z.array(whyEntry), next: cursor.nullable() }),
+};
 
 export const WHY_ENDPOINTS = {
   whyShift: {
-    summary: 'Tell why people were or were not reached about a shift',
+    summary: 'Tell why people were or were not reached about a shift, the latest first',
     method: 'GET',
     path: '/api/v1/why/shift/:shiftId',
     access: 'tenant',
     params: z.object({ shiftId: id }),
-    answer,
+    ...pages,
     status: 200,
   },
   whyPerson: {
-    summary: 'Tell why a person was or was not reached',
+    summary: 'Tell why a person was or was not reached, the latest first',
     method: 'GET',
     path: '/api/v1/why/person/:staffId',
     access: 'tenant',
     params: z.object({ staffId: id }),
-    answer,
+    ...pages,
     status: 200,
   },
   whyAttempt: {
-    summary: 'Tell why a call was or was not made',
+    summary: 'Tell why a call was or was not made, the latest first',
     method: 'GET',
     path: '/api/v1/why/attempt/:attemptId',
     access: 'tenant',
     params: z.object({ attemptId: id }),
-    answer,
+    ...pages,
     status: 200,
   },
 } as const satisfies Record<string, Endpoint>;

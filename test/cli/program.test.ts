@@ -187,21 +187,36 @@ test('a list shows every page of it, and says when there is nothing', async () =
   expect(none).toEqual({ exitCode: 0, out: ['No offers.'], err: [] });
 });
 
-test('X4 why tells the sentences of the API in order', async () => {
-  const entry = {
-    kind: 'event',
-    at: AT,
-    sentence: 'Bob was rung.',
-    attemptId: ID,
-    source: 'status',
-    event: 'ringing',
-    outcome: null,
-    late: false,
-  };
-  const { origin, asked } = await anApi({ status: 200, body: { entries: [entry] } });
+const anEntry = (sentence: string) => ({
+  ...{ kind: 'event', at: AT, sentence, attemptId: ID, source: 'status', event: 'ringing' },
+  ...{ outcome: null, late: false },
+});
+
+test('X4 why tells every page as it has happened, the latest at the end', async () => {
+  const next = '1769158800000.event.7';
+  const { origin, asked } = await anApi(
+    { status: 200, body: { entries: [anEntry('Third.'), anEntry('Second.')], next } },
+    { status: 200, body: { entries: [anEntry('First.')], next: null } },
+  );
 
   const { out } = await ringdown(origin, 'why', 'attempt', ID);
 
-  expect(asked[0]?.url).toBe(`/api/v1/why/attempt/${ID}`);
-  expect(out).toEqual([`${AT}  Bob was rung.`]);
+  expect(asked.map(({ url }) => url)).toEqual([
+    `/api/v1/why/attempt/${ID}?limit=200`,
+    `/api/v1/why/attempt/${ID}?limit=200&cursor=${next}`,
+  ]);
+  expect(out).toEqual([`${AT}  First.`, `${AT}  Second.`, `${AT}  Third.`]);
+});
+
+test('X4 why asks for no more than it was told to show', async () => {
+  const next = '1769158800000.event.7';
+  const { origin, asked } = await anApi({
+    status: 200,
+    body: { entries: [anEntry('Second.'), anEntry('First.')], next },
+  });
+
+  const { out } = await ringdown(origin, 'why', 'shift', ID, '--limit', '2');
+
+  expect(asked.map(({ url }) => url)).toEqual([`/api/v1/why/shift/${ID}?limit=2`]);
+  expect(out).toEqual([`${AT}  First.`, `${AT}  Second.`]);
 });

@@ -43,17 +43,17 @@ test('X4 the timeline is complete and in order, with what S12 counts; why tells 
   expect(offer.body).toMatchObject({ callsMade: 1 });
   const entries = why.body['entries'] as { sentence: string }[];
   expect(entries.map(({ sentence }) => sentence)).toEqual([
-    'The call: digit 2, from digit, which means declined.',
     'Alice A (round 2) was not called, because this person had declined this shift.',
+    'The call: digit 2, from digit, which means declined.',
   ]);
   expect(whyPerson.body['entries']).toMatchObject([
-    { kind: 'event' },
     {
       rule: 'not_declined',
       verdict: 'never',
       version: 'v1',
       findings: [{ rule: 'not_declined', says: 'never', numbers: { declined: true } }],
     },
+    { kind: 'event' },
   ]);
   expect(whyAttempt.body['entries']).toMatchObject([{ kind: 'event', outcome: 'declined' }]);
 });

@@ -55,7 +55,10 @@ test('S14 X7 who missed our call hears who called and why, and accepts with 1: t
   expect(await inLog(story)).toEqual(['Alice accepted 1 ended']);
   const { timeline } = await story.api.readOffer({ params: { offerId: story.offerId } });
   expect(timeline.map(({ kind }) => kind)).toContain('call_back');
-  const why = await story.api.whyShift({ params: { shiftId: story.shiftId } });
+  const why = await story.api.whyShift({
+    params: { shiftId: story.shiftId },
+    query: { limit: 200 },
+  });
   expect(why.entries.map(({ sentence }) => sentence)).toContain(
     'Alice Example called our number and pressed 1 last, which came to accepted.',
   );

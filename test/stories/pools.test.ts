@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accepts } from '../../src/sandbox/carrier/phone/persona.ts';
-import { seats } from './support/answers.ts';
+import { seats, shiftCode } from './support/answers.ts';
 import { openStage, type Stage } from './support/stage.ts';
 import { Story, type StoryOptions } from './support/story.ts';
 
@@ -50,7 +50,10 @@ test('S15 X8 in a rotation each offer begins with whoever comes next, and why te
   await story.ends();
 
   expect(story.rang()).toEqual(['Alice', 'Bob', 'Charlie', 'Bob', 'Charlie', 'Alice']);
-  const why = await story.api.whyPerson({ params: { staffId: story.member('Bob').staffId } });
+  const why = await story.api.whyPerson({
+    params: { staffId: story.member('Bob').staffId },
+    query: { limit: 200 },
+  });
   expect(why.entries.map(({ sentence }) => sentence)).toContain(
     "Bob Example (place 1) has this place in the offer, because people of tier 1 are asked in rotation, and it is this person's turn to begin.",
   );
@@ -96,6 +99,58 @@ test('S15 X8 calls reach one tier after the other, every round in their order', 
   const [, , alice, again] = minutes(rings);
   expect(alice).toBe(10);
   expect(again, 'once it is open, a tier waits no more').toBeLessThanOrEqual(12);
+  await story.keepsItsPromises();
+});
+
+test('S15 X8 when everybody of a tier has said no, by key or by text, the next one is called at once', async () => {
+  const story = await poolOf('Alice1 Bob1 Charlie2 Diana3', { tierDelayMinutes: 20 });
+  story.phone('Alice').persona({ kind: 'answers', presses: '2' });
+
+  await story.offer({ waves: false });
+  await story.fastForward('18min');
+  expect(story.rang()).toEqual(['Alice', 'Bob']);
+  await story.texts('Bob', `NO ${await shiftCode(story)}`);
+  await story.fastForward('10s');
+  expect(story.rang()).toEqual(['Alice', 'Bob', 'Charlie']);
+  await story.ends();
+  expect(story.rang()).toEqual(['Alice', 'Bob', 'Charlie', 'Diana']);
+  const [, , charlie = 0, diana = 0] = minutes(story.ledger('ring_started'));
+  expect(charlie).toBeLessThan(5);
+  expect(diana - charlie, 'the tier after it has its whole delay').toBe(20);
+  await story.keepsItsPromises();
+});
+
+test('S15 X8 when everybody of a tier has said no, the next one is texted within a minute', async () => {
+  const story = await poolOf(
+    'Alice1 Bob2 Charlie3',
+    { tierDelayMinutes: 12 },
+    { settings: { callsEnabled: false } },
+  );
+  await story.offer();
+  await story.fastForward('5min');
+  expect(story.textedTo()).toEqual(['Alice']);
+
+  await story.texts('Alice', `NO ${await shiftCode(story)}`);
+  await story.fastForward('1min');
+
+  expect(story.textedTo()).toContain('Bob');
+  expect(story.textedTo()).not.toContain('Charlie');
+  await story.ends();
+  await story.keepsItsPromises();
+});
+
+test('S15 X8 a tier that nobody can reach takes no time', async () => {
+  const story = await poolOf('Alice1 Bob2', { tierDelayMinutes: 20 });
+  await story.api.changeStaff({
+    params: { staffId: story.member('Alice').staffId },
+    body: { callsAllowed: false },
+  });
+
+  await story.offer({ waves: false });
+  await story.fastForward('16min');
+
+  expect(story.rang()).toEqual(['Bob']);
+  await story.ends();
   await story.keepsItsPromises();
 });
 

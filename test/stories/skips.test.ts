@@ -10,7 +10,10 @@ afterAll(() => stage.close());
 
 /** The rule by which each person was skipped in the first round, as `why` tells it. */
 async function whySkipped(story: Story): Promise<Record<string, string>> {
-  const { entries } = await story.api.whyShift({ params: { shiftId: story.shiftId } });
+  const { entries } = await story.api.whyShift({
+    params: { shiftId: story.shiftId },
+    query: { limit: 200 },
+  });
   const skips = entries.flatMap((entry) =>
     entry.kind === 'decision' && entry.step === 'round 1' && entry.verdict !== 'go' ? [entry] : [],
   );

@@ -1,14 +1,20 @@
 import { Argument, type Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
-import { idArgument } from '../arguments.ts';
+import { allPages } from '../all-pages.ts';
+import { idArgument, wholeNumberOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 
+type Query = Parameters<Client['whyShift']>[0]['query'];
+
 const SUBJECTS = {
-  shift: (api: Client, shiftId: string) => api.whyShift({ params: { shiftId } }),
-  person: (api: Client, staffId: string) => api.whyPerson({ params: { staffId } }),
-  attempt: (api: Client, attemptId: string) => api.whyAttempt({ params: { attemptId } }),
+  shift: (api: Client, shiftId: string, query: Query) =>
+    api.whyShift({ params: { shiftId }, query }),
+  person: (api: Client, staffId: string, query: Query) =>
+    api.whyPerson({ params: { staffId }, query }),
+  attempt: (api: Client, attemptId: string, query: Query) =>
+    api.whyAttempt({ params: { attemptId }, query }),
 } as const;
 
 type Subject = keyof typeof SUBJECTS;
@@ -19,9 +25,15 @@ export function whyCommands(program: Command, cli: Cli): void {
     .description('why somebody was called, texted, or not')
     .addArgument(new Argument('<subject>', 'what is wondered about').choices(Object.keys(SUBJECTS)))
     .addArgument(idArgument('<id>', 'its id'))
-    .action(async (subject: Subject, id: string) => {
-      const answer = await SUBJECTS[subject](cli.api(), id);
-      cli.show(answer, ({ entries }) =>
+    .addOption(wholeNumberOption('--limit <number>', 'only so many, the latest'))
+    .action(async (subject: Subject, id: string, { limit }: { limit?: number }) => {
+      const api = cli.api();
+      const latestFirst = await allPages(async (query) => {
+        const { entries: items, next } = await SUBJECTS[subject](api, id, query);
+        return { items, next };
+      }, limit);
+      // As it has happened: what it came to stands at the end.
+      cli.show({ entries: latestFirst.toReversed() }, ({ entries }) =>
         listed(
           entries.map(({ at, sentence }) => `${at}  ${sentence}`),
           'Nothing has been decided about it yet.',
@@ -30,7 +42,7 @@ export function whyCommands(program: Command, cli: Cli): void {
     });
   examples(
     why,
-    `why person ${EXAMPLE_IDS.staff}`,
+    `why person ${EXAMPLE_IDS.staff} --limit 20`,
     `why shift ${EXAMPLE_IDS.shift}`,
     `why attempt ${EXAMPLE_IDS.attempt}`,
   );

@@ -1,26 +1,33 @@
 import { WHY_ENDPOINTS, type WhyEntry } from '../../contract/why.ts';
-import type { WhyEntry as Entry } from '../../ports/stores/directory/why.ts';
+import type { WhyEntries, WhyEntry as Entry, WhyPage } from '../../ports/stores/directory/why.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantOrNull, instantText } from '../instant-text.ts';
 import { notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { sentence } from './sentence.ts';
+import { cursorText, readCursor } from './why-cursor.ts';
 
 export function whyRoutes(route: Route, { directory: { why } }: HttpDeps): void {
-  route(WHY_ENDPOINTS.whyShift, async ({ params: { shiftId } }, { tenantId }) =>
-    answer(await why.shift(tenantId, shiftId), 'shift', shiftId),
+  route(WHY_ENDPOINTS.whyShift, async ({ params: { shiftId }, query }, { tenantId }) =>
+    answer(await why.shift(tenantId, shiftId, pageIn(query)), 'shift', shiftId),
   );
-  route(WHY_ENDPOINTS.whyPerson, async ({ params: { staffId } }, { tenantId }) =>
-    answer(await why.person(tenantId, staffId), 'person', staffId),
+  route(WHY_ENDPOINTS.whyPerson, async ({ params: { staffId }, query }, { tenantId }) =>
+    answer(await why.person(tenantId, staffId, pageIn(query)), 'person', staffId),
   );
-  route(WHY_ENDPOINTS.whyAttempt, async ({ params: { attemptId } }, { tenantId }) =>
-    answer(await why.attempt(tenantId, attemptId), 'attempt', attemptId),
+  route(WHY_ENDPOINTS.whyAttempt, async ({ params: { attemptId }, query }, { tenantId }) =>
+    answer(await why.attempt(tenantId, attemptId, pageIn(query)), 'attempt', attemptId),
   );
 }
 
-function answer(entries: Entry[] | undefined, what: string, id: string) {
-  if (!entries) throw notFound(what, id);
-  return { entries: entries.map(entryAnswer) };
+const pageIn = ({ cursor, limit }: { cursor?: string | undefined; limit: number }): WhyPage => ({
+  limit,
+  before: cursor === undefined ? undefined : readCursor(cursor),
+});
+
+function answer(found: WhyEntries | undefined, what: string, id: string) {
+  if (!found) throw notFound(what, id);
+  const { entries, next } = found;
+  return { entries: entries.map(entryAnswer), next: next ? cursorText(next) : null };
 }
 
 function entryAnswer(entry: Entry): WhyEntry {

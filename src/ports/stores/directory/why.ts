@@ -1,8 +1,31 @@
 /** Every call and every non-call, from recorded decisions (X4). Undefined: there is no such thing in this tenant. */
 export interface Why {
-  shift(tenantId: string, shiftId: string): Promise<WhyEntry[] | undefined>;
-  person(tenantId: string, personId: string): Promise<WhyEntry[] | undefined>;
-  attempt(tenantId: string, attemptId: string): Promise<WhyEntry[] | undefined>;
+  shift(tenantId: string, shiftId: string, page: WhyPage): Promise<WhyEntries | undefined>;
+  person(tenantId: string, personId: string, page: WhyPage): Promise<WhyEntries | undefined>;
+  attempt(tenantId: string, attemptId: string, page: WhyPage): Promise<WhyEntries | undefined>;
+}
+
+/** Where entries come from, in the order in which those of one moment have happened. */
+export const WHY_SOURCES = ['place', 'decision', 'event', 'call_back'] as const;
+export type WhySource = (typeof WHY_SOURCES)[number];
+
+/** The place of an entry among all of them; `id` is its source's own. */
+export interface WhyPlace {
+  at: number;
+  source: WhySource;
+  id: string;
+}
+
+/** What has happened before that, the latest first: what is recorded meanwhile moves no later page. */
+export interface WhyPage {
+  before?: WhyPlace | undefined;
+  limit: number;
+}
+
+export interface WhyEntries {
+  entries: WhyEntry[];
+  /** Where the next page begins. Absent on the last one. */
+  next?: WhyPlace;
 }
 
 export type WhyEntry = DecisionRecord | EventRecord | CallBackRecord;

@@ -1,27 +1,34 @@
-import type { CallBackRecord } from '../../../../ports/stores/directory/why.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
-import { readNames } from '../offers/names.ts';
-
-const SHOWN_MAX = 2_000;
+import { type Part, restOf, type Told } from './told.ts';
 
 export async function readCallBacks(
-  tx: TenantTx,
+  { db, tenantId }: TenantTx,
   where: Prisma.InboundCallWhereInput,
-): Promise<CallBackRecord[]> {
-  const rows = await tx.db.inboundCall.findMany({
-    where: { tenantId: tx.tenantId, ...where },
-    orderBy: { startedAt: 'desc' },
-    take: SHOWN_MAX,
+  { before, limit, nameOf }: Part,
+): Promise<Told[]> {
+  const { time, told } = restOf('call_back', before);
+  const rows = await db.inboundCall.findMany({
+    where: {
+      tenantId,
+      ...where,
+      startedAt: time,
+      ...(told && { NOT: { startedAt: told.at, id: { gte: told.id } } }),
+    },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
   });
-  const nameOf = await readNames(tx);
-  return rows.toReversed().map((row) => ({
-    kind: 'call_back',
-    at: row.startedAt.getTime(),
-    callId: row.id,
-    ...nameOf(row.personId),
-    ...(row.jobId !== null && { offerId: row.jobId }),
-    outcome: row.outcome,
-    ...(row.digit !== null && { digit: row.digit }),
+  return rows.map((row) => ({
+    source: 'call_back',
+    id: row.id,
+    entry: {
+      kind: 'call_back',
+      at: row.startedAt.getTime(),
+      callId: row.id,
+      ...nameOf(row.personId),
+      ...(row.jobId !== null && { offerId: row.jobId }),
+      outcome: row.outcome,
+      ...(row.digit !== null && { digit: row.digit }),
+    },
   }));
 }

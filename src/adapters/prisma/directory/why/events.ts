@@ -1,25 +1,34 @@
-import type { EventRecord } from '../../../../ports/stores/directory/why.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
-
-const SHOWN_MAX = 2_000;
+import { type Part, restOf, type Told } from './told.ts';
 
 export async function readEvents(
   { db, tenantId }: TenantTx,
   attempt: Prisma.AttemptWhereInput,
-): Promise<EventRecord[]> {
+  { before, limit }: Part,
+): Promise<Told[]> {
+  const { time, told } = restOf('event', before);
   const rows = await db.attemptEvent.findMany({
-    where: { tenantId, attempt },
-    orderBy: { id: 'desc' },
-    take: SHOWN_MAX,
+    where: {
+      tenantId,
+      attempt,
+      at: time,
+      ...(told && { NOT: { at: told.at, id: { gte: BigInt(told.id) } } }),
+    },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
   });
-  return rows.toReversed().map((row) => ({
-    kind: 'event',
-    at: row.at.getTime(),
-    attemptId: row.attemptId,
-    source: row.source,
-    event: row.kind,
-    ...(row.outcome !== null && { outcome: row.outcome }),
-    late: row.late,
+  return rows.map((row) => ({
+    source: 'event',
+    id: String(row.id),
+    entry: {
+      kind: 'event',
+      at: row.at.getTime(),
+      attemptId: row.attemptId,
+      source: row.source,
+      event: row.kind,
+      ...(row.outcome !== null && { outcome: row.outcome }),
+      late: row.late,
+    },
   }));
 }

@@ -1,35 +1,48 @@
 import { GATE_VERSION } from '../../../../domain/gate/verdict.ts';
-import type { DecisionRecord, RuleFinding } from '../../../../ports/stores/directory/why.ts';
+import type { RuleFinding } from '../../../../ports/stores/directory/why.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
-import type { NameOf } from '../offers/names.ts';
+import { type Part, restOf, type Told } from './told.ts';
 
 /** Which place people had in the order of their offers, and why; told as decisions about the order. */
 export async function readPlaces(
   { db, tenantId }: TenantTx,
   where: Prisma.OfferPlaceWhereInput,
-  nameOf: NameOf,
-): Promise<DecisionRecord[]> {
+  { before, limit, nameOf }: Part,
+): Promise<Told[]> {
+  const { time, told } = restOf('place', before);
   const rows = await db.offerPlace.findMany({
-    where: { tenantId, ...where },
+    where: { tenantId, ...where, at: time, ...(told && { NOT: fromThereOn(told) }) },
     include: { job: { select: { shift: { select: { zone: true } }, tenant: true } } },
-    orderBy: [{ at: 'asc' }, { place: 'asc' }],
+    orderBy: [{ at: 'desc' }, { place: 'desc' }, { jobId: 'desc' }],
+    take: limit + 1,
   });
   return rows.map(({ job, ...row }) => {
     const { kind, ...numbers } = reasonOf(row.reason);
     const { place, tier } = row;
     return {
-      kind: 'decision',
-      at: row.at.getTime(),
-      offerId: row.jobId,
-      ...nameOf(row.personId),
-      ...{ about: 'order', stage: 'planned', step: `place ${place}`, verdict: 'placed' },
-      rule: kind,
-      version: GATE_VERSION,
-      findings: [{ rule: kind, says: 'placed', numbers: { place, tier, ...numbers } }],
-      zone: job.shift?.zone ?? job.tenant.zone,
+      source: 'place',
+      id: `${place}.${row.jobId}`,
+      entry: {
+        kind: 'decision',
+        at: row.at.getTime(),
+        offerId: row.jobId,
+        ...nameOf(row.personId),
+        ...{ about: 'order', stage: 'planned', step: `place ${place}`, verdict: 'placed' },
+        rule: kind,
+        version: GATE_VERSION,
+        findings: [{ rule: kind, says: 'placed', numbers: { place, tier, ...numbers } }],
+        zone: job.shift?.zone ?? job.tenant.zone,
+      },
     };
   });
+}
+
+/** The id of a place is its number and its offer. */
+function fromThereOn({ at, id }: { at: Date; id: string }): Prisma.OfferPlaceWhereInput {
+  const [number, jobId = ''] = id.split('.');
+  const place = Number(number);
+  return { at, OR: [{ place: { gt: place } }, { place, jobId: { gte: jobId } }] };
 }
 
 /** Written by nobody but `takePlaces`; what is null has never happened. */

@@ -1,44 +1,64 @@
-import type { Why, WhyEntry } from '../../../../ports/stores/directory/why.ts';
+import type { Why, WhyEntries, WhyPage } from '../../../../ports/stores/directory/why.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
+import { readNames } from '../offers/names.ts';
 import { readCallBacks } from './call-backs.ts';
-import { type AskedAbout, readDecisions } from './decisions.ts';
+import { readDecisions } from './decisions.ts';
 import { readEvents } from './events.ts';
+import { readPlaces } from './places.ts';
+import { pageOfTold } from './told.ts';
 
 export function createWhy(database: Database): Why {
   return {
-    shift: (tenantId, shiftId) =>
+    shift: (tenantId, shiftId, page) =>
       database.inTenant(tenantId, async (tx) => {
         const shift = await tx.db.shift.findFirst({ where: { tenantId, id: shiftId } });
-        if (!shift) return undefined;
-        const ofShift = { job: { shiftId } };
-        return entries(tx, ofShift, ofShift, ofShift);
+        return shift ? answer(tx, page, ofAll({ job: { shiftId } })) : undefined;
       }),
 
-    person: (tenantId, personId) =>
+    person: (tenantId, personId, page) =>
       database.inTenant(tenantId, async (tx) => {
         const person = await tx.db.person.findFirst({ where: { tenantId, id: personId } });
-        return person ? entries(tx, { personId }, { personId }, { personId }) : undefined;
+        return person ? answer(tx, page, ofAll({ personId })) : undefined;
       }),
 
-    attempt: (tenantId, attemptId) =>
+    attempt: (tenantId, attemptId, page) =>
       database.inTenant(tenantId, async (tx) => {
         const attempt = await tx.db.attempt.findFirst({ where: { tenantId, id: attemptId } });
-        return attempt ? entries(tx, { attemptId }, { id: attemptId }) : undefined;
+        if (!attempt) return undefined;
+        const { jobId, personId } = attempt;
+        return answer(tx, page, {
+          decisions: { attemptId },
+          places: { jobId, personId },
+          attempts: { id: attemptId },
+        });
       }),
   };
 }
 
-async function entries(
-  tx: TenantTx,
-  decisions: AskedAbout,
-  attempts: Prisma.AttemptWhereInput,
-  callBacks?: Prisma.InboundCallWhereInput,
-): Promise<WhyEntry[]> {
-  const found = [
-    ...(await readDecisions(tx, decisions)),
-    ...(await readEvents(tx, attempts)),
-    ...(callBacks ? await readCallBacks(tx, callBacks) : []),
+/** What belongs to the question, in every source. */
+interface AskedAbout {
+  decisions: Prisma.DecisionWhereInput;
+  places: Prisma.OfferPlaceWhereInput;
+  attempts: Prisma.AttemptWhereInput;
+  callBacks?: Prisma.InboundCallWhereInput;
+}
+
+const ofAll = (where: { personId: string } | { job: { shiftId: string } }): AskedAbout => ({
+  decisions: where,
+  places: where,
+  attempts: where,
+  callBacks: where,
+});
+
+async function answer(tx: TenantTx, page: WhyPage, asked: AskedAbout): Promise<WhyEntries> {
+  const part = { ...page, nameOf: await readNames(tx) };
+  const { decisions, places, attempts, callBacks } = asked;
+  const told = [
+    ...(await readPlaces(tx, places, part)),
+    ...(await readDecisions(tx, decisions, part)),
+    ...(await readEvents(tx, attempts, part)),
+    ...(callBacks ? await readCallBacks(tx, callBacks, part) : []),
   ];
-  return found.toSorted((a, b) => a.at - b.at);
+  return pageOfTold(told, page.limit);
 }
