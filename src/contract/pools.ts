@@ -17,7 +17,7 @@ export const poolRules = z.strictObject({
   ordering: z.enum(ORDERINGS),
   /** For the fewest hours: the days before the end of the shift in which hours count. */
   hoursWindowDays: within(POOL_RULE_LIMITS.hoursWindowDays),
-  /** Between one tier and the next. */
+  /** Between one tier and the next; less when nobody is left to ask in the one before. */
   tierDelayMinutes: within(POOL_RULE_LIMITS.tierDelayMinutes),
   /** When lines are scarce: 1 goes first. */
   priority: within(POOL_RULE_LIMITS.priority),

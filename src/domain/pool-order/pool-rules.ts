@@ -13,7 +13,7 @@ export interface PoolRules {
   readonly ordering: Ordering;
   /** For `fewest_hours`: the days before the end of the shift in which hours count. */
   readonly hoursWindowDays: number;
-  /** A later tier is texted, and later called, so long after the one before it. */
+  /** A later tier is texted, and later called, so long after the one before it, or as soon as nobody is left in that one. */
   readonly tierDelayMinutes: number;
   /** When lines are scarce; 1 goes first. */
   readonly priority: number;

@@ -1,6 +1,12 @@
+export interface TierState {
+  readonly tier: number;
+  /** Since when everybody of it has said no, or can never be reached. */
+  readonly spentAt?: number | undefined;
+}
+
 /**
- * When people of a tier may be reached (X8): one delay after the tier before it, counted among the tiers that there are.
- * All delays together take a quarter of the time left at most, so that the last tier still has a chance.
+ * When people of a tier may be reached (X8): one delay after the tier before it, or at once when nobody is left in that one. All
+ * delays together take a quarter of the time left at most, so that the last tier still has a chance.
  * @returns undefined for the first tier, which waits for nobody.
  */
 export function tierOpensAt({
@@ -11,17 +17,21 @@ export function tierOpensAt({
   startsAt,
 }: {
   tier: number;
-  /** The tiers of the whole pool. */
-  tiers: readonly number[];
+  /** The tiers of the whole pool, each once. */
+  tiers: readonly TierState[];
   delayMs: number;
   /** When the first tier could be reached. */
   startedAt: number;
   /** The start of the shift. */
   startsAt: number;
 }): number | undefined {
-  const before = new Set(tiers.filter((one) => one < tier)).size;
-  if (before === 0 || delayMs === 0) return undefined;
-  const delays = new Set([...tiers, tier]).size - 1;
+  const before = tiers.filter((one) => one.tier < tier).toSorted((a, b) => a.tier - b.tier);
+  if (before.length === 0 || delayMs === 0) return undefined;
+  const delays = new Set([...tiers.map((one) => one.tier), tier]).size - 1;
   const longestMs = Math.max(0, startsAt - startedAt) / 4 / delays;
-  return startedAt + before * Math.floor(Math.min(delayMs, longestMs));
+  const eachMs = Math.floor(Math.min(delayMs, longestMs));
+  return before.reduce(
+    (opensAt, { spentAt = Infinity }) => Math.min(opensAt + eachMs, Math.max(opensAt, spentAt)),
+    startedAt,
+  );
 }

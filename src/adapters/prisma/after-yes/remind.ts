@@ -3,7 +3,7 @@ import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.t
 import { reminderInstant } from '../../../domain/time/reminder-instant.ts';
 import type { ReminderStep } from '../../../ports/stores/after-yes.ts';
 import type { TenantTx } from '../db/database.ts';
-import { quietHoursOf, zonesOf } from '../gate/read-facts.ts';
+import { quietHoursOf, zonesOf } from '../gate/hours-of.ts';
 import { REMINDER } from '../texts/after-yes-steps.ts';
 import { orderText } from '../texts/order-text.ts';
 

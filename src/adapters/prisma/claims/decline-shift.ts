@@ -2,6 +2,7 @@ import type { ClaimOrder, DeclineAnswer } from '../../../ports/stores/claims.ts'
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { TenantTx } from '../db/database.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
+import { tierDelayMs } from '../pools/spent-tiers.ts';
 import { settleInterest } from '../review/pass-over.ts';
 import { lockOffer } from './lock-offer.ts';
 import { noteKeyPress, recordAnswer } from './note-answer.ts';
@@ -24,8 +25,8 @@ export async function declineShift(tx: TenantTx, order: ClaimOrder): Promise<Dec
   if (isMember === 0) return { kind: 'not_available', because: 'not_in_pool' };
   const waited = { shiftId: shift.id, personId };
   const didWait = await settleInterest(tx, waited, { state: 'withdrawn', by: order.channel });
-  // An offer that only waits for the office may be over now.
-  if (didWait) await tellJobs(tx.db, { id: job.id });
+  // An offer that only waits for the office may be over now, and a later tier may have its turn.
+  if (didWait || tierDelayMs(job) > 0) await tellJobs(tx.db, { id: job.id });
   // A no on the phone is what the call came to, even if the offer has been closed meanwhile.
   await noteKeyPress(tx, order, 'declined');
   if (job.state !== 'active') return { kind: 'not_available', because: 'offer_closed' };

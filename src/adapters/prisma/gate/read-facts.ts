@@ -1,4 +1,10 @@
-import type { GateFacts, HoldFact, NumberFacts, PersonFacts } from '../../../domain/gate/facts.ts';
+import type {
+  GateFacts,
+  HoldFact,
+  NumberFacts,
+  PersonFacts,
+  TenantFacts,
+} from '../../../domain/gate/facts.ts';
 import { OPERATIONAL, ringMarginMs } from '../../../domain/gate/policy.ts';
 import type { OfferSettings } from '../../../domain/shift-offer/settings.ts';
 import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.ts';
@@ -6,7 +12,9 @@ import type { Account, Person, Shift, Tenant } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { membersInOrder, type OrderedMember } from '../pools/members-in-order.ts';
-import { readTurns } from '../pools/read-turns.ts';
+import { withTurns } from '../pools/with-turns.ts';
+import { tierDelayMs } from '../pools/spent-tiers.ts';
+import { quietHoursOf, zonesOf } from './hours-of.ts';
 import { readHolds } from './read-holds.ts';
 import { readNumbers } from './read-numbers.ts';
 import { type Answers, readAnswers } from './read-answers.ts';
@@ -42,9 +50,10 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
   const shift = await db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
   const account = tenant.sender.account;
   const settings = effectiveSettings(tenant.settings);
-  const members = await membersInOrder(tx, { jobId: job.id, shift, personIds });
+  // Somebody's turn may hang on everybody of the tiers before.
+  const whose = tierDelayMs(job) > 0 ? undefined : personIds;
+  const members = await membersInOrder(tx, { jobId: job.id, shift, personIds: whose });
   const people = members.map(({ person }) => person);
-  const turnOf = await readTurns(tx, { job, shift, about });
   const [holds, numbers, answers, seatsTaken] = await Promise.all([
     readHolds(tx, { jobId: job.id, accountId: account.id }),
     readNumbers(tx, { people, about, senderId: tenant.senderId, except }),
@@ -66,19 +75,16 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
       held: account.heldBecause ?? undefined,
       breakerUntilAt: account.breakerUntil?.getTime(),
     },
-    tenant: {
-      windows: OPERATIONAL.windows,
-      countries: tenant.countries,
-      capPer24h: about === 'ring' ? OPERATIONAL.ringsPer24h : OPERATIONAL.textsPer24h,
-      marginMs: about === 'ring' ? ringMarginMs(settings.ringTimeoutSeconds) : 0,
-    },
+    tenant: tenantFacts(tenant, about, settings),
   } as const;
   const factsOf = (member: OrderedMember): GateFacts => ({
     ...shared,
     holds: holdsOf(holds, member.person.id),
-    person: { ...personFacts({ ...member, tenant, shift, answers }), ...turnOf(member) },
+    person: personFacts({ ...member, tenant, shift, answers }),
     number: numberFacts(member.person, numbers),
   });
+  const asked = members.map((member) => ({ member, facts: factsOf(member) }));
+  const inTurn = await withTurns(tx, { job, shift, about, people: asked });
   return {
     job,
     shift,
@@ -87,7 +93,22 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
     fromNumber: tenant.sender.number,
     settings,
     seatsFree,
-    people: members.map((member) => ({ person: member.person, facts: factsOf(member) })),
+    people: inTurn
+      .filter(({ member }) => personIds?.includes(member.person.id) ?? true)
+      .map(({ member, facts }) => ({ person: member.person, facts })),
+  };
+}
+
+function tenantFacts(
+  { countries }: Tenant,
+  about: FactsQuestion['about'],
+  { ringTimeoutSeconds }: OfferSettings,
+): TenantFacts {
+  return {
+    windows: OPERATIONAL.windows,
+    countries,
+    capPer24h: about === 'ring' ? OPERATIONAL.ringsPer24h : OPERATIONAL.textsPer24h,
+    marginMs: about === 'ring' ? ringMarginMs(ringTimeoutSeconds) : 0,
   };
 }
 
@@ -115,16 +136,6 @@ function personFacts({
     quietHours: quietHoursOf(person),
     zones: zonesOf(person, tenant),
   };
-}
-
-export function quietHoursOf({ quietFrom, quietTo }: Person) {
-  return quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : undefined;
-}
-
-/** The stated zone; else where the number may be; else where the agency is. */
-export function zonesOf(person: Person, tenant: Tenant): readonly string[] {
-  if (person.zone !== null) return [person.zone];
-  return person.phoneZones.length > 0 ? person.phoneZones : [tenant.zone];
 }
 
 function numberFacts(

@@ -14,6 +14,9 @@ import { timeOfNotice } from '../../notices/judge-notice.ts';
 import type { JobRow } from '../../offers/lock-job.ts';
 import { timeOfDecision } from './time-of-decision.ts';
 
+/** A later tier is asked about again after this long. */
+const TIER_LOOK_MS = 60_000;
+
 /**
  * May this text go out now? An offer passes the whole gate. A confirmation or a reply answers what the
  * person has just done, so only holds, the account and opt-outs stand in its way; what the office has decided waits for
@@ -33,7 +36,11 @@ export async function judgeText(
   const { people } = await readSituation(tx, { job, about: 'text', personIds });
   const [addressee] = people;
   if (addressee?.person.numberHash !== message.numberHash) return undefined;
-  return judge(addressee.facts);
+  const verdict = judge(addressee.facts);
+  // The tier before may be spent any moment.
+  return verdict.kind === 'wait' && verdict.rule === 'tier_open'
+    ? { ...verdict, untilAt: Math.min(verdict.untilAt ?? Infinity, tx.now + TIER_LOOK_MS) }
+    : verdict;
 }
 
 /** What the office must know may say that everything of its own is held: only holds above tenants stop it. */

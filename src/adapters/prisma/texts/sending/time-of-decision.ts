@@ -1,7 +1,7 @@
 import { decisionTime } from '../../../../domain/review/decision-time.ts';
 import { CHANNELS } from '../../../../ports/stores/claims.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { quietHoursOf, zonesOf } from '../../gate/read-facts.ts';
+import { quietHoursOf, zonesOf } from '../../gate/hours-of.ts';
 import type { Message } from '../../generated/client.ts';
 import { CONFIRMATION } from '../confirmation.ts';
 import { interestIn } from '../review-step.ts';

@@ -1,20 +1,26 @@
-import { poolRules } from '../../../domain/pool-order/pool-rules.ts';
 import { tierOpensAt } from '../../../domain/pool-order/tier-opening.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Shift } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
-import { STANDBY_TIER, type OrderedMember } from './members-in-order.ts';
+import { type Asked, spentTiers, tierDelayMs } from './spent-tiers.ts';
 
-type Turn = { listed: boolean; tierOpensAt: number | undefined };
+interface Turns {
+  job: JobRow;
+  shift: Shift;
+  about: 'ring' | 'text';
+  /** Of the whole pool where its tiers wait for one another. */
+  people: readonly Asked[];
+}
 
-/** What the rules of the pool say of somebody's turn, beside the order. */
-export async function readTurns(
-  tx: TenantTx,
-  of: { job: JobRow; shift: Shift; about: 'ring' | 'text' },
-): Promise<(member: OrderedMember) => Turn> {
+/** Adds what the rules of the pool say of everybody's turn, beside the order. */
+export async function withTurns(tx: TenantTx, of: Turns): Promise<Asked[]> {
   const opensAt = await readTiers(tx, of);
   const listed = of.job.reviewUntil === null ? new Set() : await saidYes(tx, of.job);
-  return ({ person, tier }) => ({ listed: listed.has(person.id), tierOpensAt: opensAt(tier) });
+  return of.people.map(({ member, facts }) => {
+    const { person, tier } = member;
+    const turn = { listed: listed.has(person.id), tierOpensAt: opensAt(tier) };
+    return { member, facts: { ...facts, person: { ...facts.person, ...turn } } };
+  });
 }
 
 /** Whoever waits for the office, or was refused by it, is not asked about this offer again. */
@@ -28,24 +34,16 @@ async function saidYes({ db }: TenantTx, { id: jobId }: JobRow): Promise<Readonl
 
 /** When each tier may be texted, counted from the first wave, or rung, counted from the first ring. */
 async function readTiers(
-  { db, now }: TenantTx,
-  { job, shift, about }: { job: JobRow; shift: Shift; about: 'ring' | 'text' },
+  tx: TenantTx,
+  { job, shift, about, people }: Turns,
 ): Promise<(tier: number) => number | undefined> {
-  const delayMs = poolRules(job.rules).tierDelayMinutes * 60_000;
+  const delayMs = tierDelayMs(job);
   if (delayMs === 0) return () => undefined;
-  const rows = await db.poolMember.findMany({
-    where: { poolId: shift.poolId },
-    distinct: ['tier'],
-    select: { tier: true },
-  });
-  const standby = await db.offerPlace.count({
-    where: { jobId: job.id, reason: { path: ['kind'], equals: 'standby' } },
-  });
   const begun = about === 'text' ? job.waveTimes[0] : job.callsStartedAt;
   const shared = {
-    tiers: [...(standby > 0 ? [STANDBY_TIER] : []), ...rows.map(({ tier }) => tier)],
+    tiers: await spentTiers(tx, { shift, people }),
     delayMs,
-    startedAt: begun?.getTime() ?? now,
+    startedAt: begun?.getTime() ?? tx.now,
     startsAt: shift.startsAt.getTime(),
   };
   return (tier) => tierOpensAt({ tier, ...shared });
