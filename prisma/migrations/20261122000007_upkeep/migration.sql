@@ -13,3 +13,9 @@ CREATE INDEX "job_shift_id_idx" ON "job"("shift_id");
 CREATE INDEX "message_under_way" ON "message"("updated_at") WHERE (state = ANY (ARRAY['reserved'::text, 'sending'::text, 'unclear'::text]));
 -- Shifts that may still have to be filled, by when they begin.
 CREATE INDEX "shift_unfilled" ON "shift"("starts_at") WHERE (status = ANY (ARRAY['open'::text, 'unfilled_after_sms'::text, 'unfilled_after_calls'::text]));
+
+-- Whether it came too late is known only after an event has been taken in; nothing else of it is ever changed.
+GRANT UPDATE (became) ON webhook_event TO ringdown_app;
+
+-- Nobody has ever said who.
+ALTER TABLE "job" DROP COLUMN "opened_by";

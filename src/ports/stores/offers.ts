@@ -13,7 +13,6 @@ export interface Offers {
     shiftId: string;
     /** False when the agency's own system texts (S13): calls follow after the answering time. */
     ownsWaves: boolean;
-    openedBy?: string;
   }): Promise<OpenedOffer>;
   /** Closes the offer, withdraws every unanswered ring and everything planned, and tells the run. Closing twice is harmless. */
   close(

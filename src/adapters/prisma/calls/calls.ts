@@ -4,7 +4,7 @@ import { greeting } from '../attempts/dial/greeting.ts';
 import { isAnothers } from '../attempts/is-anothers.ts';
 import { lockAttempt } from '../attempts/lock-attempt.ts';
 import type { Database, TenantTx } from '../db/database.ts';
-import { takeIn } from '../inbox/take-in.ts';
+import { noteLate, takeIn } from '../inbox/take-in.ts';
 import { decide } from './decide.ts';
 import { findCall } from './find-call.ts';
 import { ownsCall } from './owns-call.ts';
@@ -44,6 +44,9 @@ async function report(
   const event = { provider, accountRef, dedupKey, kind, payload, tenantId, attemptId };
   if (!(await takeIn(tx.db, { ...event, became: 'applied' }))) return 'duplicate';
   const attempt = await lockAttempt(tx, attemptId);
-  if (await isAnothers(tx, attempt, sid)) return 'late';
-  return applyReport(tx, attempt, { source: kind, sid, report: told });
+  const became = (await isAnothers(tx, attempt, sid))
+    ? 'late'
+    : await applyReport(tx, attempt, { source: kind, sid, report: told });
+  if (became === 'late') await noteLate(tx.db, event);
+  return became;
 }

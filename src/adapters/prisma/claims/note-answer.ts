@@ -1,6 +1,7 @@
 import { weigh } from '../../../domain/outcome/evidence.ts';
 import type { ClaimOrder } from '../../../ports/stores/claims.ts';
 import { outcomeOf } from '../attempts/apply-report.ts';
+import { lockAttempt } from '../attempts/lock-attempt.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
 import { enqueueRecord } from '../outbox/enqueue.ts';
 import type { TenantTx } from '../db/database.ts';
@@ -26,14 +27,11 @@ export async function recordAnswer(
  * if the carrier's report of that is still under way.
  */
 export async function noteKeyPress(tx: TenantTx, order: ClaimOrder, said: Said): Promise<void> {
-  const { db, tenantId, now } = tx;
+  const { db, now } = tx;
   const { attemptId, offerId, personId } = order;
   if (attemptId === undefined) return;
-  await db.$executeRaw`SELECT 1 FROM attempt WHERE id = ${attemptId}::uuid FOR NO KEY UPDATE`;
-  const attempt = await db.attempt.findFirst({
-    where: { id: attemptId, tenantId, jobId: offerId, personId },
-  });
-  if (!attempt) return;
+  const attempt = await lockAttempt(tx, attemptId);
+  if (attempt.jobId !== offerId || attempt.personId !== personId) return;
   const weighed = weigh(
     {
       outcome: outcomeOf(attempt.outcome),

@@ -30,6 +30,16 @@ export async function takeIn(db: Prisma.TransactionClient, event: InboxEvent): P
   return kept > 0;
 }
 
+/** What it became is known only once it has been judged, and then it has been taken in already. */
+export async function noteLate(
+  db: Prisma.TransactionClient,
+  event: Pick<InboxEvent, 'provider' | 'accountRef' | 'dedupKey'>,
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE webhook_event SET became = 'late'
+    WHERE provider = ${event.provider} AND dedup_key = ${inboxKey(event)}`;
+}
+
 /** PostgreSQL stores no NUL. A stranger may send one all the same, and a STOP must not be lost for it. */
 function storable(payload: unknown): string {
   return JSON.stringify(payload, (_, value: unknown) =>

@@ -10,7 +10,7 @@ import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 /** Opens an offer and orders its run; of two who open at once the database lets one through. */
 export async function openOffer(
   tx: TenantTx,
-  order: { shiftId: string; ownsWaves: boolean; openedBy?: string },
+  order: { shiftId: string; ownsWaves: boolean },
 ): Promise<OpenedOffer> {
   const { db, now, tenantId } = tx;
   await db.$executeRaw`SELECT 1 FROM shift WHERE id = ${order.shiftId}::uuid FOR NO KEY UPDATE`;
@@ -28,7 +28,6 @@ export async function openOffer(
       ownsWaves: order.ownsWaves,
       stage: order.ownsWaves ? 'texts' : 'answers',
       openedAt: new Date(now),
-      openedBy: order.openedBy ?? null,
       ...(await offerRules(tx, shift)),
     },
   });

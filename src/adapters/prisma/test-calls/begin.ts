@@ -6,11 +6,12 @@ import { TEST_CALL_RULES, TEST_CALL_SECONDS } from '../../../domain/test-call.ts
 import type { PersonNumber } from '../../../ports/stores/directory/people.ts';
 import type { TestCallMove } from '../../../ports/stores/test-calls.ts';
 import { lockAccount } from '../accounts/lock-account.ts';
+import { nextInstant } from '../attempts/dial/next-instant.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
 import { readHolds } from '../gate/read-holds.ts';
 import { readNumbers } from '../gate/read-numbers.ts';
-import type { Account, Person, Tenant } from '../generated/client.ts';
+import { type Account, type Person, Prisma, type Tenant } from '../generated/client.ts';
 import { lockHolds } from '../holds/lock-holds.ts';
 import { lockNumber } from '../suppressions/lock-number.ts';
 
@@ -36,7 +37,8 @@ export async function beginTestCall(tx: TenantTx, number: PersonNumber): Promise
   const [line] = await db.$queryRaw<{ isFree: boolean }[]>`
     SELECT lines > lines_in_use(id) AS "isFree" FROM account WHERE id = ${account.id}::uuid`;
   if (!line?.isFree) return { kind: 'refused', rule: 'free_line', says: 'All lines are busy.' };
-  const inMs = await takeInstant(tx, account);
+  // As every other call takes one; under the account's lock.
+  const inMs = (await nextInstant(db, Prisma.sql`${account.id}::uuid`)) ?? 0;
   const { attemptId, token } = await reserve(tx, { person, account, from: sender.number });
   return {
     ...{ kind: 'post', attemptId, token, fence: FENCE, inMs },
@@ -110,15 +112,6 @@ function refusal(verdict: Exclude<Verdict, { kind: 'go' }>): TestCallMove {
   const finding = verdict.findings.find(({ rule }) => rule === verdict.rule);
   const numbers = Object.entries(finding?.numbers ?? {}).map(([name, value]) => `${name} ${value}`);
   return { kind: 'refused', rule: verdict.rule, says: numbers.join(', ') };
-}
-
-/** The account's next instant of pace, as every other call takes one; under its lock. */
-async function takeInstant({ db }: TenantTx, { id }: Account): Promise<number> {
-  const [slot] = await db.$queryRaw<{ inMs: number }[]>`
-    UPDATE account SET next_slot_at = greatest(next_slot_at, clock_timestamp()) + interval '1 second' / calls_per_second
-    WHERE id = ${id}::uuid
-    RETURNING (extract(epoch FROM next_slot_at - interval '1 second' / calls_per_second - clock_timestamp()) * 1000)::float8 AS "inMs"`;
-  return Math.max(0, slot?.inMs ?? 0);
 }
 
 /** Dialling from the start: should this process die, housekeeping finds out what became of it. */

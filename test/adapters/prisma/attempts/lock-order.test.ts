@@ -3,24 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockAttempt } from '../../../../src/adapters/prisma/attempts/lock-attempt.ts';
 import { createCalls } from '../../../../src/adapters/prisma/calls/calls.ts';
 import { agencyOf, attemptOf, offerOf, openStore, type TestStore } from '../claims/agency.ts';
+import { queued } from './queued.ts';
 
 let store: TestStore;
 beforeAll(async () => {
   store = await openStore();
 });
 afterAll(() => store.close());
-
-/** Until so many transactions stand in a queue for a row. */
-async function queued(wanted: number): Promise<void> {
-  for (;;) {
-    const [row] = await store.database.asSystem(
-      (db) => db.$queryRaw<{ waiting: number }[]>`
-        SELECT count(DISTINCT pid)::int AS waiting FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
-          OR locktype = 'transactionid' WHERE NOT granted AND datname = current_database()`,
-    );
-    if (row !== undefined && row.waiting >= wanted) return;
-  }
-}
 
 test('I11 a key that is pressed while the first report binds its call waits for it, and neither is lost', async () => {
   const agency = await agencyOf(store);
@@ -48,9 +37,9 @@ test('I11 a key that is pressed while the first report binds its call waits for 
     sid: `CA${'1'.repeat(32)}`,
     report: { lifeCycle: 'answered' },
   });
-  await queued(1);
+  await queued(store, 1);
   const key = calls.pressed({ ...call, ended: false }, '1');
-  await queued(2);
+  await queued(store, 2);
   release();
   await Promise.all([first, report, key]);
 

@@ -19,7 +19,7 @@ let agency: Agency;
 beforeAll(async () => {
   store = await openStore();
   calls = createCalls(store.database);
-  agency = await agencyOf(store, { people: 6 });
+  agency = await agencyOf(store, { people: 7 });
 });
 afterAll(() => store.close());
 
@@ -107,4 +107,28 @@ test('I1 a second call of one attempt is hung up, and alarmed', async () => {
   );
   expect(hungUp).toMatchObject({ name: 'hang_up', payload: { sid: second } });
   expect(alarm).toMatchObject({ detail: { sid: second } });
+});
+
+test('I11 the inbox keeps what came too late as late, and the rest as applied', async () => {
+  const call = await dialing(6);
+  const sid = newSid();
+  const keys = { inTime: randomUUID(), settled: randomUUID(), another: randomUUID() };
+  await ringing(call, sid, keys.inTime);
+  await store.database.inTenant(agency.tenantId, ({ db }) =>
+    db.attempt.update({
+      where: { id: call.attemptId },
+      data: { state: 'ended', outcome: 'no_answer', settledAt: new Date() },
+    }),
+  );
+
+  expect(await ringing(call, sid, keys.settled)).toBe('late');
+  expect(await ringing(call, newSid(), keys.another)).toBe('late');
+
+  const rows = await store.database.inTenant(agency.tenantId, ({ db }) =>
+    db.webhookEvent.findMany({ where: { attemptId: call.attemptId } }),
+  );
+  const became = new Map(rows.map((row) => [row.dedupKey.split('/').at(-1), row.became]));
+  expect(became.get(keys.inTime)).toBe('applied');
+  expect(became.get(keys.settled)).toBe('late');
+  expect(became.get(keys.another)).toBe('late');
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
+import { isUniqueViolation } from '../../directory/unique-violation.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
 import type { JobSituation } from '../../gate/read-facts.ts';
@@ -19,22 +20,13 @@ export async function reserve(
   const { job, account, fromNumber } = situation;
   const ordinal = await ordinalOf(tx, { jobId: job.id, round, personId: person.id });
   const token = randomBytes(24).toString('base64url');
-  // A released attempt of the same step is taken up again: its ordinal was never used.
-  const taken = await db.$queryRaw<{ id: string }[]>`
-    UPDATE attempt SET state = 'reserved', reserved_at = ${new Date(now)}, to_number = ${person.phone},
-           number_hash = ${person.numberHash}, ticket_at = clock_timestamp(), asked_at = clock_timestamp()
-    WHERE job_id = ${job.id}::uuid AND ordinal = ${ordinal} AND state = 'released'
-      AND NOT EXISTS (SELECT 1 FROM numbers_in_call(ARRAY[${person.numberHash}]::text[], NULL)) RETURNING id`;
-  const inserted =
-    taken.length > 0
-      ? taken
-      : await db.$queryRaw<{ id: string }[]>`
+  const [inserted] = await db.$queryRaw<{ id: string }[]>`
     INSERT INTO attempt (id, tenant_id, job_id, ordinal, round, person_id, purpose, account_id, from_number, to_number,
                          number_hash, token, priority, reserved_at)
     VALUES (gen_random_uuid(), ${tenantId}::uuid, ${job.id}::uuid, ${ordinal}, ${round}, ${person.id}::uuid, 'operational',
             ${account.id}::uuid, ${fromNumber}, ${person.phone}, ${person.numberHash}, ${token}, ${job.priority}, ${new Date(now)})
     ON CONFLICT DO NOTHING RETURNING id`;
-  const attemptId = inserted[0]?.id;
+  const attemptId = inserted?.id ?? (await takeReleased(tx, { job, ordinal, person }));
   if (attemptId === undefined) {
     return { kind: 'wait', forMs: NUMBER_TAKEN_RETRY_MS, because: 'not_in_call' };
   }
@@ -49,6 +41,29 @@ export async function reserve(
   });
   await recordAttemptEvent(tx, { attemptId, source: 'protocol', kind: 'reserved' });
   return { kind: 'dial', attemptId };
+}
+
+/**
+ * An attempt of the same step that was let go is taken up again: its ordinal was never used. Should another job take the
+ * number at this very moment, the index that keeps it says so, and this alone is undone.
+ */
+async function takeReleased(
+  { db, now }: TenantTx,
+  { job, ordinal, person }: { job: JobSituation['job']; ordinal: string; person: Judged['person'] },
+): Promise<string | undefined> {
+  await db.$executeRaw`SAVEPOINT taking`;
+  try {
+    const [taken] = await db.$queryRaw<{ id: string }[]>`
+      UPDATE attempt SET state = 'reserved', reserved_at = ${new Date(now)}, to_number = ${person.phone},
+             number_hash = ${person.numberHash}, ticket_at = clock_timestamp(), asked_at = clock_timestamp()
+      WHERE job_id = ${job.id}::uuid AND ordinal = ${ordinal} AND state = 'released'
+        AND NOT EXISTS (SELECT 1 FROM numbers_in_call(ARRAY[${person.numberHash}]::text[], NULL)) RETURNING id`;
+    return taken?.id;
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    await db.$executeRaw`ROLLBACK TO SAVEPOINT taking`;
+    return undefined;
+  }
 }
 
 /** A ring that was proven never to have been placed uses up nobody's turn: the next try is an attempt of its own. */
