@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AttemptRef } from '../../src/ports/stores/attempts.ts';
+import type { AttemptRef, RingPlan } from '../../src/ports/stores/attempts.ts';
 import { notYet } from '../not-yet.ts';
 import { prepareSpeech } from './prepare-speech.ts';
 import type { RingDeps } from './ring-deps.ts';
@@ -7,19 +7,21 @@ import type { RingDeps } from './ring-deps.ts';
 /** A POST is only begun this soon after its transaction: look-ups count from here (monotonic machine time). */
 const POST_DEADLINE_MS = 5000;
 
-/** Line, speech and pace; then the whole gate again, and exactly one POST. */
-export async function dial(deps: RingDeps, ref: AttemptRef): Promise<void> {
+type Placed = Extract<RingPlan, { kind: 'placed' }>;
+
+/** Line, speech and pace; then the whole gate again, and exactly one POST. @returns undefined where it has to be planned anew. */
+export async function dial(deps: RingDeps, ref: AttemptRef): Promise<Placed | undefined> {
   const { attempts, carrier } = deps;
   const line = await attempts.seekLine(ref);
   if (line.kind === 'no_line') throw notYet('no_line', line.retryInMs);
-  await prepareSpeech(deps, ref);
+  await prepareSpeech(deps, ref, line.greeting);
   const pace = await attempts.takePace(ref);
   if (pace.kind === 'ask_again') throw notYet('pace', pace.inMs);
   if (pace.inMs > 0) await sleep(pace.inMs);
 
   const begunAt = performance.now();
   const move = await attempts.takeToDial(ref);
-  if (move.kind === 'plan_again') return;
+  if (move.kind === 'plan_again') return undefined;
   if (move.kind === 'no_line') throw notYet('no_line', move.retryInMs);
 
   const isTooLate = performance.now() - begunAt > POST_DEADLINE_MS;
@@ -30,5 +32,12 @@ export async function dial(deps: RingDeps, ref: AttemptRef): Promise<void> {
         AbortSignal.timeout(deps.postTimeoutMs),
       );
   const result = await attempts.answered(ref, move.fence, answer);
-  if (result.kind === 'retry') throw notYet(result.because, result.inMs);
+  switch (result.kind) {
+    case 'placed':
+      return move.placed;
+    case 'plan_again':
+      return undefined;
+    case 'retry':
+      throw notYet(result.because, result.inMs);
+  }
 }

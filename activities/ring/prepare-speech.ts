@@ -1,5 +1,5 @@
 import { SpeechUnavailable } from '../../src/ports/speech.ts';
-import type { AttemptRef } from '../../src/ports/stores/attempts.ts';
+import type { AttemptRef, Greeting } from '../../src/ports/stores/attempts.ts';
 import type { RingDeps } from './ring-deps.ts';
 
 /** S5: after this the carrier's own voice speaks. Nobody is left out because of a voice. */
@@ -9,8 +9,8 @@ const SPEECH_PATIENCE_MS = 3000;
 export async function prepareSpeech(
   { attempts, speech, defaultVoice }: Pick<RingDeps, 'attempts' | 'speech' | 'defaultVoice'>,
   ref: AttemptRef,
+  { text, voice, textHash, isReady, refusedAs }: Greeting,
 ): Promise<void> {
-  const { text, voice, textHash, isReady, refusedAs } = await attempts.greeting(ref);
   if (isReady) return;
   if (!speech) return attempts.noClip(ref, { because: 'no speech vendor is set up' });
   if (refusedAs !== undefined) return attempts.noClip(ref, { because: refusedAs });

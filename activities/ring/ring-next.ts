@@ -28,12 +28,14 @@ export function ringNext(deps: RingDeps) {
     for (let dials = 0; ;) {
       const plan = await deps.attempts.planRing({ tenantId, offerId }, round);
       switch (plan.kind) {
-        case 'dial':
+        case 'dial': {
           // A second one would not fit into this activity's time-out.
           if (dials > 0) throw notYet('next_person', 100);
           dials += 1;
-          await dial(deps, { tenantId, attemptId: plan.attemptId });
+          const placed = await dial(deps, { tenantId, attemptId: plan.attemptId });
+          if (placed) return placed;
           break;
+        }
         case 'settling':
           throw notYet('in_doubt', Math.min(plan.forMs, LOOK_AGAIN_MS));
         case 'placed':

@@ -13,14 +13,15 @@ export function loggedAttempts(attempts: Attempts, tell: TellOutbound): Attempts
       tellNext(tell, { offerId, round, plan });
       return plan;
     },
-    async greeting(ref) {
+    async seekLine(ref) {
       const { attemptId } = ref;
-      const greeting = await attempts.greeting(ref);
+      const sought = await attempts.seekLine(ref);
+      if (sought.kind === 'no_line') return sought;
       tell({ type: 'outbound_employee_read', attemptId });
-      if (greeting.isReady) {
+      if (sought.greeting.isReady) {
         tell({ type: 'outbound_audio_generated', attemptId, isFromCache: true });
       }
-      return greeting;
+      return sought;
     },
     async keepClip(ref, clip) {
       await attempts.keepClip(ref, clip);

@@ -14,16 +14,14 @@ export interface AttemptRef {
 export interface Attempts {
   /** T1. Settles what has ended, picks the next person of the round and reserves the ring, or says what else to do. */
   planRing(offer: OfferRef, round: number): Promise<RingPlan>;
-  /** What will be said, and whether audio of it is there already. */
-  greeting(ref: AttemptRef): Promise<Greeting>;
   keepClip(
     ref: AttemptRef,
     clip: { textHash: string; bytes: Uint8Array; contentType: string },
   ): Promise<void>;
   /** The carrier's own voice will speak; noted with the reason (S5). */
   noClip(ref: AttemptRef, failure: NoClip): Promise<void>;
-  /** Asks for a line, and keeps the ticket alive: only who has one in sight takes an instant of pace. */
-  seekLine(ref: AttemptRef): Promise<{ kind: 'line' } | { kind: 'no_line'; retryInMs: number }>;
+  /** Asks for a line, and keeps the ticket alive: only who has one in sight needs words and takes an instant of pace. */
+  seekLine(ref: AttemptRef): Promise<LineSought>;
   /** Takes the account's next instant of pace (machine time), or says when to ask again. */
   takePace(
     ref: AttemptRef,
@@ -63,6 +61,12 @@ export type RingPlan =
   | { kind: 'round_over'; pauseMs: number }
   | { kind: 'closed'; result: OfferResult };
 
+export type LineSought =
+  | { kind: 'line'; greeting: Greeting }
+  /** All lines are busy, or others go first. The ticket is kept. */
+  | { kind: 'no_line'; retryInMs: number };
+
+/** What will be said, and whether audio of it is there already. */
 export interface Greeting {
   text: string;
   voice: string | undefined;
@@ -80,13 +84,22 @@ export interface NoClip {
 
 export type DialMove =
   /** `lateMs`: machine time since the ring was reserved, which is when it was due. */
-  | { kind: 'post'; fence: number; token: string; order: Omit<CallOrder, 'urls'>; lateMs: number }
-  /** All lines are busy, or others go first. The ticket is kept. */
-  | { kind: 'no_line'; retryInMs: number }
+  | {
+      kind: 'post';
+      fence: number;
+      token: string;
+      order: Omit<CallOrder, 'urls'>;
+      lateMs: number;
+      /** What the run has to know once the carrier has taken it. */
+      placed: Extract<RingPlan, { kind: 'placed' }>;
+    }
+  | Extract<LineSought, { kind: 'no_line' }>
   /** The gate has changed its mind, or somebody else has moved the attempt: plan again. */
   | { kind: 'plan_again' };
 
-export type DialResult = { kind: 'plan_again' } | { kind: 'retry'; inMs: number; because: string };
+export type DialResult =
+  /** It rings, or will at once. */
+  { kind: 'placed' } | { kind: 'plan_again' } | { kind: 'retry'; inMs: number; because: string };
 
 export type Doubt =
   | { kind: 'none' }

@@ -2,7 +2,7 @@ import type { Attempts } from '../../../ports/stores/attempts.ts';
 import type { Database } from '../db/database.ts';
 import { noteStall } from '../notices/note-stall.ts';
 import { answered } from './dial/answered.ts';
-import { greeting, keepClip, noClip } from './dial/greeting.ts';
+import { keepClip, noClip } from './dial/greeting.ts';
 import { seekLine } from './dial/lines.ts';
 import { takePace } from './dial/take-pace.ts';
 import { takeToDial } from './dial/take-to-dial.ts';
@@ -17,8 +17,6 @@ export function createAttempts(database: Database): Attempts {
       database.inTenant(tenantId, async (tx) =>
         noteStall(tx, offerId, await planRing(tx, offerId, round)),
       ),
-    greeting: ({ tenantId, attemptId }) =>
-      database.inTenant(tenantId, (tx) => greeting(tx, attemptId)),
     keepClip: ({ tenantId, attemptId }, clip) =>
       database.inTenant(tenantId, (tx) => keepClip(tx, attemptId, clip)),
     noClip: ({ tenantId, attemptId }, failure) =>

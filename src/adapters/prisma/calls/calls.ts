@@ -1,6 +1,5 @@
 import type { CallEvent, Calls } from '../../../ports/stores/calls.ts';
 import { applyReport } from '../attempts/apply-report.ts';
-import { greeting } from '../attempts/dial/greeting.ts';
 import { isAnothers } from '../attempts/is-anothers.ts';
 import { lockAttempt } from '../attempts/lock-attempt.ts';
 import type { Database, TenantTx } from '../db/database.ts';
@@ -20,9 +19,7 @@ export function createCalls(database: Database): Calls {
         : carrierSid === sid,
     report: (event) => database.inTenant(event.call.tenantId, (tx) => report(tx, event)),
     script: ({ tenantId, attemptId }) =>
-      database.inTenant(tenantId, async (tx) =>
-        readScript(tx, attemptId, await greeting(tx, attemptId)),
-      ),
+      database.inTenant(tenantId, (tx) => readScript(tx, attemptId)),
     pressed: (call, digit) => database.inTenant(call.tenantId, (tx) => pressed(tx, call, digit)),
     decide: (call, wish) => database.inTenant(call.tenantId, (tx) => decide(tx, call, wish)),
     async unknown({ dedupKey, ...event }) {

@@ -1,24 +1,18 @@
 import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.ts';
-import type { Greeting } from '../../../ports/stores/attempts.ts';
 import type { CallScript } from '../../../ports/stores/calls.ts';
+import { greeting, readWorded } from '../attempts/dial/greeting.ts';
 import type { TenantTx } from '../db/database.ts';
 
 /** Everything the script needs, on the terms as they are now: changed terms make another greeting, and another clip. */
-export async function readScript(
-  { db, tenantId }: TenantTx,
-  attemptId: string,
-  { text, isReady }: Greeting,
-): Promise<CallScript> {
-  const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
-  const { clipId } = await db.attempt.findUniqueOrThrow({
-    where: { id: attemptId },
-    select: { clipId: true },
-  });
-  const { gatherSeconds } = effectiveSettings(tenant.settings);
+export async function readScript(tx: TenantTx, attemptId: string): Promise<CallScript> {
+  const attempt = await readWorded(tx, attemptId);
+  const { text, clipId } = await greeting(tx, attempt);
+  const { officePhone, settings } = attempt.job.tenant;
+  const { gatherSeconds } = effectiveSettings(settings);
   return {
     greeting: text,
-    ...(isReady && clipId !== null && { clipId }),
+    ...(clipId !== undefined && { clipId }),
     gatherSeconds,
-    ...(tenant.officePhone !== null && { officePhone: tenant.officePhone }),
+    ...(officePhone !== null && { officePhone }),
   };
 }

@@ -3,6 +3,8 @@ import type { TenantTx } from '../db/database.ts';
 import { overlapping } from '../claims/overlapping.ts';
 
 export interface Answers {
+  /** Of this shift, by anybody. */
+  seatsTaken: number;
   /** By the newest answer. */
   declined: ReadonlySet<string>;
   worksThen: ReadonlySet<string>;
@@ -24,14 +26,14 @@ export async function readAnswers(
   const newest = new Map(answers.map(({ personId, answer }) => [personId, answer]));
   const claims = await db.slotClaim.findMany({
     where: {
-      personId: { in: ids },
-      OR: [overlapping(shift), { active: false, shiftId: shift.id }],
+      OR: [{ shiftId: shift.id }, { personId: { in: ids }, ...overlapping(shift) }],
     },
-    select: { personId: true, active: true },
+    select: { shiftId: true, personId: true, active: true },
   });
   const holders = (active: boolean) =>
     new Set(claims.filter((claim) => claim.active === active).map(({ personId }) => personId));
   return {
+    seatsTaken: claims.filter(({ active, shiftId }) => active && shiftId === shift.id).length,
     declined: new Set(ids.filter((id) => newest.get(id) === 'declined')),
     worksThen: holders(true),
     gaveUp: holders(false),

@@ -17,6 +17,7 @@ import { tierDelayMs } from '../pools/spent-tiers.ts';
 import { quietHoursOf, zonesOf } from './hours-of.ts';
 import { readHolds } from './read-holds.ts';
 import { readNumbers } from './read-numbers.ts';
+import { readSender } from './read-sender.ts';
 import { type Answers, readAnswers } from './read-answers.ts';
 
 export interface FactsQuestion {
@@ -43,24 +44,20 @@ export interface JobSituation {
 export async function readSituation(tx: TenantTx, question: FactsQuestion): Promise<JobSituation> {
   const { db, now, tenantId } = tx;
   const { job, about, personIds, except } = question;
-  const tenant = await db.tenant.findUniqueOrThrow({
-    where: { id: tenantId },
-    include: { sender: { include: { account: true } } },
-  });
+  const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const { account, fromNumber } = await readSender(tx, tenant);
   const shift = await db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
-  const account = tenant.sender.account;
   const settings = effectiveSettings(tenant.settings);
   // Somebody's turn may hang on everybody of the tiers before.
   const whose = tierDelayMs(job) > 0 ? undefined : personIds;
   const members = await membersInOrder(tx, { jobId: job.id, shift, personIds: whose });
   const people = members.map(({ person }) => person);
-  const [holds, numbers, answers, seatsTaken] = await Promise.all([
+  const [holds, numbers, answers] = await Promise.all([
     readHolds(tx, { jobId: job.id, accountId: account.id }),
     readNumbers(tx, { people, about, senderId: tenant.senderId, except }),
     readAnswers(tx, { shift, people }),
-    db.slotClaim.count({ where: { shiftId: shift.id, active: true } }),
   ]);
-  const seatsFree = seatsTaken < shift.seats;
+  const seatsFree = answers.seatsTaken < shift.seats;
   const shared = {
     about,
     purpose: 'operational',
@@ -90,7 +87,7 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
     shift,
     tenant,
     account,
-    fromNumber: tenant.sender.number,
+    fromNumber,
     settings,
     seatsFree,
     people: inTurn

@@ -4,77 +4,60 @@ import type { TenantTx } from '../db/database.ts';
 
 type Known = Pick<NumberFacts, 'suppressedBy' | 'inCall' | 'countedAt'>;
 
-/** Opt-outs, calls under way and what was placed in the last 24 hours, for the numbers of these people. */
+interface NumbersQuestion {
+  people: readonly Person[];
+  about: 'ring' | 'text';
+  senderId: string;
+  /** This attempt is not "another call" to its number. */
+  except?: string | null | undefined;
+}
+
+/** One of `optOut`, `at` or neither: then the number is in a call. */
+interface KnownRow {
+  hash: string;
+  optOut: string | null;
+  at: Date | null;
+}
+
+/** Opt-outs, calls under way and what was placed in the last 24 hours, for the numbers of these people, in one statement. */
 export async function readNumbers(
   { db, now, tenantId }: TenantTx,
-  question: {
-    people: readonly Person[];
-    about: 'ring' | 'text';
-    senderId: string;
-    except: string | undefined;
-  },
+  { people, about, senderId, except = null }: NumbersQuestion,
 ): Promise<ReadonlyMap<string, Known>> {
-  const hashes = question.people.flatMap(({ numberHash }) => numberHash ?? []);
+  const hashes = people.flatMap(({ numberHash }) => numberHash ?? []);
   if (hashes.length === 0) return new Map();
+  const these = Prisma.sql`ARRAY[${Prisma.join(hashes)}]::text[]`;
   const since = new Date(now - 86_400_000);
-  const suppressions = await db.suppression.findMany({
-    where: {
-      numberHash: { in: hashes },
-      liftedAt: null,
-      OR: [{ tenantId }, { senderId: question.senderId }],
-    },
-  });
-  const busy = await db.$queryRaw<{ number_hash: string }[]>`
-    SELECT number_hash FROM numbers_in_call(ARRAY[${Prisma.join(hashes)}]::text[],
-                                            ${question.except ?? null}::uuid) AS number_hash`;
-  const counted =
-    question.about === 'ring'
-      ? await ringsSince(db, hashes, { since, except: question.except })
-      : await textsSince(db, hashes, since);
-  const inCall = new Set(busy.map((row) => row.number_hash));
-  const optOuts = new Map(suppressions.map(({ numberHash, source }) => [numberHash, source]));
-  const countedAt = new Map(hashes.map((hash): [string, number[]] => [hash, []]));
-  for (const { hash, at } of counted) countedAt.get(hash)?.push(at);
-  return new Map(
-    hashes.map((hash) => [
-      hash,
-      {
-        suppressedBy: optOuts.get(hash),
-        inCall: inCall.has(hash),
-        countedAt: countedAt.get(hash) ?? [],
-      },
-    ]),
-  );
+  const rows = await db.$queryRaw<KnownRow[]>`
+    SELECT number_hash AS hash, source AS "optOut", NULL::timestamptz AS at FROM suppression
+    WHERE number_hash = ANY (${these}) AND lifted_at IS NULL
+      AND (tenant_id = ${tenantId}::uuid OR sender_id = ${senderId}::uuid)
+    UNION ALL SELECT number, NULL, NULL FROM numbers_in_call(${these}, ${except}::uuid) AS number
+    UNION ALL ${about === 'ring' ? rings(these, since, except) : texts(these, since)}
+    ORDER BY at`;
+  const known = new Map(hashes.map((hash) => [hash, nothingYet()]));
+  for (const { hash, optOut, at } of rows) {
+    const number = known.get(hash);
+    if (!number) continue;
+    if (optOut !== null) number.suppressedBy = optOut;
+    else if (at !== null) number.countedAt.push(at.getTime());
+    else number.inCall = true;
+  }
+  return known;
+}
+
+function nothingYet(): { suppressedBy: string | undefined; inCall: boolean; countedAt: number[] } {
+  return { suppressedBy: undefined, inCall: false, countedAt: [] };
 }
 
 /** Only rings that were really placed count, or may have been (A1). */
-async function ringsSince(
-  db: TenantTx['db'],
-  hashes: readonly string[],
-  { since, except }: { since: Date; except: string | undefined },
-) {
-  const rows = await db.attempt.findMany({
-    where: {
-      numberHash: { in: [...hashes] },
-      dialedAt: { gt: since },
-      state: { in: ['dialing', 'reconciling', 'placed', 'ended', 'unknown', 'placed_late'] },
-      ...(except !== undefined && { id: { not: except } }),
-    },
-    select: { numberHash: true, dialedAt: true },
-    orderBy: { dialedAt: 'asc' },
-  });
-  return rows.map((row) => ({ hash: row.numberHash, at: row.dialedAt?.getTime() ?? 0 }));
+function rings(these: Prisma.Sql, since: Date, except: string | null): Prisma.Sql {
+  return Prisma.sql`SELECT number_hash, NULL, dialed_at FROM attempt
+    WHERE number_hash = ANY (${these}) AND dialed_at > ${since} AND id IS DISTINCT FROM ${except}::uuid
+      AND state IN ('dialing', 'reconciling', 'placed', 'ended', 'unknown', 'placed_late')`;
 }
 
-async function textsSince(db: TenantTx['db'], hashes: readonly string[], since: Date) {
-  const rows = await db.message.findMany({
-    where: {
-      numberHash: { in: [...hashes] },
-      sentAt: { gt: since },
-      step: { startsWith: 'wave-' },
-    },
-    select: { numberHash: true, sentAt: true },
-    orderBy: { sentAt: 'asc' },
-  });
-  return rows.map((row) => ({ hash: row.numberHash, at: row.sentAt?.getTime() ?? 0 }));
+function texts(these: Prisma.Sql, since: Date): Prisma.Sql {
+  return Prisma.sql`SELECT number_hash, NULL, sent_at FROM message
+    WHERE number_hash = ANY (${these}) AND sent_at > ${since} AND step LIKE 'wave-%'`;
 }

@@ -1,5 +1,6 @@
-import type { Person, Shift } from '../generated/client.ts';
+import type { Person, Prisma, Shift } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
+import { modelRow } from '../db/model-row.ts';
 import { isStandby } from './is-standby.ts';
 
 export interface OrderedMember {
@@ -19,23 +20,25 @@ export async function membersInOrder(
     personIds,
   }: { jobId: string; shift: Shift; personIds?: readonly string[] | undefined },
 ): Promise<OrderedMember[]> {
-  const whose = personIds && { personId: { in: [...personIds] } };
-  const members = await db.poolMember.findMany({
-    where: { poolId: shift.poolId, ...whose },
-    orderBy: { position: 'asc' },
-    include: { person: true },
-  });
-  const rows = await db.offerPlace.findMany({ where: { jobId, ...whose } });
-  const places = new Map(rows.map((row) => [row.personId, row]));
-  const standsBy = (personId: string) => isStandby(places.get(personId)?.reason);
-  return members
-    .map(({ person, tier }) => ({ person, tier: standsBy(person.id) ? STANDBY_TIER : tier }))
-    .toSorted(
-      (one, other) => one.tier - other.tier || placeOf(places, one) - placeOf(places, other) || 0,
-    );
+  const whose = personIds ? [...personIds] : null;
+  const rows = await db.$queryRaw<MemberRow[]>`
+    SELECT person.*, pool_member.tier AS member_tier, place, reason AS place_reason
+    FROM pool_member JOIN person ON person.id = pool_member.person_id
+         LEFT JOIN offer_place ON offer_place.job_id = ${jobId}::uuid AND offer_place.person_id = person.id
+    WHERE pool_id = ${shift.poolId}::uuid AND (${whose}::uuid[] IS NULL OR person.id = ANY (${whose}::uuid[]))
+    ORDER BY position`;
+  return rows
+    .map(({ member_tier, place, place_reason, ...person }) => ({
+      person: modelRow(person) as Person,
+      tier: isStandby(place_reason) ? STANDBY_TIER : member_tier,
+      // Whoever has come since comes last in their tier.
+      place: place ?? Number.MAX_SAFE_INTEGER,
+    }))
+    .toSorted((one, other) => one.tier - other.tier || one.place - other.place);
 }
 
-/** Whoever has come since comes last in their tier. */
-function placeOf(places: ReadonlyMap<string, { place: number }>, { person }: OrderedMember) {
-  return places.get(person.id)?.place ?? Number.MAX_SAFE_INTEGER;
+interface MemberRow extends Record<string, unknown> {
+  member_tier: number;
+  place: number | null;
+  place_reason: Prisma.JsonValue;
 }

@@ -32,7 +32,9 @@ async function scene(refusal: SpeechUnavailable) {
       if (plan.kind !== 'dial') throw new Error(`expected a ring, got ${plan.kind}`);
       const ref = { tenantId, attemptId: plan.attemptId };
       for (let tried = 0; tried < tries; tried += 1) {
-        await prepareSpeech({ attempts, speech, defaultVoice: 'voice' }, ref);
+        const line = await attempts.seekLine(ref);
+        if (line.kind !== 'line') throw new Error('There is a line for everybody.');
+        await prepareSpeech({ attempts, speech, defaultVoice: 'voice' }, ref, line.greeting);
       }
       await store.database.inTenant(tenantId, ({ db }) =>
         db.attempt.update({ where: { id: ref.attemptId }, data: { state: 'ended' } }),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { AttemptRef } from '../../../../src/ports/stores/attempts.ts';
+import { greeting, readWorded } from '../../../../src/adapters/prisma/attempts/dial/greeting.ts';
 import { createAttempts } from '../../../../src/adapters/prisma/attempts/attempts.ts';
 import { createHousekeeping } from '../../../../src/adapters/prisma/housekeeping/housekeeping.ts';
 import {
@@ -104,6 +106,9 @@ test('I9 a clip that no call has had played for 90 days is swept away; one in a 
   expect(left.map(({ textHash }) => textHash).toSorted()).toEqual(['in a call', 'used of late']);
 });
 
+const greetingOf = ({ tenantId, attemptId }: AttemptRef) =>
+  store.database.inTenant(tenantId, async (tx) => greeting(tx, await readWorded(tx, attemptId)));
+
 test('I9 whoever has a clip played keeps it from being swept away', async () => {
   const { tenantId } = agency;
   const [person] = agency.people;
@@ -113,7 +118,7 @@ test('I9 whoever has a clip played keeps it from being swept away', async () => 
     attemptId: await attemptOf(store, agency, await offerOf(store, agency), person),
   };
   const attempts = createAttempts(store.database);
-  const { textHash } = await attempts.greeting(ref);
+  const { textHash } = await greetingOf(ref);
   await attempts.keepClip(ref, {
     textHash,
     bytes: Buffer.from('spoken'),
@@ -127,7 +132,7 @@ test('I9 whoever has a clip played keeps it from being swept away', async () => 
     });
   });
 
-  expect(await attempts.greeting(ref)).toMatchObject({ isReady: true });
+  expect(await greetingOf(ref)).toMatchObject({ isReady: true });
 
   expect(await sweep()).toBe(0);
   const clips = await store.database.inTenant(tenantId, ({ db }) => db.audioClip.count());

@@ -36,9 +36,9 @@ export async function answered(
     detail: { ...detail },
   });
   if (answer.kind === 'accepted') {
-    await adopt(tx, attempt, answer.sid);
+    const { state } = await adopt(tx, attempt, answer.sid);
     await takeBackIfLate(tx, attempt, answer.queueMs ?? 0);
-    return { kind: 'plan_again' };
+    return { kind: state === 'placed' ? 'placed' : 'plan_again' };
   }
   // A callback was faster than the answer and has proved that the call exists.
   if (attempt.state !== 'dialing') return { kind: 'plan_again' };

@@ -3,27 +3,32 @@ import type { Greeting, NoClip } from '../../../../ports/stores/attempts.ts';
 import { findClip } from '../../calls/find-clip.ts';
 import { offerWords } from '../../calls/offer-words.ts';
 import type { TenantTx } from '../../db/database.ts';
+import type { Prisma } from '../../generated/client.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 
+/** A ring with everything that its words are about. */
+export type WordedAttempt = Prisma.AttemptGetPayload<{ include: typeof WORDED }>;
+const WORDED = { person: true, job: { include: { shift: true, tenant: true } } } as const;
+
+export function readWorded({ db }: TenantTx, attemptId: string): Promise<WordedAttempt> {
+  return db.attempt.findUniqueOrThrow({ where: { id: attemptId }, include: WORDED });
+}
+
 /** The tenant's template, filled with this person and this shift as they are now (S10). */
-export async function greeting(tx: TenantTx, attemptId: string): Promise<Greeting> {
-  const { db } = tx;
-  const attempt = await db.attempt.findUniqueOrThrow({
-    where: { id: attemptId },
-    include: { job: { include: { shift: true, tenant: true } } },
-  });
-  const person = await db.person.findUniqueOrThrow({ where: { id: attempt.personId } });
-  const { shift, tenant } = attempt.job;
+export async function greeting(
+  tx: TenantTx,
+  { id, jobId, clipId: had, person, job: { shift, tenant } }: WordedAttempt,
+): Promise<Greeting & { clipId: string | undefined }> {
   if (!shift) throw new Error('Only a shift offer has a greeting.');
   const { text, voice, textHash } = offerWords(tenant.settings, shift, person.firstName);
   const clipId = await findClip(tx, textHash);
-  if (clipId !== undefined && attempt.clipId !== clipId) {
-    await db.attempt.update({ where: { id: attemptId }, data: { clipId } });
+  if (clipId !== undefined && had !== clipId) {
+    await tx.db.attempt.update({ where: { id }, data: { clipId } });
   }
   const isReady = clipId !== undefined;
-  const refusedAs = isReady ? undefined : await refusalOf(tx, { jobId: attempt.jobId, textHash });
-  return { text, voice, textHash, isReady, refusedAs };
+  const refusedAs = isReady ? undefined : await refusalOf(tx, { jobId, textHash });
+  return { text, voice, textHash, isReady, refusedAs, clipId };
 }
 
 export async function keepClip(

@@ -1,7 +1,9 @@
 import { lineQueue } from '../../../../domain/attempt/line-queue.ts';
 import { urgency } from '../../../../domain/attempt/urgency.ts';
+import type { LineSought } from '../../../../ports/stores/attempts.ts';
 import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { greeting, readWorded } from './greeting.ts';
 
 export const NO_LINE_RETRY_MS = 2000;
 
@@ -18,32 +20,24 @@ export async function hasLine(
   { db }: TenantTx,
   { id, accountId }: Pick<Attempt, 'id' | 'accountId'>,
 ): Promise<boolean> {
-  const [account] = await db.$queryRaw<{ free: number }[]>`
-    SELECT lines - lines_in_use(id)::integer AS free FROM account WHERE id = ${accountId}::uuid`;
-  const free = account?.free ?? 0;
-  if (free <= 0) return false;
-  const tickets = await db.$queryRaw<WaitingTicket[]>`
-    SELECT tenant, open_lines AS "openLines", priority, age, mine FROM line_queue(${id}::uuid, ${free}::integer)`;
+  const tickets = await db.$queryRaw<(WaitingTicket & { free: number })[]>`
+    SELECT free, tenant, open_lines AS "openLines", priority, age, mine
+    FROM (SELECT lines - lines_in_use(id)::integer AS free FROM account WHERE id = ${accountId}::uuid) account,
+         line_queue(${id}::uuid, free) WHERE free > 0`;
   return lineQueue(tickets)
-    .slice(0, free)
+    .slice(0, tickets[0]?.free ?? 0)
     .some(({ mine }) => mine);
 }
 
 /** A look without a lock: the dial asks again under one. Asking keeps the ticket's place, and tells how urgent it has become. */
-export async function seekLine(
-  tx: TenantTx,
-  attemptId: string,
-): Promise<{ kind: 'line' } | { kind: 'no_line'; retryInMs: number }> {
+export async function seekLine(tx: TenantTx, attemptId: string): Promise<LineSought> {
   const { db } = tx;
-  const attempt = await db.attempt.findUniqueOrThrow({
-    where: { id: attemptId },
-    include: { job: { include: { shift: true } } },
-  });
+  const attempt = await readWorded(tx, attemptId);
   const priority = urgencyOf(tx, attempt.job);
   await db.$executeRaw`
     UPDATE attempt SET asked_at = clock_timestamp(), priority = ${priority} WHERE id = ${attemptId}::uuid`;
   return (await hasLine(tx, attempt))
-    ? { kind: 'line' }
+    ? { kind: 'line', greeting: await greeting(tx, attempt) }
     : { kind: 'no_line', retryInMs: NO_LINE_RETRY_MS };
 }
 

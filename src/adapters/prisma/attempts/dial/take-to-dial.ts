@@ -1,3 +1,4 @@
+import { overdueAfterMs } from '../../../../domain/attempt/overdue.ts';
 import { judge } from '../../../../domain/gate/judge.ts';
 import type { Verdict } from '../../../../domain/gate/verdict.ts';
 import type { DialMove } from '../../../../ports/stores/attempts.ts';
@@ -103,6 +104,12 @@ async function dial(
     fence,
     token: attempt.token,
     lateMs: left?.lateMs ?? 0,
+    placed: {
+      kind: 'placed',
+      attemptId: attempt.id,
+      overdueInMs: overdueAfterMs(settings),
+      pauseMs: settings.betweenPeopleSeconds * 1000,
+    },
     order: {
       account: account.ref,
       to: attempt.toNumber,

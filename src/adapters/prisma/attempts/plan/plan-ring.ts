@@ -42,7 +42,9 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
     await closeJob(tx, job, { result: 'unfilled_after_sms', reason });
     return { kind: 'closed', result: 'unfilled_after_sms' };
   }
-  await tx.db.job.update({ where: { id: job.id }, data: { stage: 'calls' } });
+  if (job.stage !== 'calls') {
+    await tx.db.job.update({ where: { id: job.id }, data: { stage: 'calls' } });
+  }
 
   const judged = situation.people.map(({ person, facts }) => ({ person, verdict: judge(facts) }));
   const jobWide = judged.find(({ verdict }) => verdict.kind === 'wait' && verdict.covers === 'job');
