@@ -40,3 +40,26 @@ test('S12 five calls are made, three avoided by the claim and four not made beca
   expect(story.bodiesTo('Bob').at(-1)).toMatch(/^Confirmed: shift/);
   await story.keepsItsPromises();
 });
+
+test('S12 the tally of a closed offer stays as it was, whatever becomes of pool, settings and claim', async () => {
+  const story = await Story.begin(stage, { settings: { rounds: 2 } });
+  await story.pool({ Alice: {}, Bob: {}, Charlie: {} });
+  story.phone('Alice').persona(declines());
+  story.phone('Bob').persona(accepts());
+  await story.offer({ waves: false });
+  expect((await story.ends()).result).toBe('filled');
+  const { offerId, shiftId, poolId, api } = story;
+  const tally = async () => (await api.readOffer({ params: { offerId } })).tally;
+  const atTheEnd = await tally();
+  expect(atTheEnd).toEqual({
+    kind: 'final',
+    ...{ made: 2, avoidedByClaim: 3, notMadeDeclined: 1, notMadeOther: 0 },
+  });
+
+  await api.changeSettings({ body: { rounds: 5, callsEnabled: false } });
+  const [alice, bob] = ['Alice', 'Bob'].map((name) => story.member(name).staffId);
+  await api.replaceMembers({ params: { poolId }, body: { members: [alice ?? ''] } });
+  await api.reportNoShow({ params: { shiftId }, body: { staffId: bob ?? '' } });
+
+  expect(await tally()).toEqual(atTheEnd);
+});

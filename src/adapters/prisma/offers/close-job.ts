@@ -6,6 +6,7 @@ import { enqueueRecord, enqueueSignal } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { passOver } from '../review/pass-over.ts';
 import type { JobRow } from './lock-job.ts';
+import { readPlannedTurns } from './planned-turns.ts';
 import { withdrawRings } from './withdraw-rings.ts';
 
 /**
@@ -19,9 +20,13 @@ export async function closeJob(
 ): Promise<void> {
   if (job.state === 'closed') return;
   const { db, now } = tx;
+  const { id: jobId, shiftId } = job;
+  const turns = shiftId !== null && {
+    atClose: { ...(await readPlannedTurns(tx, { jobId, shiftId })) },
+  };
   await db.job.update({
     where: { id: job.id },
-    data: { state: 'closed', stage: 'closed', closedAt: new Date(now), ...end },
+    data: { state: 'closed', stage: 'closed', closedAt: new Date(now), ...end, ...turns },
   });
   const status = SHIFT_STATUS[end.result];
   if (status !== undefined && job.shiftId !== null) {

@@ -1,34 +1,33 @@
-import { withDefaults } from '../../../../domain/shift-offer/settings.ts';
 import type { OfferCourse } from '../../../../domain/shift-offer/tally.ts';
 import type { OfferSummary } from '../../../../ports/stores/offers.ts';
 import { outcomeOf } from '../../attempts/apply-report.ts';
 import { CALL_MADE } from '../../attempts/call-made.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { readSettings } from '../tenant-settings.ts';
+import { readPlannedTurns, turnsAtClose } from '../../offers/planned-turns.ts';
 import type { Entry } from './timeline-entries.ts';
 
 const ROUND = /^round (\d+)$/;
 
-/** What S12 counts over. Before the calls begin there is nothing to avoid, so nothing is counted as avoided. */
+/**
+ * What S12 counts over. Before the calls begin there is nothing to avoid, so nothing is counted as avoided; what an offer could
+ * still do is what stood when it closed, whatever has been changed since.
+ */
 export async function readCourse(
   tx: TenantTx,
-  offer: { summary: OfferSummary; poolId: string; entries: readonly Entry[] },
+  offer: { summary: OfferSummary; entries: readonly Entry[] },
 ): Promise<OfferCourse> {
-  const members = await tx.db.poolMember.findMany({
-    where: { poolId: offer.poolId },
-    orderBy: { position: 'asc' },
-    select: { personId: true },
-  });
+  const { offerId: jobId, shiftId, state } = offer.summary;
   const calls = await tx.db.attempt.findMany({
-    where: { jobId: offer.summary.offerId, ...CALL_MADE },
+    where: { jobId, ...CALL_MADE },
     select: { personId: true, round: true, outcome: true },
   });
-  const { rounds, callsEnabled } = withDefaults(await readSettings(tx));
+  const { atClose } = await tx.db.job.findUniqueOrThrow({
+    where: { id: jobId },
+    select: { atClose: true },
+  });
   const { entries } = offer;
   return {
-    pool: members.map(({ personId }) => personId),
-    // Where nobody is to be called there are no turns.
-    rounds: callsEnabled || calls.length > 0 ? rounds : 0,
+    ...(turnsAtClose(atClose) ?? (await readPlannedTurns(tx, { jobId, shiftId }))),
     attempts: calls.map(({ personId, round, outcome }) => ({
       personId,
       round,
@@ -40,8 +39,7 @@ export async function readCourse(
       return Number.isNaN(round) ? [] : [{ personId: entry.personId, round }];
     }),
     declinedElsewhere: declinedElsewhere(entries),
-    isClaimed: entries.some((entry) => entry.kind === 'claim' && entry.active),
-    isOver: offer.summary.state === 'closed',
+    isOver: state === 'closed',
   };
 }
 

@@ -22,7 +22,7 @@ export async function readTimeline(
     summary,
     shift,
     entries: entries.toSorted((a, b) => a.at - b.at || order(a) - order(b)),
-    tally: tally(await readCourse(tx, { summary, poolId, entries })),
+    tally: tally(await readCourse(tx, { summary, entries })),
     holds: summary.state === 'active' ? await holdsOver(tx, { offerId, poolId }) : [],
   };
 }
