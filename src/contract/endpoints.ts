@@ -16,6 +16,7 @@ import { SETTINGS_ENDPOINTS } from './settings.ts';
 import { SHIFT_ENDPOINTS } from './shifts.ts';
 import { STAFF_ENDPOINTS } from './staff.ts';
 import { TENANT_ENDPOINTS } from './tenants.ts';
+import { WEBHOOK_DELIVERY_ENDPOINTS } from './webhook-deliveries.ts';
 import { WEBHOOK_ENDPOINTS } from './webhooks-out.ts';
 import { WHY_ENDPOINTS } from './why.ts';
 
@@ -36,7 +37,7 @@ export const ENDPOINT_GROUPS = {
   Coordinators: COORDINATOR_ENDPOINTS,
   Notices: NOTICE_ENDPOINTS,
   Alerts: ALERT_ENDPOINTS,
-  Webhooks: WEBHOOK_ENDPOINTS,
+  Webhooks: { ...WEBHOOK_ENDPOINTS, ...WEBHOOK_DELIVERY_ENDPOINTS },
   'After the yes': AFTER_YES_ENDPOINTS,
   Why: WHY_ENDPOINTS,
   Exports: EXPORT_ENDPOINTS,
@@ -61,6 +62,7 @@ export const ENDPOINTS = {
   ...NOTICE_ENDPOINTS,
   ...ALERT_ENDPOINTS,
   ...WEBHOOK_ENDPOINTS,
+  ...WEBHOOK_DELIVERY_ENDPOINTS,
   ...AFTER_YES_ENDPOINTS,
   ...WHY_ENDPOINTS,
   ...EXPORT_ENDPOINTS,

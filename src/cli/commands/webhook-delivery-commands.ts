@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
-import { webhookDelivery } from '../../contract/webhooks-out.ts';
+import { webhookDelivery } from '../../contract/webhook-deliveries.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument, idOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';

@@ -1,7 +1,7 @@
-import { patientDisplay } from '../../domain/template/patient-display.ts';
-import { spokenDate, spokenDuration, spokenTime, spokenWeekday } from '../../domain/time/spoken.ts';
 import type { ClaimAnswer, ClaimRefusal, DeclineAnswer } from '../../ports/stores/claims.ts';
 import type { OfferLinkView } from '../../ports/stores/directory/offer-links.ts';
+import { declinedPage, listedPage, yoursPage } from './link-pages/held-pages.ts';
+import { factsOf, office } from './link-pages/shift-facts.ts';
 import type { PageContent } from './page.ts';
 
 export function offerPage(view: OfferLinkView): PageContent {
@@ -85,11 +85,6 @@ export function declineAnswerPage(view: OfferLinkView, answer: DeclineAnswer): P
   }
 }
 
-export const EXPIRED_PAGE: PageContent = {
-  title: 'This link has expired',
-  paragraphs: ['The shift it was for has begun or is over.'],
-};
-
 /** A seat is given up at the office only, whatever else somebody wants (S2). */
 export function optedOutPage(view: OfferLinkView): PageContent {
   return {
@@ -103,52 +98,7 @@ export function optedOutPage(view: OfferLinkView): PageContent {
   };
 }
 
-/** Somebody without a number is neither called nor texted. */
-export const NO_NUMBER_PAGE: PageContent = {
-  title: 'There is no number to stop',
-  paragraphs: ['You are not called or texted about shifts.'],
-};
-
-export const UNKNOWN_PAGE: PageContent = {
-  title: 'This link is not valid',
-  paragraphs: ['Please open it again from the text message, complete to its last character.'],
-};
-
-export const NO_ANSWER_PAGE: PageContent = {
-  title: 'No answer was received',
-  paragraphs: ['Please go back and choose yes or no.'],
-};
-
-function yoursPage(view: OfferLinkView): PageContent {
-  return {
-    title: `Shift ${view.shift.code} is yours`,
-    facts: factsOf(view.shift),
-    paragraphs: [`To give it up, please call ${office(view)}.`],
-  };
-}
-
-/** A yes that waits for the office. */
-function listedPage({ shift: { code, zone } }: OfferLinkView, decidesAt?: number): PageContent {
-  const by =
-    decidesAt === undefined
-      ? ''
-      : ` by ${spokenTime(decidesAt, zone)} on ${spokenWeekday(decidesAt, zone)}`;
-  return {
-    title: `You are on the list for shift ${code}`,
-    paragraphs: [`It is not yours yet: the office decides${by}, and you get a text either way.`],
-  };
-}
-
 const STANDS_BY = 'You are on the standby list: if a place becomes free, you are asked first.';
-
-function declinedPage({ shift: { code } }: OfferLinkView): PageContent {
-  return {
-    title: `You have declined shift ${code}`,
-    paragraphs: [
-      `You will not be asked again about it. Changed your mind? Reply YES ${code} by text.`,
-    ],
-  };
-}
 
 function refusalWords(view: OfferLinkView, because: ClaimRefusal): string[] {
   switch (because) {
@@ -162,21 +112,4 @@ function refusalWords(view: OfferLinkView, because: ClaimRefusal): string[] {
     case 'inactive':
       return [`It cannot be given to you. Please call ${office(view)}.`];
   }
-}
-
-function office({ officePhone }: OfferLinkView): string {
-  return officePhone === undefined ? 'the office' : `the office on ${officePhone}`;
-}
-
-function factsOf(shift: OfferLinkView['shift']): [string, string][] {
-  const { startsAt, endsAt, zone } = shift;
-  return [
-    ['Patient', patientDisplay(shift.patientName)],
-    ['Date', `${spokenWeekday(startsAt, zone)}, ${spokenDate(startsAt, zone)}`],
-    [
-      'Time',
-      `${spokenTime(startsAt, zone)} to ${spokenTime(endsAt, zone)} (${spokenDuration(endsAt - startsAt)})`,
-    ],
-    ['Suburb', shift.suburb],
-  ];
 }

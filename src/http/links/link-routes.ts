@@ -6,14 +6,16 @@ import type { HttpDeps } from '../deps.ts';
 import {
   claimedPage,
   declineAnswerPage,
-  EXPIRED_PAGE,
-  NO_NUMBER_PAGE,
-  NO_ANSWER_PAGE,
   offerPage,
   optedOutPage,
   standingPage,
-  UNKNOWN_PAGE,
 } from './link-pages.ts';
+import {
+  EXPIRED_PAGE,
+  NO_ANSWER_PAGE,
+  NO_NUMBER_PAGE,
+  UNKNOWN_PAGE,
+} from './link-pages/dead-ends.ts';
 import { sendPage, type PageContent } from './page.ts';
 
 const params = z.object({ token: z.string() });

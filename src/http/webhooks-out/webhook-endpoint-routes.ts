@@ -1,3 +1,4 @@
+import { WEBHOOK_DELIVERY_ENDPOINTS } from '../../contract/webhook-deliveries.ts';
 import { WEBHOOK_ENDPOINTS } from '../../contract/webhooks-out.ts';
 import type { UrlRefusal } from '../../ports/webhook-sender.ts';
 import type { HttpDeps } from '../deps.ts';
@@ -50,12 +51,12 @@ export function webhookEndpointRoutes(route: Route, deps: HttpDeps): void {
     return { ...endpointAnswer(rotated), secret: rotated.secret };
   });
 
-  route(WEBHOOK_ENDPOINTS.listWebhookDeliveries, async ({ query }, { tenantId }) => {
+  route(WEBHOOK_DELIVERY_ENDPOINTS.listWebhookDeliveries, async ({ query }, { tenantId }) => {
     const { items, next = null } = await webhooksOut.deliveries(tenantId, query);
     return { deliveries: items.map(deliveryAnswer), next };
   });
 
-  route(WEBHOOK_ENDPOINTS.redeliverWebhook, async ({ params }, { tenantId }) => {
+  route(WEBHOOK_DELIVERY_ENDPOINTS.redeliverWebhook, async ({ params }, { tenantId }) => {
     const ordered = await webhooksOut.redeliver({ tenantId, ...params });
     if (ordered === undefined) throw notFound('delivery', params.deliveryId);
     if (ordered === 'endpoint_off') {

@@ -1,6 +1,7 @@
-import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createPlug } from '../plug.ts';
+import { type Answer, answer, type ReceiverFault } from './answer.ts';
+import { headerOf, signaturesOf } from './signatures.ts';
 
 /** Another system at the end of outgoing webhooks, or an agency's roster. */
 export interface Receiver {
@@ -27,13 +28,6 @@ export interface Received {
   readonly validSignatures: number;
   readonly answered: number | 'nothing';
 }
-
-/** `closes` breaks the connection without a word. */
-export type ReceiverFault =
-  | { readonly does: 'answer'; readonly status: number; readonly retryAfterSeconds?: number }
-  | { readonly does: 'redirect'; readonly to: string }
-  | { readonly does: 'close' }
-  | { readonly does: 'never' };
 
 export function createReceiver(): Receiver {
   const received: Received[] = [];
@@ -93,40 +87,6 @@ export function createReceiver(): Receiver {
   return receiver;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-function answer(
-  response: ServerResponse,
-  fault: ReceiverFault | undefined,
-  otherwise: () => Answer,
-): number | 'nothing' {
-  switch (fault?.does) {
-    case 'never':
-      return 'nothing';
-    case 'close':
-      response.destroy();
-      return 'nothing';
-    case 'redirect':
-      response.writeHead(302, { location: fault.to }).end();
-      return 302;
-    case 'answer': {
-      const { status, retryAfterSeconds: seconds } = fault;
-      if (seconds !== undefined) response.setHeader('retry-after', seconds);
-      response.writeHead(status).end();
-      return status;
-    }
-    case undefined: {
-      const { status, body } = otherwise();
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(status === 204 ? undefined : JSON.stringify(body));
-      return status;
-    }
-  }
-}
-
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -137,28 +97,4 @@ function jsonOf(body: string): Record<string, unknown> {
   if (body === '') return {};
   const value: unknown = JSON.parse(body);
   return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function headerOf(request: IncomingMessage, name: string): string {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : '';
-}
-
-/** By the words of the specification: HMAC-SHA256 over id, timestamp and body, of which one signature has to fit. */
-function signaturesOf(
-  request: IncomingMessage,
-  id: string,
-  body: string,
-  secrets: readonly string[],
-): number {
-  const timestamp = headerOf(request, 'webhook-timestamp');
-  const isFresh = Math.abs(Date.now() / 1000 - Number(timestamp)) < 300;
-  if (!isFresh) return 0;
-  const wanted = secrets.map((secret) => {
-    const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-    return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
-  });
-  return headerOf(request, 'webhook-signature')
-    .split(' ')
-    .filter((signature) => wanted.includes(signature)).length;
 }
