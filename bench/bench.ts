@@ -4,7 +4,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { TemporalToolsMissing } from '../src/app/cluster/temporal-tools.ts';
-import { quietRuntime } from '../test/support/quiet-runtime.ts';
+import { quietRuntime } from '../src/app/observe/quiet-runtime.ts';
 import { measure, type Results } from './measure.ts';
 import { FULL, QUICK, type Plan } from './plan.ts';
 import { describeMachine } from './report/machine.ts';
@@ -27,7 +27,7 @@ const say = (line: string) => {
 
 // Whatever ends this process ends those that it has started.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-quietRuntime();
+quietRuntime('errors');
 
 async function measured(plan: Plan, size: Size, kind: TemporalKind) {
   say(`PostgreSQL and Temporal (${kind})`);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { openObserveDoor } from './observe/open-observe-door.ts';
+import { countTemporal } from './observe/temporal-metrics.ts';
 import { servicesOptions } from './options.ts';
 import { askedToEnd, configOrExit, endWithin, startedOrExit } from './process-end.ts';
 import { createServices } from './services.ts';
@@ -13,6 +14,7 @@ import { startWorkers } from './workers.ts';
 const FINISH_MS_MAX = 50_000;
 
 const config = configOrExit();
+const moreMetrics = await countTemporal();
 const options = { ...servicesOptions(config), nodeMetrics: true };
 const services = await startedOrExit(createServices(options));
 const { log } = services;
@@ -21,7 +23,7 @@ try {
   const workflowBundle = join(folder, 'workflows.js');
   await writeFile(workflowBundle, await bundleWorkflows());
   const workers = await startWorkers(services, { workflowBundle });
-  const observe = await openObserveDoor(services, config);
+  const observe = await openObserveDoor(services, config, { moreMetrics });
   log.info({ type: 'working', observe: observe.origin }, 'working');
   await Promise.race([askedToEnd(), workers.ended]);
   log.info({ type: 'draining' }, 'draining');

@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { pino } from 'pino';
 import { type App, startApp } from '../../src/app/app.ts';
-import { quietWorkers, replayHistory } from '../../src/app/replay/replay-history.ts';
+import { quietRuntime } from '../../src/app/observe/quiet-runtime.ts';
+import { replayHistory } from '../../src/app/replay/replay-history.ts';
 import { DEMO_SENDER } from '../../src/app/sandbox/demo-tenant.ts';
 import { playExample } from '../../src/app/sandbox/play-example.ts';
 import { createSandboxClock, type SandboxClock } from '../../src/sandbox/clock.ts';
@@ -19,7 +20,7 @@ const secrets = {
 };
 const publicUrl = 'https://calls.example.test';
 
-quietWorkers();
+quietRuntime('nothing');
 
 let database: TestDatabase;
 let clock: SandboxClock;

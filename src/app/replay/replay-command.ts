@@ -7,7 +7,8 @@ import type { Cli } from '../../cli/cli.ts';
 import { bundleWorkflows } from '../bundle-workflows.ts';
 import { fetchHistory, type HistoryOptions } from './fetch-history.ts';
 import { readHistoryFile } from './history-file.ts';
-import { quietWorkers, replayHistory } from './replay-history.ts';
+import { quietRuntime } from '../observe/quiet-runtime.ts';
+import { replayHistory } from './replay-history.ts';
 import { recordedTimeline } from './recorded-timeline.ts';
 import { runIdIn, storyOf } from './story-of.ts';
 
@@ -36,7 +37,7 @@ export function replayCommand(program: Command, cli: Cli): void {
       const story = [...storyOf(history), ...told];
       const code = await bundleWorkflows(options.workflows && resolve(options.workflows));
       // Once installed, only a replay ends it again: without one the process would stay.
-      quietWorkers();
+      quietRuntime('nothing');
       const replayed = await replayHistory({ history, workflowId, workflowBundle: { code } });
       if (replayed.kind === 'different') {
         const message = `${workflowId}: this version does something else than was recorded.`;

@@ -1,6 +1,5 @@
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { IllegalStateError } from '@temporalio/common';
-import { DefaultLogger, ReplayError, Runtime, Worker } from '@temporalio/worker';
+import { ReplayError, Worker } from '@temporalio/worker';
 
 /** How today's code reads yesterday's history. */
 export type Replayed =
@@ -29,18 +28,5 @@ export async function replayHistory(order: ReplayOrder): Promise<Replayed> {
       return { kind: 'different', difference: error.message };
     }
     throw error;
-  }
-}
-
-/** The worker's own reports would stand between the lines of a command's answer. */
-export function quietWorkers(): void {
-  try {
-    Runtime.install({
-      logger: new DefaultLogger('ERROR', () => undefined),
-      telemetryOptions: { logging: { forward: {}, filter: 'OFF' } },
-    });
-  } catch (error) {
-    // A process has one runtime; where one is at work already, its own settings stand.
-    if (!(error instanceof IllegalStateError)) throw error;
   }
 }

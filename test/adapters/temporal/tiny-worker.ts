@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
-import { quietRuntime } from '../../support/quiet-runtime.ts';
+import { quietRuntime } from '../../../src/app/observe/quiet-runtime.ts';
 
 /** Works on the tiny workflows until it is told to stop. */
 export async function startTinyWorker(
@@ -8,7 +8,7 @@ export async function startTinyWorker(
   taskQueue: string,
 ): Promise<() => Promise<void>> {
   const logger = new DefaultLogger('ERROR');
-  quietRuntime();
+  quietRuntime('errors');
   const workflowsPath = fileURLToPath(new URL('./tiny-workflows.ts', import.meta.url));
   const workflowBundle = await bundleWorkflowCode({
     workflowsPath,

@@ -13,7 +13,7 @@ import type { SpeechAccountOptions } from '../../../src/sandbox/speech/account-r
 import { createSpeechVendor } from '../../../src/sandbox/speech/speech-vendor.ts';
 import { twilioAt } from '../../sandbox/support/twilio-client.ts';
 import { createDatabase } from '../../support/database.ts';
-import { quietRuntime } from '../../support/quiet-runtime.ts';
+import { quietRuntime } from '../../../src/app/observe/quiet-runtime.ts';
 
 export const SENDER = '+61255501000';
 export const PUBLIC_URL = 'https://calls.example.test';
@@ -22,7 +22,7 @@ const SECRET = 'a-secret-that-is-longer-than-32-characters';
 
 /** A database with one tenant, a Temporal server with workers, and what both vendors would be. */
 export async function openClinic() {
-  quietRuntime();
+  quietRuntime('errors');
   const database = await createDatabase();
   const sql = new pg.Pool({ connectionString: database.url(), max: 1 });
   sql.on('error', () => undefined);

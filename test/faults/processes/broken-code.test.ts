@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { bundleWorkflows } from '../../../src/app/bundle-workflows.ts';
 import { startWorkers } from '../../../src/app/workers.ts';
 import type { Story } from '../../stories/support/story.ts';
-import { quietRuntime } from '../../support/quiet-runtime.ts';
+import { quietRuntime } from '../../../src/app/observe/quiet-runtime.ts';
 import { fault } from '../support/fault.ts';
 import { gather } from '../support/judge/gather.ts';
 import { beginCalling, comesToItsEnd, eventually, sweep } from '../support/progress.ts';
@@ -18,7 +18,7 @@ const incompatible = fileURLToPath(
 
 /** Workers of the story's application that run the wrong code. */
 async function deployBroken({ stage }: Story) {
-  quietRuntime();
+  quietRuntime('errors');
   const folder = await mkdtemp(join(tmpdir(), 'ringdown-broken-'));
   const workflowBundle = join(folder, 'workflows.js');
   await writeFile(workflowBundle, await bundleWorkflows(incompatible));

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import type { RunEnd } from '../../../src/sandbox/timeline/run-state.ts';
-import { quietRuntime } from '../../support/quiet-runtime.ts';
+import { quietRuntime } from '../../../src/app/observe/quiet-runtime.ts';
 import { createToyActivities } from './toy-activities.ts';
 import { createToyStory, type ToyStory } from './toy-story.ts';
 
@@ -14,7 +14,7 @@ export interface ToyWorld {
   close(): Promise<void>;
 }
 
-quietRuntime();
+quietRuntime('errors');
 
 /** One worker with the toy workflows, for any number of stories side by side. */
 export async function openToyWorld(address: string): Promise<ToyWorld> {

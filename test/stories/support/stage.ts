@@ -5,9 +5,9 @@ import { inject } from 'vitest';
 import { startApp, type App, type AppOptions } from '../../../src/app/app.ts';
 import { createWorld, type SandboxWorld } from '../../../src/sandbox/world.ts';
 import { createDatabase } from '../../support/database.ts';
-import { quietRuntime } from '../../support/quiet-runtime.ts';
+import { quietRuntime } from '../../../src/app/observe/quiet-runtime.ts';
 
-quietRuntime();
+quietRuntime('errors');
 
 export const OPERATOR_KEY = 'the-operator-key-of-all-the-stories';
 const PUBLIC_URL = 'https://ringdown.example.test';
