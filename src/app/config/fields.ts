@@ -1,29 +1,5 @@
 import { z } from 'zod';
-
-const postgresUrl = z
-  .string()
-  .refine(
-    (text) => /^postgres(ql)?:$/.test(protocolOf(text)),
-    'It is no connection string of PostgreSQL',
-  );
-const httpOrigin = z
-  .string()
-  .refine((text) => /^https?:$/.test(protocolOf(text)), 'It is no http or https address');
-const secret = z.string().min(32, 'It is shorter than 32 characters');
-const port = z.coerce.number('It is no port').int('It is no port').min(0).max(65_535);
-const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'It is no host:port');
-const seconds = (max: number) =>
-  z.coerce.number('It is no number').positive('It is not positive').max(max, 'It is too long');
-// A carrier repeats what it was not thanked for; no call lasts so long either.
-const keptDays = z.coerce
-  .number('It is no number')
-  .min(7, 'It is less than a week')
-  .max(3650, 'It is more than ten years')
-  .default(90);
-
-function protocolOf(text: string): string {
-  return URL.canParse(text) ? new URL(text).protocol : '';
-}
+import { address, httpOrigin, keptDays, port, postgresUrl, seconds, secret } from './shapes.ts';
 
 interface Field {
   schema: z.ZodType;
