@@ -27,6 +27,9 @@ export interface OwnNumber {
   /** Where the carrier sends calls and texts that come in; '' where nothing is set. */
   callsGoTo: Destination;
   textsGoTo: Destination;
+  /** Where calls go when nothing usable answers there, and where their end is reported. */
+  callsFallBackTo: Destination;
+  callsReportTo: Destination;
 }
 
 /** `via`: something that takes the place of the number's own setting, by the carrier's name of it. */

@@ -21,6 +21,7 @@ test('A8 every step names the checks that prove it: all of the doctor’s, in it
 
 test('A8 the addresses to enter in the console are those that the doctor looks for', () => {
   expect(page).toContain(`\`<PUBLIC_URL>${WEBHOOKS_PATH}/inbound-voice\``);
+  expect(page).toContain(`\`<PUBLIC_URL>${WEBHOOKS_PATH}/inbound-status\``);
   expect(page).toContain(`\`<PUBLIC_URL>${WEBHOOKS_PATH}/sms\``);
 });
 

@@ -61,6 +61,24 @@ test('S14 somebody who calls back is answered by the voice URL and can press key
   expect(await client.calls(call.sid).fetch()).toMatchObject({ direction: 'inbound' });
 });
 
+test('S14 F45 where the voice URL fails the number’s fallback answers, and the number tells both', async () => {
+  const { carrier, client, door } = await openSandbox();
+  door.on('/inbound-call', () => ({ status: 500 }));
+  door.on('/inbound-fallback', () => twiml('<Say>Sorry</Say><Pause length="9"/>'));
+
+  const call = await carrier.phone(bob).call(sender);
+  const [number] = await client.incomingPhoneNumbers.list({ phoneNumber: sender });
+
+  expect(call.heard).toEqual(['Sorry']);
+  expect(door.to('/inbound-fallback')[0]?.params).toMatchObject({ ErrorCode: '11200' });
+  expect(number).toMatchObject({
+    voiceUrl: `${door.origin}/inbound-call`,
+    voiceFallbackUrl: `${door.origin}/inbound-fallback`,
+    statusCallback: `${door.origin}/inbound-status`,
+    smsUrl: `${door.origin}/inbound-text`,
+  });
+});
+
 test('an incoming call may be rejected, and one to nobody is an error of the story', async () => {
   const { carrier, door } = await openSandbox();
   door.on('/inbound-call', () => twiml('<Reject/>'));

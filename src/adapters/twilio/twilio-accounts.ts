@@ -66,6 +66,8 @@ async function readNumber(client: Client, number: string): Promise<OwnNumber | u
     canText: own.capabilities.sms,
     callsGoTo: { ...calls, ...via(trunk || voiceApplication) },
     textsGoTo: service ?? { ...texts, ...via(textApplication) },
+    callsFallBackTo: { url: set(own.voiceFallbackUrl), method: set(own.voiceFallbackMethod) },
+    callsReportTo: { url: set(own.statusCallback), method: set(own.statusCallbackMethod) },
   };
 }
 

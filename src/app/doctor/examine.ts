@@ -2,6 +2,7 @@ import { type Config, ConfigProblem, readConfig } from '../config.ts';
 import { examineAccount } from './checks/account.ts';
 import { examineCountries } from './checks/countries.ts';
 import { examineDatabase } from './checks/database.ts';
+import { examineFallback } from './checks/fallback.ts';
 import { examinePublicUrl } from './checks/public-url.ts';
 import { examineSender } from './checks/senders.ts';
 import { examineSpeech } from './checks/speech.ts';
@@ -27,7 +28,7 @@ export async function examine({ env, fetch: send, say }: Examination): Promise<F
   say('Temporal');
   const temporal = await examineTemporal(config);
   say('public address');
-  const publicUrl = await examinePublicUrl(patient);
+  const publicUrl = [...(await examinePublicUrl(patient)), await examineFallback(patient)];
   say('carrier account');
   const account = await examineAccount(patient);
   say('senders');

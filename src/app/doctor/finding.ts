@@ -8,6 +8,7 @@ export const CHECKS = [
   'workers',
   'public address',
   'signatures',
+  'fallback',
   'account',
   'balance',
   'sender',

@@ -27,6 +27,8 @@ export interface AccountOptions {
   readonly allowedPrefixes?: readonly string[];
   readonly inbound?: {
     readonly voiceUrl?: string;
+    /** Fetched by GET. */
+    readonly voiceFallbackUrl?: string;
     readonly statusUrl?: string;
     readonly smsUrl?: string;
   };

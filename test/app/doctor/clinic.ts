@@ -17,6 +17,14 @@ import { quietRuntime } from '../../../src/app/observe/quiet-runtime.ts';
 
 export const SENDER = '+61255501000';
 export const PUBLIC_URL = 'https://calls.example.test';
+export const FALLBACK_URL = 'https://sorry.example.test/sorry.xml';
+/** Where a number sends what comes in on it, when all is right. */
+export const INBOUND = {
+  voiceUrl: `${PUBLIC_URL}/webhooks/twilio/inbound-voice`,
+  voiceFallbackUrl: FALLBACK_URL,
+  statusUrl: `${PUBLIC_URL}/webhooks/twilio/inbound-status`,
+  smsUrl: `${PUBLIC_URL}/webhooks/twilio/sms`,
+};
 export const ACCOUNT = `AC${'a'.repeat(32)}`;
 const SECRET = 'a-secret-that-is-longer-than-32-characters';
 
@@ -43,6 +51,7 @@ export async function openClinic() {
       TEMPORAL_ADDRESS: inject('temporalAddress'),
       TASK_QUEUE_PREFIX: prefix,
       PUBLIC_URL,
+      FALLBACK_URL,
       OPERATOR_KEY: SECRET,
       NUMBER_HASH_KEY: SECRET,
       LINK_KEY: SECRET,
@@ -95,6 +104,8 @@ export interface Case {
   calls?: number;
   /** The world's answer to a request at the public address. */
   answers?: (url: string, request: RequestInit) => Response;
+  /** What is served at the address of the fallback. */
+  fallback?: () => Response;
 }
 
 /** The doctor's findings about a healthy sandbox but for what is said of it. */
@@ -113,10 +124,7 @@ export async function examined(clinic: Clinic, given: Case = {}) {
     authToken: 'token',
     numbers: [SENDER],
     clock,
-    inbound: {
-      voiceUrl: `${PUBLIC_URL}/webhooks/twilio/inbound-voice`,
-      smsUrl: `${PUBLIC_URL}/webhooks/twilio/sms`,
-    },
+    inbound: INBOUND,
     ...given.account,
   });
   const client = twilioAt(twilioOrigin, ACCOUNT, 'token');
@@ -136,8 +144,13 @@ export async function examined(clinic: Clinic, given: Case = {}) {
         ELEVENLABS_ORIGIN: speechOrigin,
         ...given.env,
       },
-      fetch: async (url, request) =>
-        (given.answers ?? ringdown)(new Request(url).url, request ?? {}),
+      fetch: async (asked, request) => {
+        const { url } = new Request(asked);
+        const isOurs = url.startsWith(PUBLIC_URL);
+        return isOurs
+          ? (given.answers ?? ringdown)(url, request ?? {})
+          : (given.fallback ?? sorry)();
+      },
       pause: async () => undefined,
     },
     doctorCommand,
@@ -145,6 +158,10 @@ export async function examined(clinic: Clinic, given: Case = {}) {
   const { findings } = JSON.parse(out.join('')) as { findings: Finding[] };
   return { exitCode, findings };
 }
+
+/** A TwiML document as static hosts serve it. */
+export const sorry = (body = '<?xml version="1.0"?>\n<Response><Say>Sorry</Say></Response>\n') =>
+  new Response(body, { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 
 /** What the doors answer to the doctor's two questions. */
 export function ringdown(url: string, { headers }: RequestInit): Response {

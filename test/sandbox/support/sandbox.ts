@@ -35,6 +35,7 @@ export async function openSandbox({
     clock,
     inbound: {
       voiceUrl: `${door.origin}/inbound-call`,
+      voiceFallbackUrl: `${door.origin}/inbound-fallback`,
       statusUrl: `${door.origin}/inbound-status`,
       smsUrl: `${door.origin}/inbound-text`,
     },

@@ -1,9 +1,7 @@
-import { isIP } from 'node:net';
 import { WEBHOOKS_PATH } from '../../../http/webhooks/provider.ts';
 import { type CheckName, type Finding, ok, skipped, warning, wrong } from '../finding.ts';
 import type { Patient } from '../patient.ts';
-
-const PATIENCE_MS = 10_000;
+import { isPrivate, reach } from './reach.ts';
 
 /** The way that the carrier takes: by the public address, through whatever stands before the server. */
 export async function examinePublicUrl(patient: Patient): Promise<Finding[]> {
@@ -56,33 +54,4 @@ async function examineSignatures({
     `A callback signed with our token is not taken (${became}): no key press would count.`,
     'Start `serve` with this very PUBLIC_URL, TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, and let the proxy change no path.',
   );
-}
-
-/** @returns a word for what is in the way, if something is. */
-async function reach(
-  send: typeof fetch,
-  url: string,
-  request: RequestInit = {},
-): Promise<{ status: number; text: string } | string> {
-  try {
-    const response = await send(url, {
-      ...request,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    return { status: response.status, text: await response.text() };
-  } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    if (cause instanceof Error && 'code' in cause) return String(cause.code);
-    return error instanceof Error ? error.name : 'no answer';
-  }
-}
-
-const PRIVATE_ADDRESS =
-  /^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[?(::1?\]?$|f[cd]|fe[89ab]))/i;
-
-function isPrivate(hostname: string): boolean {
-  if (/(^|\.)(localhost|local|internal)$/i.test(hostname)) return true;
-  const isAddress = isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
-  return isAddress && PRIVATE_ADDRESS.test(hostname);
 }

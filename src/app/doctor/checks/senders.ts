@@ -1,9 +1,9 @@
-import { WEBHOOKS_PATH } from '../../../http/webhooks/provider.ts';
-import type { Destination, OwnNumber } from '../../../ports/carrier-account.ts';
+import type { OwnNumber } from '../../../ports/carrier-account.ts';
 import { type Finding, ok, skipped, warning, wrong } from '../finding.ts';
 import type { Patient } from '../patient.ts';
 import type { KnownSender } from '../read-senders.ts';
 import { codeOf } from './account.ts';
+import { examineWebhooks } from './webhooks.ts';
 
 /** Longer than this no call should queue whose pace is within the account's. */
 const QUEUED_MS_MAX = 2000;
@@ -45,42 +45,6 @@ function senderFault(number: string, own: OwnNumber | string | undefined): Findi
   if (lacks.length === 0) return undefined;
   const remedy = 'Use a number with the capabilities voice and SMS.';
   return wrong('sender', `${number} cannot ${lacks.join(' or ')}.`, remedy);
-}
-
-function examineWebhooks(
-  { publicUrl }: Patient,
-  number: string,
-  { callsGoTo, textsGoTo }: OwnNumber,
-): Finding {
-  const wanted = {
-    calls: `${publicUrl}${WEBHOOKS_PATH}/inbound-voice`,
-    texts: `${publicUrl}${WEBHOOKS_PATH}/sms`,
-  };
-  const faults = [
-    ...faultsOf('A call comes in', callsGoTo, wanted.calls),
-    ...faultsOf('A message comes in', textsGoTo, wanted.texts),
-  ];
-  if (faults.length === 0) return ok('webhooks', `What comes in on ${number} comes here.`);
-  const remedy = `In the Twilio console, under this number: ${faults.map(({ remedy: set }) => set).join('; ')}.`;
-  return wrong('webhooks', `${number}: ${faults.map(({ says }) => says).join('; ')}.`, remedy);
-}
-
-function faultsOf(
-  setting: string,
-  { url, method, via }: Destination,
-  wanted: string,
-): { says: string; remedy: string }[] {
-  if (url === wanted && method === 'POST' && !via?.startsWith('AP') && !via?.startsWith('TK')) {
-    return [];
-  }
-  const goes = url === '' ? 'nowhere' : `to ${url} by ${method}`;
-  const instead = via === undefined ? '' : ` by way of ${via}, which takes the place of the number`;
-  return [
-    {
-      says: `“${setting}” goes ${goes}${instead}`,
-      remedy: `“${setting}” → Webhook, ${wanted}, HTTP POST${via === undefined ? '' : ` (or take it out of ${via})`}`,
-    },
-  ];
 }
 
 async function examinePace(

@@ -12,7 +12,7 @@ export function receiveCall(
   account: Account,
   parties: { readonly from: string; readonly to: string },
 ): { readonly view: PhoneCall; readonly hands: CallHands } {
-  const { voiceUrl, statusUrl } = account.options.inbound ?? {};
+  const { voiceUrl, voiceFallbackUrl, statusUrl } = account.options.inbound ?? {};
   const post = (url: string): Target => ({ url, method: 'POST' });
   const call = newCall({
     sid: account.newSid('CA'),
@@ -22,7 +22,8 @@ export function receiveCall(
     request: {
       ...parties,
       script: voiceUrl === undefined ? { twiml: '<Response><Reject/></Response>' } : post(voiceUrl),
-      fallback: undefined,
+      fallback:
+        voiceFallbackUrl === undefined ? undefined : { url: voiceFallbackUrl, method: 'GET' },
       statusCallback: statusUrl === undefined ? undefined : post(statusUrl),
       statusCallbackEvents: new Set(['completed']),
       timeoutSeconds: longestCallSeconds,
