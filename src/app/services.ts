@@ -50,7 +50,7 @@ export async function createServices(options: ServicesOptions) {
     temporal,
     safetyLog:
       options.safetyLogDir === undefined ? undefined : createFolderLog(options.safetyLogDir),
-    recovery: createRecovery(database),
+    recovery: createRecovery(database, { link }),
     metrics,
     meter,
     asRequest: currentRequest.within,

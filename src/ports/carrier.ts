@@ -103,7 +103,7 @@ export interface Carrier {
   /** @throws CarrierUnavailable */
   findTexts(query: {
     account: AccountRef;
-    to: string;
+    to?: string;
     from: string;
     since: number;
   }): Promise<FoundText[]>;

@@ -40,6 +40,19 @@ async function moveTo(database: TestDatabase, story: Story, app: App): Promise<A
   return moved;
 }
 
+/** The disk of the database is lost, and the backup is all there is. */
+async function restore(
+  backup: Awaited<ReturnType<typeof rowsOf>>,
+  { restored, story, app }: { restored: TestDatabase; story: Story; app: App },
+): Promise<App> {
+  await app.stop();
+  const target = new pg.Client({ connectionString: restored.url() });
+  await target.connect();
+  await copyRows(target, backup);
+  await target.end();
+  return moveTo(restored, story, app);
+}
+
 fault(
   'F24',
   'a database restored to an earlier point learns what has happened since: nobody is rung twice, nor after an opt-out or a fill',
@@ -69,13 +82,7 @@ fault(
     const before = names(story);
     expect(before).toEqual(['Alice', 'Bob', 'Charlie', 'Diana']);
 
-    // The disk of the database is lost, and the backup is all there is.
-    await app.stop();
-    const target = new pg.Client({ connectionString: restored.url() });
-    await target.connect();
-    await copyRows(target, backup);
-    await target.end();
-    app = await moveTo(restored, story, app);
+    app = await restore(backup, { restored, story, app });
     const said: string[] = [];
     const recovered = await recoverRestored(app.services, backupAt, (line) => said.push(line));
 
@@ -94,6 +101,51 @@ fault(
       story,
       fired: { 'calls lost with the database': 2, records: recovered.records.reentered },
     };
+  },
+  { alone: true, timeoutMs: 120_000 },
+);
+
+fault(
+  'F24',
+  'after a restore no wave goes twice to anybody: neither one of which the backup knows nothing, nor one that was about to be sent',
+  async () => {
+    const stage = await openStage();
+    const restored = await createDatabase();
+    let app = stage.app;
+    onTestFinished(async () => {
+      await app.stop();
+      await stage.close().catch(() => undefined);
+    });
+    const story = await Story.begin(stage, { settings: { callsEnabled: false } });
+    await story.pool({ Alice: {}, Bob: {}, Charlie: {} });
+    const begunAt = story.clock.now();
+    await story.offer();
+    const backup = await rowsOf(stage.sql);
+    await story.fastForward('31min');
+    expect(story.textedTo()).toHaveLength(6);
+
+    app = await restore(backup, { restored, story, app });
+    const bob = [story.member('Bob').staffId];
+    // As a backup has it that was made a moment earlier.
+    await stage.sql.query(
+      `update message set state = 'reserved', carrier_sid = null, body = '', sent_at = null, sends = 0 where person_id = $1`,
+      bob,
+    );
+    const backupAt = begunAt - story.clock.offsetMs;
+    const { texts } = await recoverRestored(app.services, backupAt, () => undefined);
+
+    expect(texts).toEqual({ known: 2, adopted: 1, entered: 3, past: 0 });
+    const again = await recoverRestored(app.services, backupAt, () => undefined);
+    expect(again.texts).toEqual({ known: 6, adopted: 0, entered: 0, past: 0 });
+    expect((await story.ends()).result).toBe('unfilled_after_sms');
+    for (const name of ['Alice', 'Bob', 'Charlie']) {
+      expect(story.bodiesTo(name)).toEqual([
+        expect.stringMatching(/^Shift \S+ available/),
+        expect.stringMatching(/still available/),
+        expect.stringMatching(/^URGENT/),
+      ]);
+    }
+    return { story, fired: { 'texts lost with the database': texts.adopted + texts.entered } };
   },
   { alone: true, timeoutMs: 120_000 },
 );

@@ -44,14 +44,14 @@ export function fetchCall(
 
 export function findTexts(
   options: LookUpOptions,
-  query: { account: AccountRef; to: string; from: string; since: number },
+  query: Parameters<Carrier['findTexts']>[0],
 ): Promise<FoundText[]> {
   const { account, to, from, since } = query;
   return answering(options, account, async ({ client }) => {
-    const first = await client.messages.page({ to, from, pageSize: PAGE_SIZE });
+    const first = await client.messages.page({ ...(to && { to }), from, pageSize: PAGE_SIZE });
     const texts = await everyPage(first, since - LONGEST_LIFE_MS);
     return texts
-      .filter((text) => text.to === to && text.from === from)
+      .filter((text) => text.from === from && (to === undefined || text.to === to))
       .map((text) => foundText(text, since))
       .filter((text) => isSince(text.createdAt, since))
       .sort((one, other) => one.createdAt - other.createdAt);

@@ -1,5 +1,5 @@
 import type { SafetyRecord } from '../../ports/safety-log.ts';
-import type { EnteredCall, ReenteredRecord } from '../../ports/stores/recovery.ts';
+import type { EnteredCall, EnteredText, ReenteredRecord } from '../../ports/stores/recovery.ts';
 import type { Services } from '../services.ts';
 import { inEffect } from './in-effect.ts';
 
@@ -15,6 +15,7 @@ type Recovering = Pick<
 export interface Recovered {
   calls: Record<EnteredCall, number>;
   hungUp: number;
+  texts: Record<EnteredText, number>;
   records: Record<ReenteredRecord, number>;
   runs: { open: number; restarted: number; aborted: number };
 }
@@ -35,13 +36,15 @@ export async function recoverRestored(
   report('Everything is held: nothing rings until this is done.');
   const { calls, hungUp } = await enterCalls(services, backupAt);
   report(`Calls at the carrier since the backup: ${wordsOf(calls)}; hung up: ${hungUp}.`);
+  const texts = await enterTexts(services, backupAt);
+  report(`Texts at the carrier since the backup: ${wordsOf(texts)}.`);
   const records = await reenterRecords(services);
   report(`Records of the safety log: ${wordsOf(records)}.`);
   const runs = await seedRuns(services);
   report(`Runs of open offers: ${wordsOf(runs)}.`);
   await services.holds.resume(EVERYTHING);
   report('Done: the hold of everything is lifted.');
-  return { calls, hungUp, records, runs };
+  return { calls, hungUp, texts, records, runs };
 }
 
 async function enterCalls({ recovery, carrier }: Recovering, backupAt: number) {
@@ -60,6 +63,17 @@ async function enterCalls({ recovery, carrier }: Recovering, backupAt: number) {
     }
   }
   return { calls, hungUp };
+}
+
+async function enterTexts({ recovery, carrier }: Recovering, backupAt: number) {
+  const texts = { known: 0, adopted: 0, entered: 0, past: 0 };
+  for (const { accountId, account, number: from, offsetMs } of await recovery.senders()) {
+    const since = backupAt + offsetMs - SKEW_MS;
+    for (const text of await carrier.findTexts({ account, from, since })) {
+      texts[await recovery.enterText({ accountId, from, text })] += 1;
+    }
+  }
+  return texts;
 }
 
 async function reenterRecords({ recovery, safetyLog }: Recovering) {

@@ -1,4 +1,4 @@
-import type { FoundCall } from '../carrier.ts';
+import type { FoundCall, FoundText } from '../carrier.ts';
 import type { SafetyRecord } from '../safety-log.ts';
 
 /**
@@ -6,6 +6,8 @@ import type { SafetyRecord } from '../safety-log.ts';
  * ordered it. `barred`: several could have, and the people of the number are held. `past`: nothing could ring it again.
  */
 export type EnteredCall = 'known' | 'adopted' | 'entered' | 'barred' | 'past';
+/** `known`: bound already. `adopted`: by the text that was about to be sent. `entered`: as a wave of an open offer. `past`: nothing sends it again. */
+export type EnteredText = 'known' | 'adopted' | 'entered' | 'past';
 /** `lost`: what it is about does not exist in the restored database. */
 export type ReenteredRecord = 'known' | 'reentered' | 'lost';
 
@@ -14,5 +16,6 @@ export interface Recovery {
   /** Also of accounts that are held. */
   senders(): Promise<{ accountId: string; account: string; number: string; offsetMs: number }[]>;
   enterCall(accountId: string, call: FoundCall): Promise<EnteredCall>;
+  enterText(sent: { accountId: string; from: string; text: FoundText }): Promise<EnteredText>;
   reenter(record: SafetyRecord): Promise<ReenteredRecord>;
 }

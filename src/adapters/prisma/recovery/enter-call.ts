@@ -6,18 +6,9 @@ import { lockAttempt } from '../attempts/lock-attempt.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { placeHold } from '../holds/place-hold.ts';
-
-interface Reached {
-  tenantId: string;
-  personId: string;
-  numberHash: string;
-}
+import { type OfferTo, offersTo, reachedBy } from './offers-to.ts';
 
 const OPEN = ['reserved', 'dialing', 'reconciling'];
-
-interface Job extends Reached {
-  jobId: string;
-}
 
 /**
  * A call that the carrier has, and of which a restored database may know nothing. It is given back to the attempt that
@@ -66,31 +57,13 @@ async function look(db: Prisma.TransactionClient, accountId: string, call: Found
   const open = await db.attempt.findFirst({
     where: { accountId, toNumber: to, fromNumber: from, carrierSid: null, state: { in: OPEN } },
   });
-  const reached = await db.$queryRaw<Reached[]>`
-    SELECT p.tenant_id AS "tenantId", p.id AS "personId", p.number_hash AS "numberHash" FROM person p
-    JOIN tenant t ON t.id = p.tenant_id JOIN sender s ON s.id = t.sender_id
-    WHERE p.phone = ${to} AND p.number_hash IS NOT NULL AND s.number = ${from}`;
+  const reached = await reachedBy(db, { to, from });
   return { known, open, reached };
-}
-
-/** Open offers to any of these people. */
-async function offersTo(database: Database, reached: readonly Reached[]): Promise<Job[]> {
-  const found = reached.map((one) =>
-    database.inTenant(one.tenantId, async ({ db, tenantId }) => {
-      const members = { some: { personId: one.personId } };
-      const jobs = await db.job.findMany({
-        where: { tenantId, state: 'active', kind: 'shift_offer', shift: { pool: { members } } },
-        select: { id: true },
-      });
-      return jobs.map(({ id: jobId }) => ({ ...one, jobId }));
-    }),
-  );
-  return (await Promise.all(found)).flat();
 }
 
 async function enter(
   tx: TenantTx,
-  of: Job & { accountId: string; call: FoundCall },
+  of: OfferTo & { accountId: string; call: FoundCall },
 ): Promise<void> {
   const { jobId, personId, numberHash, accountId, call } = of;
   const { db, tenantId } = tx;

@@ -1,11 +1,13 @@
 import type { Recovery } from '../../../ports/stores/recovery.ts';
 import type { Database } from '../db/database.ts';
+import type { MakeLink } from '../texts/sending/words-of.ts';
 import { enterCall } from './enter-call.ts';
+import { enterText } from './enter-text.ts';
 import { reenter } from './reenter.ts';
 
 type Sender = Awaited<ReturnType<Recovery['senders']>>[number];
 
-export function createRecovery(database: Database): Recovery {
+export function createRecovery(database: Database, { link }: { link: MakeLink }): Recovery {
   return {
     senders: () => database.system.$queryRaw<Sender[]>`
       SELECT account.id AS "accountId", account.ref AS account, sender.number,
@@ -13,6 +15,7 @@ export function createRecovery(database: Database): Recovery {
                        WHERE tenant.sender_id = sender.id), 0)::float8 AS "offsetMs"
       FROM sender JOIN account ON account.id = sender.account_id`,
     enterCall: (accountId, call) => enterCall(database, accountId, call),
+    enterText: (sent) => enterText(database, sent, link),
     reenter: (record) => database.inTenant(record.tenantId, (tx) => reenter(tx, record)),
   };
 }
