@@ -58,15 +58,18 @@ test('X10 deliveries tell what came of them, and are sent once more', async () =
   };
   const waiting = { ...failed, state: 'waiting', tries: 0, status: null, because: null };
   const { origin, asked } = await anApi(
-    { status: 200, body: { deliveries: [failed], next: null } },
+    { status: 200, body: { deliveries: [failed], next: ID } },
     { status: 201, body: { ...waiting, nextTryAt: AT } },
   );
 
-  const list = await ringdown(origin, 'webhook', 'deliveries', '--state', 'failed');
+  const list = await ringdown(origin, 'webhook', 'deliveries', '--state', 'failed', '--limit', '1');
   const again = await ringdown(origin, 'webhook', 'redeliver', ID);
 
   const line = `${ID}  2026-01-23T09:00:00Z  offer.filled  offers/1`;
   expect(list.out).toEqual([`${line}  failed after 3 tries, answered 500 (bad status)`]);
   expect(again.out).toEqual([`${line}  waiting after 0 tries, next 2026-01-23T09:00:00Z`]);
-  expect(asked[1]?.url).toBe(`/api/v1/webhook-deliveries/${ID}/redeliver`);
+  expect(asked.map(({ url }) => url)).toEqual([
+    '/api/v1/webhook-deliveries?state=failed&limit=1',
+    `/api/v1/webhook-deliveries/${ID}/redeliver`,
+  ]);
 });

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { webhookDelivery } from '../../contract/webhook-deliveries.ts';
 import { allPages } from '../all-pages.ts';
-import { idArgument, idOption } from '../arguments.ts';
+import { idArgument, idOption, wholeNumberOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
@@ -10,6 +10,12 @@ import { listed } from '../listed.ts';
 
 type Delivery = Awaited<ReturnType<Client['redeliverWebhook']>>;
 type State = Delivery['state'];
+
+interface Options {
+  webhook?: string;
+  state?: State;
+  limit?: number;
+}
 
 /** What was sent, and what came of it. */
 export function webhookDeliveryCommands(webhook: Command, cli: Cli): void {
@@ -20,14 +26,15 @@ export function webhookDeliveryCommands(webhook: Command, cli: Cli): void {
     .addOption(
       new Option('--state <state>', 'only those').choices(webhookDelivery.shape.state.options),
     )
-    .action(async ({ webhook: endpointId, state }: { webhook?: string; state?: State }) => {
+    .addOption(wholeNumberOption('--limit <number>', 'only so many, the latest'))
+    .action(async ({ webhook: endpointId, state, limit }: Options) => {
       const api = cli.api();
       const wanted = { ...(endpointId && { endpointId }), ...(state && { state }) };
       const found = await allPages(async (page) => {
         const query = { ...wanted, ...page };
         const { deliveries: items, next } = await api.listWebhookDeliveries({ query });
         return { items, next };
-      });
+      }, limit);
       cli.show({ deliveries: found }, (shown, paint) =>
         listed(
           shown.deliveries.map((one) => deliveryLine(one, paint)),
@@ -37,7 +44,7 @@ export function webhookDeliveryCommands(webhook: Command, cli: Cli): void {
     });
   examples(
     deliveries,
-    'webhook deliveries --state failed',
+    'webhook deliveries --state failed --limit 20',
     `webhook deliveries --webhook ${EXAMPLE_IDS.endpoint}`,
   );
 
