@@ -36,14 +36,14 @@ export function createCoordinators(database: Database): Notices['coordinators'] 
       }),
 
     remove: (tenantId, id) =>
-      database.inTenant(tenantId, async ({ db }) => {
+      database.inTenant(tenantId, async ({ db, now }) => {
         const found = await db.coordinator.findFirst({ where: { tenantId, id, removedAt: null } });
         if (!found) return undefined;
         await db.message.updateMany({
           where: { coordinatorId: id, state: 'reserved' },
           data: { state: 'dropped' },
         });
-        const data = { removedAt: new Date() };
+        const data = { removedAt: new Date(now) };
         return coordinatorOf(await db.coordinator.update({ where: { id }, data }));
       }),
   };

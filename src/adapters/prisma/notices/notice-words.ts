@@ -16,7 +16,7 @@ export async function noticeWords(tx: TenantTx, message: Message): Promise<strin
     data: { state: 'dropped', mergedInto: id },
   });
   const notices = await db.notice.findMany({
-    where: { messages: { some: { OR: [{ id }, { mergedInto: id }] } } },
+    where: { messages: { some: { coordinatorId, step, OR: [{ id }, { mergedInto: id }] } } },
     orderBy: { at: 'asc' },
   });
   const facts: NoticeFacts[] = [];

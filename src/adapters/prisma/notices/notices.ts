@@ -36,10 +36,12 @@ async function acknowledge(
     where: { tenantId, id, acknowledgedAt: null },
     data: { acknowledgedAt: new Date(now), acknowledgedBy: by },
   });
-  await db.message.updateMany({
-    where: { noticeId: id, state: 'reserved' },
-    data: { state: 'dropped' },
-  });
+  // A text that carries others goes out without this one.
+  await db.$executeRaw`
+    UPDATE message SET state = 'dropped', updated_at = clock_timestamp()
+    WHERE tenant_id = ${tenantId}::uuid AND notice_id = ${id}::uuid AND state = 'reserved'
+      AND NOT EXISTS (SELECT 1 FROM message carried WHERE carried.coordinator_id = message.coordinator_id
+                      AND carried.step = message.step AND carried.merged_into = message.id)`;
   const row = await db.notice.findFirst({ where: { tenantId, id }, ...withTexts });
   return row ? noticeOf(row, await readCarriers(db, [row])) : undefined;
 }

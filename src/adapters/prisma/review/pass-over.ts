@@ -16,17 +16,14 @@ import { onTheList } from './review-of.ts';
 /** The offer is over: everybody who is still on the list is told, and may stand by for the shift. */
 export async function passOver(tx: TenantTx, job: JobRow, result: OfferResult): Promise<void> {
   if (poolRules(job.rules).award !== 'review') return;
-  const subject = `offer/${job.id}`;
-  await resolveAlert(tx.db, { kind: 'review_waiting', subject });
-  await resolveAlert(tx.db, { kind: 'review_overdue', subject });
   const waiting = await onTheList(tx, job);
   if (waiting.length === 0) return;
   const { code } = await tx.db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
   const isTaken = result === 'filled' || result === 'assigned_elsewhere';
   const standsBy = isTaken && poolRules(job.rules).standby;
   const body = isTaken ? passedOverText(code, { standsBy }) : listClosedText(code);
+  await settleInterest(tx, { jobId: job.id, kind: 'review' }, { state: 'passed_over', by: result });
   for (const interest of waiting) {
-    await settleInterest(tx, interest, { state: 'passed_over', by: result });
     if (standsBy) await standsByNow(tx, interest);
     const { id, personId } = interest;
     await orderText(tx, { step: reviewStep(id), personId, body });
@@ -46,17 +43,26 @@ export async function refuseInterest(
 
 /** Whoever waits for this shift waits no more. @returns whether they did. */
 export async function settleInterest(
-  { db, now }: TenantTx,
-  which: { id: string } | { shiftId: string; personId: string },
+  tx: TenantTx,
+  which: { id: string } | { shiftId: string; personId: string } | { jobId: string; kind: 'review' },
   { state, by }: { state: string; by: string },
 ): Promise<boolean> {
-  const where =
-    'id' in which ? { id: which.id } : { shiftId: which.shiftId, personId: which.personId };
-  const { count } = await db.interest.updateMany({
-    where: { ...where, state: 'waiting' },
-    data: { state, decidedAt: new Date(now), decidedBy: by },
+  const settled = await tx.db.interest.updateManyAndReturn({
+    where: { ...which, state: 'waiting' },
+    data: { state, decidedAt: new Date(tx.now), decidedBy: by },
+    select: { jobId: true, kind: true },
   });
-  return count > 0;
+  const lists = settled.filter(({ kind }) => kind === 'review').map(({ jobId }) => jobId);
+  for (const jobId of new Set(lists)) await settleAlerts(tx, jobId);
+  return settled.length > 0;
+}
+
+/** Once nobody waits for the office any more its alerts are settled, so that it is told of the next yes. */
+async function settleAlerts(tx: TenantTx, jobId: string): Promise<void> {
+  if ((await onTheList(tx, { id: jobId })).length > 0) return;
+  const subject = `offer/${jobId}`;
+  await resolveAlert(tx.db, { kind: 'review_waiting', subject });
+  await resolveAlert(tx.db, { kind: 'review_overdue', subject });
 }
 
 async function standsByNow({ db, tenantId }: TenantTx, interest: Interest): Promise<void> {

@@ -188,6 +188,22 @@ test('A7 how near is near, and how long a kind waits for one text, each tenant s
   expect((await notices()).map(({ shiftId }) => shiftId)).toContain(second.shiftId);
 });
 
+test('A7 whoever acknowledges the one that carries others, while it waits to be sent again, spares none of them', async () => {
+  await unfilled();
+  const [first] = await messages();
+  const [notice] = await notices();
+  offer = await offerOf(store, agency);
+  await unfilled();
+  const texts = createTexts(store.database, { link: (id) => id });
+  await take(first?.id ?? '');
+  await texts.notSent({ tenantId: agency.tenantId, messageId: first?.id ?? '' });
+
+  await createNotices(store.database).acknowledge(agency.tenantId, notice?.noticeId ?? '', 'rk');
+
+  const told = await take(first?.id ?? '');
+  expect(told).toMatchObject({ kind: 'send' });
+});
+
 test('I10 another tenant sees neither notices nor coordinators', async () => {
   await unfilled();
   const other = await agencyOf(store, { behind: agency });

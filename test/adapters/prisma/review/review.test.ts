@@ -108,6 +108,30 @@ test('S15 who is refused is told, and cannot be awarded afterwards', async () =>
   expect(await textsTo(0)).toEqual([expect.stringContaining('has not given you')]);
 });
 
+test.each(['refuse', 'decline', 'award'] as const)(
+  'S15 A7 once nobody waits any more (%s) the alert is settled, and the next yes is told anew',
+  async (how) => {
+    const { tenantId, people } = agency;
+    const standing = () =>
+      inTenant(({ db }) => db.alert.count({ where: { tenantId, resolvedAt: null } }));
+    await yes(0);
+    expect(await standing()).toBe(1);
+
+    if (how === 'decline') {
+      const personId = people[0]?.personId ?? '';
+      await claims.decline({ tenantId, offerId: offer.offerId, personId, channel: 'sms' });
+    } else await decide(how, 0);
+    expect(await standing()).toBe(0);
+    await yes(1);
+    await yes(2);
+
+    expect(await standing()).toBe(1);
+    expect(await inTenant(({ db }) => db.notice.count({ where: { kind: 'manual_review' } }))).toBe(
+      2,
+    );
+  },
+);
+
 test('S15 an award to somebody who works at that time meanwhile is refused with the reason', async () => {
   await yes(0);
   const other = await offerOf(store, agency);
