@@ -47,10 +47,15 @@ export function judgeAnswer(
   const delayMs = retryDelayMs(role, tries);
   if (delayMs === undefined) return { kind: 'failed', because };
   const askedMs = answer.kind === 'answered' ? (answer.retryAfterMs ?? 0) : 0;
-  return { kind: 'again', forMs: Math.max(delayMs, Math.min(askedMs, LATEST_MS)), because };
+  const forMs = Math.max(delayMs, Math.min(askedMs, ASKED_MAX_MS[role]));
+  return { kind: 'again', forMs, because };
 }
 
-const LATEST_MS = 24 * 3_600_000;
+/** How long a receiver may put us off. A roster may not: whoever has claimed waits to know whether the shift is theirs. */
+const ASKED_MAX_MS: Readonly<Record<EndpointRole, number>> = {
+  events: 24 * 3_600_000,
+  roster: 0,
+};
 
 /** @returns undefined when nothing is wrong with it. */
 function reasonOf(answer: PostAnswer, role: EndpointRole): string | undefined {

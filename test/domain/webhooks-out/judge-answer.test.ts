@@ -53,4 +53,10 @@ describe('X9 what an answer of the roster means', () => {
   ] as const)('X9 an answer %s', (_, answer, tries, verdict) => {
     expect(judgeAnswer(answer, { role: 'roster', tries })).toMatchObject(verdict);
   });
+
+  test('X9 a roster that asks for a later try does not keep whoever has claimed waiting', () => {
+    const later = answered(503, { retryAfterMs: 24 * HOUR });
+    const told = judgeAnswer(later, { role: 'roster', tries: 5 });
+    expect(told).toMatchObject({ kind: 'again', forMs: 8 * 60_000 });
+  });
 });

@@ -20,7 +20,7 @@ export async function remind(tx: TenantTx, claimId: string): Promise<ReminderSte
   if (after.remindedAt !== null) return { kind: 'done', state: 'reminded' };
   const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const { reminderMinutes } = effectiveSettings(tenant.settings);
-  if (reminderMinutes === 0 || jobId === null) return { kind: 'done', state: 'not_needed' };
+  const isWanted = reminderMinutes > 0 && jobId !== null;
   const dueAt = reminderInstant(
     { startsAt: shift.startsAt.getTime(), leadMs: reminderMinutes * 60_000 },
     {
@@ -30,7 +30,8 @@ export async function remind(tx: TenantTx, claimId: string): Promise<ReminderSte
     },
   );
   // Whoever has claimed since then has just been told.
-  const isNeeded = dueAt !== undefined && dueAt > claimedAt.getTime();
+  const isNeeded = isWanted && dueAt !== undefined && dueAt > claimedAt.getTime();
+  // Also where none is needed: what says no time is asked about by every sweep.
   const remindAt = isNeeded ? new Date(dueAt) : shift.startsAt;
   await db.afterClaim.update({ where: { claimId }, data: { remindAt } });
   if (!isNeeded) return { kind: 'done', state: 'not_needed' };

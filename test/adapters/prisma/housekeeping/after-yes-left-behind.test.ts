@@ -91,3 +91,21 @@ test('A5 X9 a reminder is left behind when its time has come, and nobody has', a
   const texts = await inTenant(({ db }) => db.message.findMany({ select: { step: true } }));
   expect(texts).toContainEqual({ step: 'reminder' });
 });
+
+test('A5 X9 a claim that needs no reminder is asked about once and not again', async () => {
+  await inTenant(({ db }) =>
+    db.tenant.update({
+      where: { id: agency.tenantId },
+      data: { settings: { reminderMinutes: 0 } },
+    }),
+  );
+  await claimsAShift('roster');
+  await inTenant(({ db }) => db.afterClaim.updateMany({ data: { roster: 'written' } }));
+  await goesBy(3 * 60_000);
+  const [claim] = ours(await createHousekeeping(store.database).overdueReminders());
+
+  expect(claim && (await createAfterYes(store.database).remind(claim))).toEqual({
+    ...{ kind: 'done', state: 'not_needed' },
+  });
+  expect(await overdue()).toMatchObject({ reminders: 0 });
+});
