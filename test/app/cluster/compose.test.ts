@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { readCompose, serviceOf, VariableMissing } from '../../../src/app/cluster/compose.ts';
 import { TEMPORAL_SERVER_VERSION } from '../../../src/app/cluster/temporal-tools.ts';
 import { readConfig } from '../../../src/app/config.ts';
@@ -27,6 +28,11 @@ test('A8 there are two of each, and they start only after migrations and namespa
     { deploy: { replicas: 2 } },
     { deploy: { replicas: 2 } },
   ]);
+  const isDone = { condition: 'service_completed_successfully' };
+  const prepared = { depends_on: { migrate: isDone, 'temporal-namespace': isDone } };
+  expect(parse(read('docker-compose.temporal.yml'), { merge: true })).toMatchObject({
+    services: { serve: prepared, work: prepared },
+  });
 });
 
 test('A8 the cluster without Docker is of the version that the compose file names', () => {

@@ -60,6 +60,7 @@ test('S14 a stranger hears a neutral sentence, and the call is kept as one of no
   const reply = await post(world, PATH, form('+61499999999'));
 
   expect(reply.status).toBe(200);
+  expect(reply.text).toContain('Nobody can take your call on this number.');
   expect(reply.text).toContain('<Hangup/>');
   expect(reply.text).not.toContain('Care Agency');
   expect(world.stores.told.map(({ what }) => what)).toEqual(['unknown']);
