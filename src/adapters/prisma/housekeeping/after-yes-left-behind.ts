@@ -1,5 +1,6 @@
 import type { ClaimRef } from '../../../ports/stores/after-yes.ts';
 import type { DeliveryRef } from '../../../ports/stores/webhooks-out.ts';
+import { EARLIEST_NOW } from '../db/earliest-now.ts';
 import type { Prisma } from '../generated/client.ts';
 
 /** Each may take half a minute at a slow receiver. */
@@ -23,7 +24,8 @@ export function readOverdueReminders(db: Prisma.TransactionClient): Promise<Clai
     FROM after_claim JOIN slot_claim claim ON claim.id = claim_id
       LEFT JOIN clock_offset ON clock_offset.tenant_id = after_claim.tenant_id,
       LATERAL (SELECT clock_timestamp() + coalesce(offset_ms, 0) * interval '1 millisecond' AS now) AS business
-    WHERE reminded_at IS NULL AND claim.active AND claim.starts_at > business.now AND roster <> 'waiting'
+    WHERE reminded_at IS NULL AND claim.active AND claim.starts_at > ${EARLIEST_NOW}
+      AND claim.starts_at > business.now AND roster <> 'waiting'
       AND coalesce(remind_at, claim.claimed_at) < business.now - interval '2 minutes'
     ORDER BY claim.starts_at LIMIT ${REMINDERS_PER_SWEEP_MAX}`;
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_OFFER_SETTINGS } from '../../../domain/shift-offer/settings.ts';
 import { seatsFree } from '../claims/take-seat.ts';
 import type { Database, TenantTx } from '../db/database.ts';
+import { EARLIEST_NOW } from '../db/earliest-now.ts';
 import { noticeOfAlert } from './notice-of-alert.ts';
 import { recordNotice } from './record-notice.ts';
 import { REVIEWED_KINDS } from './review-words.ts';
@@ -33,7 +34,7 @@ function readNear({ system }: Database): Promise<Found> {
     CROSS JOIN LATERAL (SELECT CASE jsonb_typeof(tenant.settings -> 'startNearMinutes') WHEN 'number'
       THEN (tenant.settings ->> 'startNearMinutes')::float8 ELSE ${startNearMinutes} END * interval '1 minute' AS time) near
     WHERE shift.status IN ('open', 'unfilled_after_sms', 'unfilled_after_calls')
-      AND shift.starts_at > business.now AND shift.starts_at <= business.now + near.time
+      AND shift.starts_at > ${EARLIEST_NOW} AND shift.starts_at > business.now AND shift.starts_at <= business.now + near.time
       AND EXISTS (SELECT 1 FROM job WHERE job.shift_id = shift.id AND job.kind = 'shift_offer')
       AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.shift_id = shift.id AND notice.kind = 'start_near'
                       AND notice.subject = 'shift/' || shift.id || '/' || (extract(epoch FROM shift.starts_at) * 1000)::bigint)`;
