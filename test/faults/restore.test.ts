@@ -109,7 +109,8 @@ fault(
   'F24',
   'after a restore no wave goes twice to anybody: neither one of which the backup knows nothing, nor one that was about to be sent',
   async () => {
-    const stage = await openStage();
+    // Its database is lost: a stage that no other story plays on.
+    const stage = await openStage({});
     const restored = await createDatabase();
     let app = stage.app;
     onTestFinished(async () => {
