@@ -11,7 +11,7 @@ import { lockHolds } from '../../holds/lock-holds.ts';
 import { shareJob } from '../../offers/lock-job.ts';
 import { lockNumber } from '../../suppressions/lock-number.ts';
 import { lockAttempt } from '../lock-attempt.ts';
-import { hasLine, NO_LINE_RETRY_MS } from './lines.ts';
+import { findLine } from './lines.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 
 /**
@@ -45,9 +45,10 @@ export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialM
     const state = verdict.kind === 'wait' ? 'released' : 'withdrawn';
     return letGo(tx, attempt, { state, because: verdict.rule });
   }
-  if (!(await hasLine(tx, attempt))) {
+  const line = await findLine(tx, attempt);
+  if (line.kind === 'no_line') {
     await db.$executeRaw`UPDATE attempt SET asked_at = clock_timestamp() WHERE id = ${attemptId}::uuid`;
-    return { kind: 'no_line', retryInMs: NO_LINE_RETRY_MS };
+    return line;
   }
   await record(tx, { attempt, verdict });
   return dial(tx, attempt, situation);
