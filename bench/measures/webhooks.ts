@@ -32,31 +32,32 @@ export async function measureWebhooks(
   calls: readonly LiveCall[],
   { perSecond, seconds }: { perSecond: number; seconds: number },
 ): Promise<Acknowledged> {
-  const first = events;
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const begunAt = performance.now();
-  const answers: Promise<{ ms: number; isKept: boolean }>[] = [];
+  const answers: Promise<{ ms: number; sequence: number; isTaken: boolean }>[] = [];
   for (const count = perSecond * seconds; answers.length < count;) {
     const dueAt = begunAt + (answers.length * 1000) / perSecond;
     const waitMs = dueAt - performance.now();
     if (waitMs > 1) await pause(waitMs);
     const call = calls[answers.length % calls.length];
     if (!call) throw new Error('No call is ringing that could be reported on.');
+    const sequence = events++;
     answers.push(
-      report(stand.app.nextOrigin(), { agent, call, sequence: events++ }).then((isKept) => ({
+      report(stand.app.nextOrigin(), { agent, call, sequence }).then((isTaken) => ({
         ms: performance.now() - dueAt,
-        isKept,
+        sequence,
+        isTaken,
       })),
     );
   }
   const all = await Promise.all(answers);
   agent.destroy();
-  const acknowledged = all.filter(({ isKept }) => isKept).length;
+  const acknowledged = all.filter(({ isTaken }) => isTaken).map(({ sequence }) => sequence);
   return {
     sent: all.length,
     ms: quantiles(all.map(({ ms }) => ms)),
-    refused: all.length - acknowledged,
-    lost: Math.max(0, acknowledged - (await kept(stand, { first, until: events }))),
+    refused: all.length - acknowledged.length,
+    lost: await lostOf(stand, acknowledged),
   };
 }
 
@@ -109,11 +110,13 @@ function report(
   });
 }
 
-async function kept({ servers }: Stand, { first, until }: { first: number; until: number }) {
-  const { rows } = await servers.sql.query<{ kept: number }>(
-    `SELECT count(*)::int AS kept FROM webhook_event
-     WHERE kind = 'status' AND (payload ->> 'SequenceNumber')::int >= $1 AND (payload ->> 'SequenceNumber')::int < $2`,
-    [first, until],
+async function lostOf({ servers }: Stand, acknowledged: readonly number[]): Promise<number> {
+  const { rows } = await servers.sql.query<{ lost: number }>(
+    `SELECT count(*)::int AS lost FROM unnest($1::text[]) AS told (sequence)
+     LEFT JOIN (SELECT payload ->> 'SequenceNumber' AS sequence, count(*) AS kept
+                FROM webhook_event WHERE kind = 'status' GROUP BY 1) inbox USING (sequence)
+     WHERE kept IS DISTINCT FROM 1`,
+    [acknowledged.map(String)],
   );
-  return rows[0]?.kept ?? 0;
+  return rows[0]?.lost ?? 0;
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isPrivateAddress } from '../../../adapters/http-webhooks/private-addresses.ts';
 
 const PATIENCE_MS = 10_000;
 
@@ -30,11 +31,8 @@ export async function reach(
   }
 }
 
-const PRIVATE_ADDRESS =
-  /^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[?(::1?\]?$|f[cd]|fe[89ab]))/i;
-
 export function isPrivate(hostname: string): boolean {
   if (/(^|\.)(localhost|local|internal)$/i.test(hostname)) return true;
-  const isAddress = isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
-  return isAddress && PRIVATE_ADDRESS.test(hostname);
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return isIP(address) !== 0 && isPrivateAddress(address);
 }
