@@ -51,6 +51,14 @@ export const importReport = z
   .meta({ id: 'ImportReport' });
 export type ImportReport = z.infer<typeof importReport>;
 
+export const poolImportReport = importReport
+  .extend({
+    /** Who was in a pool that the file names, and is no longer. */
+    removed: z.array(z.object({ pool: z.string(), staffId: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'PoolImportReport' });
+export type PoolImportReport = z.infer<typeof poolImportReport>;
+
 const query = z.strictObject({
   /** Tells what would be done, and does nothing. */
   dryRun: z.enum(['true', 'false']).default('false'),
@@ -83,9 +91,13 @@ export const IMPORT_ENDPOINTS = {
       body: 'externalId,firstName,lastName,phone\nE-1042,Bob,Example,0412 345 678\n',
     },
   },
-  /** Makes pools that do not exist, and replaces the members of those that it names. */
+  /**
+   * Makes pools that do not exist, and replaces the members of those that it names. With `partial` nobody leaves a pool: whoever
+   * is not named comes after those who are.
+   */
   importPools: {
     ...csv,
+    answer: poolImportReport,
     summary: 'Make pools and replace their members from CSV',
     path: '/api/v1/pools/import',
     example: { query: { dryRun: 'true' }, body: 'pool,staff\nWeekday carers,E-1042\n' },

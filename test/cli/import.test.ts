@@ -44,13 +44,20 @@ test('an import with a wrong row says which cell it is, and that nothing was wri
   expect([exitCode, err]).toEqual([1, ['1 rows are wrong. Nothing was written.']]);
 });
 
-test('a preview of pools asks for a dry run, and ends with 0 if every row is right', async () => {
+test('a preview of pools asks for a dry run, and tells who would leave, and ends with 0 if every row is right', async () => {
   const counts = { create: 1, update: 0, unchanged: 2, error: 0 };
-  const { origin, asked } = await anApi({ status: 200, body: aReport({ counts, rows: [] }) });
+  const removed = [{ pool: 'Days', staffId: ID, name: 'Finn Example' }];
+  const body = aReport({ counts, rows: [], removed });
+  const { origin, asked } = await anApi({ status: 200, body });
 
-  const { exitCode } = await ringdown(origin, 'pool', 'import', aFile('pool,staff\n'), '--dry-run');
+  const file = aFile('pool,staff\n');
+  const { exitCode, out } = await ringdown(origin, 'pool', 'import', file, '--dry-run');
 
   expect(asked[0]?.url).toBe('/api/v1/pools/import?dryRun=true&partial=false');
+  expect(out).toEqual([
+    'removed  Days: Finn Example',
+    '1 new, 0 changed, 2 as they were, 0 wrong, 1 removed; nothing was written',
+  ]);
   expect(exitCode).toBe(0);
 });
 

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
-import type { ImportReport, ImportedRow } from '../../contract/imports.ts';
+import type { ImportReport, ImportedRow, PoolImportReport } from '../../contract/imports.ts';
 import type { Cli } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { examples } from '../examples.ts';
 import { CommandFailed, EXIT_CODES, UsageProblem } from '../exit-codes.ts';
 
+type Report = ImportReport & Partial<Pick<PoolImportReport, 'removed'>>;
 type Flag = 'true' | 'false';
 
 export interface ImportKind {
@@ -17,7 +18,7 @@ export interface ImportKind {
   send(
     api: Client,
     sent: { query: { dryRun: Flag; partial: Flag }; body: string },
-  ): Promise<ImportReport>;
+  ): Promise<Report>;
 }
 
 interface Options {
@@ -65,11 +66,13 @@ export async function textOf(path: string): Promise<string> {
   }
 }
 
-function reportLines({ isWritten, counts, rows }: ImportReport, paint: Colours): string[] {
+function reportLines({ isWritten, counts, rows, removed = [] }: Report, paint: Colours): string[] {
   const { create, update, unchanged, error } = counts;
-  const sum = `${create} new, ${update} changed, ${unchanged} as they were, ${error} wrong`;
+  const gone = removed.length === 0 ? '' : `, ${removed.length} removed`;
+  const sum = `${create} new, ${update} changed, ${unchanged} as they were, ${error} wrong${gone}`;
   return [
     ...rows.filter(({ kind }) => kind !== 'unchanged').flatMap((row) => rowLines(row, paint)),
+    ...removed.map(({ pool, name }) => paint.red(`removed  ${pool}: ${name}`)),
     isWritten ? sum : `${sum}; nothing was written`,
   ];
 }

@@ -1,9 +1,9 @@
 import { IMPORT_ENDPOINTS, POOL_COLUMNS, STAFF_COLUMNS } from '../../contract/imports.ts';
 import type { Imported } from '../../ports/stores/directory/imports.ts';
-import type { PersonNumber } from '../../ports/stores/directory/people.ts';
 import type { HttpDeps } from '../deps.ts';
 import { conflict } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
+import { numberReader } from './number-reader.ts';
 import { planPools } from './plan-pools.ts';
 import { planStaff } from './plan-staff.ts';
 import { readCsv } from './read-csv.ts';
@@ -23,9 +23,9 @@ export function importRoutes(route: Route, deps: HttpDeps): void {
   };
 
   route(IMPORT_ENDPOINTS.importStaff, async ({ query, body }, { tenantId }) => {
-    const number = await numberReader(deps, tenantId);
+    const readNumber = await numberReader(deps, tenantId);
     const csv = readCsv(body, { columns: STAFF_COLUMNS, required: [] });
-    const rows = csv.map((row) => staffRow(row, number));
+    const rows = csv.map((row) => staffRow(row, readNumber));
     const imported = await imports.people(tenantId, (known) => {
       const plan = planStaff(rows, known);
       return { ...plan, writes: mayWrite(plan.rows, query) ? plan.writes : [] };
@@ -34,20 +34,13 @@ export function importRoutes(route: Route, deps: HttpDeps): void {
   });
 
   route(IMPORT_ENDPOINTS.importPools, async ({ query, body }, { tenantId }) => {
-    const number = await numberReader(deps, tenantId);
+    const readNumber = await numberReader(deps, tenantId);
     const rows = readCsv(body, { columns: POOL_COLUMNS, required: POOL_COLUMNS });
     const imported = await imports.pools(tenantId, (known) => {
-      const plan = planPools(rows, known, number);
+      const plan = planPools(rows, known, { readNumber, keepsOthers: query.partial === 'true' });
       return { ...plan, writes: mayWrite(plan.rows, query) ? plan.writes : [] };
     });
-    return reportOf(done(imported).rows, query);
+    const { rows: told, removed } = done(imported);
+    return { ...reportOf(told, query), removed };
   });
-}
-
-async function numberReader({ directory, phoneNumbers, hashNumber }: HttpDeps, tenantId: string) {
-  const country = (await directory.tenants.read(tenantId))?.country ?? '';
-  return (text: string): PersonNumber | undefined => {
-    const number = phoneNumbers.parse(text, country);
-    return number && { ...number, hash: hashNumber(number.e164) };
-  };
 }

@@ -1,57 +1,94 @@
-import type { ImportedRow, POOL_COLUMNS } from '../../contract/imports.ts';
+import type { ImportedRow, POOL_COLUMNS, PoolImportReport } from '../../contract/imports.ts';
 import type { KnownPools, PoolWrite } from '../../ports/stores/directory/imports.ts';
-import type { Person, PersonNumber } from '../../ports/stores/directory/people.ts';
+import type { Person } from '../../ports/stores/directory/people.ts';
 import { line } from '../../contract/fields.ts';
+import type { ReadNumber } from './number-reader.ts';
 import type { CsvRow } from './read-csv.ts';
-import type { RowError } from './report.ts';
+import type { RowError } from './row-error.ts';
 
 export type PoolColumn = (typeof POOL_COLUMNS)[number];
 
 export interface PoolPlan {
   rows: ImportedRow[];
   writes: PoolWrite[];
+  removed: PoolImportReport['removed'];
 }
+
+type Pools = KnownPools['pools'];
 
 const MEMBERS_MAX = 500;
 const poolName = line(80);
 
-/** Each pool that is named gets the members that are right, in the order of their rows. */
+/**
+ * Each pool that is named gets the members that are right, in the order of their rows. `keepsOthers`: whoever is in it already
+ * and is not named comes after them; otherwise they leave it.
+ */
 export function planPools(
   rows: readonly CsvRow<PoolColumn>[],
   { people, pools }: KnownPools,
-  readNumber: (text: string) => PersonNumber | undefined,
+  { readNumber, keepsOthers }: { readNumber: ReadNumber; keepsOthers: boolean },
 ): PoolPlan {
   const find = finderOf(people, readNumber);
-  const known = new Map(pools.map((pool) => [pool.name, pool]));
-  const members = new Map<string, string[]>();
-  const told = rows.map(({ row, cells }): ImportedRow => {
+  const before = new Map(pools.map((pool) => [pool.name, pool.members]));
+  const members = new Map<string, ReadonlySet<string>>();
+  const told = rows.map(({ row, cells, errors: surplus }): ImportedRow => {
     const { pool = '', staff = '' } = cells;
-    const list = members.get(pool) ?? [];
+    const named = members.get(pool) ?? new Set();
     const found = find(staff);
-    const errors = [
-      ...wrongPool(pool, list.length),
-      ...(Array.isArray(found) ? found : wrongMember(found, list, staff)),
-    ];
     const about = Array.isArray(found) ? undefined : found;
-    const name = `${pool}: ${about ? `${about.firstName} ${about.lastName}` : staff}`;
+    const withThem = new Set([...named, ...(about ? [about.personId] : [])]);
+    const others = keepsOthers ? othersIn(before.get(pool), withThem) : [];
+    const errors = [
+      ...surplus,
+      ...wrongPool(pool, withThem.size + others.length),
+      ...(Array.isArray(found) ? found : wrongMember(found, named, staff)),
+    ];
+    const name = `${pool}: ${about ? fullName(about) : staff}`;
     const staffId = about?.personId ?? null;
     if (!about || errors.length > 0) return { row, kind: 'error', name, staffId, errors };
-    const before = known.get(pool)?.members.indexOf(about.personId) ?? -1;
-    const kind = before === -1 ? 'create' : before === list.length ? 'unchanged' : 'update';
-    members.set(pool, [...list, about.personId]);
+    const place = before.get(pool)?.indexOf(about.personId) ?? -1;
+    const kind = place === -1 ? 'create' : place === named.size ? 'unchanged' : 'update';
+    members.set(pool, withThem);
     return { row, kind, name, staffId, errors };
   });
-  const writes = [...members].map(([name, ids]): PoolWrite => {
-    const poolId = known.get(name)?.poolId;
-    return { name, members: ids, ...(poolId !== undefined && { poolId }) };
-  });
-  return { rows: told, writes };
+  const left = [...members].map(([pool, ids]) => ({ pool, ids: othersIn(before.get(pool), ids) }));
+  return {
+    rows: told,
+    writes: writesOf(members, pools, keepsOthers ? left : []),
+    removed: keepsOthers ? [] : removedFrom(left, people),
+  };
 }
 
-function finderOf(
-  people: readonly Person[],
-  readNumber: (text: string) => PersonNumber | undefined,
+interface Left {
+  pool: string;
+  ids: string[];
+}
+
+const othersIn = (before: readonly string[] = [], named: ReadonlySet<string>): string[] =>
+  before.filter((personId) => !named.has(personId));
+
+function writesOf(
+  members: ReadonlyMap<string, ReadonlySet<string>>,
+  pools: Pools,
+  kept: readonly Left[],
 ) {
+  return [...members].map(([name, ids]): PoolWrite => {
+    const poolId = pools.find((pool) => pool.name === name)?.poolId;
+    const others = kept.find(({ pool }) => pool === name)?.ids ?? [];
+    return { name, members: [...ids, ...others], ...(poolId !== undefined && { poolId }) };
+  });
+}
+
+function removedFrom(left: readonly Left[], people: readonly Person[]): PoolPlan['removed'] {
+  const names = new Map(people.map((person) => [person.personId, fullName(person)]));
+  return left.flatMap(({ pool, ids }) =>
+    ids.map((staffId) => ({ pool, staffId, name: names.get(staffId) ?? staffId })),
+  );
+}
+
+const fullName = ({ firstName, lastName }: Person) => `${firstName} ${lastName}`;
+
+function finderOf(people: readonly Person[], readNumber: ReadNumber) {
   const byName = new Map<string, Person>();
   const byPhone = new Map<string, Person[]>();
   for (const person of people) {
@@ -77,7 +114,7 @@ function finderOf(
   };
 }
 
-function wrongPool(pool: string, length: number): RowError[] {
+function wrongPool(pool: string, size: number): RowError[] {
   const error = { column: 'pool', value: pool.slice(0, 120) };
   if (!poolName.safeParse(pool).success) {
     return [
@@ -88,7 +125,7 @@ function wrongPool(pool: string, length: number): RowError[] {
       },
     ];
   }
-  if (length < MEMBERS_MAX) return [];
+  if (size <= MEMBERS_MAX) return [];
   return [
     {
       ...error,
@@ -98,8 +135,8 @@ function wrongPool(pool: string, length: number): RowError[] {
   ];
 }
 
-function wrongMember({ personId }: Person, list: readonly string[], value: string): RowError[] {
-  if (!list.includes(personId)) return [];
+function wrongMember({ personId }: Person, named: ReadonlySet<string>, value: string): RowError[] {
+  if (!named.has(personId)) return [];
   return [
     {
       column: 'staff',

@@ -1,12 +1,15 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { IMPORT_ROWS_MAX } from '../../contract/imports.ts';
 import { invalid, invalidField } from '../problems/problem-error.ts';
+import type { RowError } from './row-error.ts';
 
 /** By the column's name; a cell that is empty is not there. */
 export interface CsvRow<Column extends string> {
   /** As a spreadsheet counts: the header is row 1. */
   row: number;
   cells: Partial<Record<Column, string>>;
+  /** Of cells beyond the header, which nobody would read. */
+  errors: RowError[];
 }
 
 /**
@@ -24,8 +27,16 @@ export function readCsv<Column extends string>(
     throw invalid(missing.map((column) => problemOf(column, 'The column is missing.', columns)));
   }
   const rows = records
-    .map((record, index) => ({ row: index + 2, cells: cellsOf(record, places) }))
-    .filter(({ cells }) => Object.keys(cells).length > 0);
+    .map((record, index) => ({
+      row: index + 2,
+      cells: cellsOf(record, places),
+      errors: surplusOf(record, places.length),
+    }))
+    .filter(({ cells, errors }) => Object.keys(cells).length + errors.length > 0);
+  if (rows.length === 0) {
+    const remedy = 'Send a header row, and below it a row for each entry.';
+    throw invalidField('body', 'There is no row to import.', remedy);
+  }
   if (rows.length > IMPORT_ROWS_MAX) {
     const problem = `It has ${rows.length} rows.`;
     throw invalidField('body', problem, `Send ${IMPORT_ROWS_MAX} rows or less in one file.`);
@@ -70,6 +81,15 @@ function placesOf<Column extends string>(header: readonly string[], columns: rea
     );
   }
   return places;
+}
+
+function surplusOf(record: readonly string[], width: number): RowError[] {
+  return record.flatMap((cell, place) => {
+    if (place < width || cell.trim() === '') return [];
+    const remedy = 'Put cells that hold a comma into quotation marks, or name the column.';
+    const problem = 'No column of the header stands above it.';
+    return [{ column: String(place + 1), value: cell.trim().slice(0, 120), problem, remedy }];
+  });
 }
 
 function problemOf(name: string, problem: string, columns: readonly string[]) {

@@ -5,8 +5,6 @@ import { invalid } from '../problems/problem-error.ts';
 
 export type ImportQuery = Received<typeof IMPORT_ENDPOINTS.importStaff>['query'];
 
-export type RowError = ImportedRow['errors'][number];
-
 /** Whether anything is to be written, which a dry run and, unless `partial`, any wrong row forbid. */
 export function mayWrite(rows: readonly ImportedRow[], { dryRun, partial }: ImportQuery): boolean {
   return dryRun === 'false' && (partial === 'true' || rows.every(({ kind }) => kind !== 'error'));

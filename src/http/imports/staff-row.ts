@@ -4,8 +4,9 @@ import { newStaff } from '../../contract/staff.ts';
 import type { STAFF_COLUMNS } from '../../contract/imports.ts';
 import type { PersonFields, PersonNumber } from '../../ports/stores/directory/people.ts';
 import { fieldProblems, READING } from '../problems/field-problems.ts';
+import type { ReadNumber } from './number-reader.ts';
 import type { CsvRow } from './read-csv.ts';
-import type { RowError } from './report.ts';
+import { rowErrors, type RowError } from './row-error.ts';
 
 export type StaffColumn = (typeof STAFF_COLUMNS)[number];
 
@@ -45,10 +46,9 @@ const CELLS = z.strictObject({
   callsAllowed: yesOrNo.optional(),
 });
 
-/** `readNumber`: undefined for what is no number of any plan. */
 export function staffRow(
-  { row, cells }: CsvRow<StaffColumn>,
-  readNumber: (text: string) => PersonNumber | undefined,
+  { row, cells, errors }: CsvRow<StaffColumn>,
+  readNumber: ReadNumber,
 ): StaffRow {
   const { phone: phoneText, ...others } = cells;
   const read = CELLS.safeParse(others, READING);
@@ -66,12 +66,7 @@ export function staffRow(
         quietTo !== undefined && { quietHours: { from: quietFrom, to: quietTo } }),
       ...(phone && { phone }),
     },
-    errors: problems.map(({ field, problem, remedy }) => ({
-      column: field,
-      value: (cells[field as StaffColumn] ?? '').slice(0, 120),
-      problem,
-      remedy,
-    })),
+    errors: [...errors, ...rowErrors(problems, cells)],
   };
 }
 

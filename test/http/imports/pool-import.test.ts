@@ -19,10 +19,16 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-async function send(csv: string) {
+async function send(csv: string, query = '') {
   const headers = { authorization: `Bearer ${tenant.key}`, 'content-type': 'text/csv' };
-  const url = '/api/v1/pools/import';
+  const url = `/api/v1/pools/import${query}`;
   return replyOf(await world.inject({ method: 'POST', url, headers, payload: csv }));
+}
+
+async function membersOf(name: string) {
+  const { body } = await tenant.api('GET', '/pools');
+  const pools = body['pools'] as { name: string; members: string[] }[];
+  return pools.find((pool) => pool.name === name)?.members;
 }
 
 describe('X10 pools from CSV', () => {
@@ -56,6 +62,34 @@ describe('X10 pools from CSV', () => {
       { field: 'row 5, pool' },
     ]);
     expect((await tenant.api('GET', '/pools')).body['pools']).toEqual([]);
+  });
+
+  test('whoever leaves a pool is told by name, in a dry run as well', async () => {
+    const ann = await aPerson(tenant, { externalId: 'E1', firstName: 'Ann', lastName: 'One' });
+    const finn = await aPerson(tenant, { externalId: 'E2', firstName: 'Finn', lastName: 'Two' });
+    await send('pool,staff\nDays,E1\nDays,E2');
+    const removed = [{ pool: 'Days', staffId: finn, name: 'Finn Two' }];
+
+    const dry = await send('pool,staff\nDays,E1', '?dryRun=true');
+    expect(dry.body).toMatchObject({ isWritten: false, removed });
+    expect(await membersOf('Days')).toEqual([ann, finn]);
+
+    const done = await send('pool,staff\nDays,E1');
+    expect(done.body).toMatchObject({ isWritten: true, removed });
+    expect(await membersOf('Days')).toEqual([ann]);
+  });
+
+  test('partial adds and moves, and removes nobody: a row that is wrong or missing drops no member', async () => {
+    const ann = await aPerson(tenant, { externalId: 'E1' });
+    const bob = await aPerson(tenant, { externalId: 'E2' });
+    const cat = await aPerson(tenant, { externalId: 'E3' });
+    const dan = await aPerson(tenant, { externalId: 'E4' });
+    await send('pool,staff\nDays,E1\nDays,E2\nDays,E3');
+
+    const reply = await send('pool,staff\nDays,E3\nDays,E4\nDays,E22', '?partial=true');
+
+    expect(reply.body).toMatchObject({ isWritten: true, counts: { error: 1 }, removed: [] });
+    expect(await membersOf('Days')).toEqual([cat, dan, ann, bob]);
   });
 
   test('a file without its columns is refused', async () => {

@@ -159,12 +159,29 @@ describe('X10 staff from CSV', () => {
     ['an unknown column', 'externalId,wages\nE1,9', 'wages'],
     ['a column twice', 'externalId,External Id\nE1,E1', 'externalId'],
     ['a quotation mark that does not fit', 'externalId,firstName\nE1,"Ann', 'body'],
+    ['nothing in it', '', 'body'],
+    ['no row below its header', 'externalId,firstName\n\n,\n', 'body'],
     ['too many rows', `externalId\n${'E\n'.repeat(10_001)}`, 'body'],
   ])('a file with %s is refused as a whole', async (_, csv, field) => {
     const reply = await send(csv);
 
     expect([reply.status, reply.body['code']]).toEqual([422, 'invalid_request']);
     expect(reply.body['errors']).toMatchObject([{ field }]);
+  });
+
+  test('a row with more cells than the header is wrong, unless a spreadsheet only put commas there', async () => {
+    const reply = await send(`${HEADER}\nE1,Ann,One,,extra,more\nE2,Bob,Two,,,`, '?dryRun=true');
+
+    expect(reply.body['rows']).toMatchObject([
+      {
+        kind: 'error',
+        errors: [
+          { column: '5', value: 'extra', problem: 'No column of the header stands above it.' },
+          { column: '6', value: 'more' },
+        ],
+      },
+      { kind: 'create' },
+    ]);
   });
 
   test('a file that is not in UTF-8 is refused, and told how to save it', async () => {
@@ -180,10 +197,11 @@ describe('X10 staff from CSV', () => {
     expect(reply.body['detail']).toContain('5 MB');
   });
 
-  test('JSON is not read here', async () => {
+  test('JSON is not read here, and what is read is named', async () => {
     const reply = await tenant.api('POST', '/staff/import', { externalId: 'E1' });
 
     expect([reply.status, reply.body['code']]).toEqual([415, 'unsupported_media_type']);
+    expect(reply.body['detail']).toContain('Send text/csv.');
   });
 
   test('ten thousand of them fit', async () => {
