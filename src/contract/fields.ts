@@ -11,16 +11,19 @@ export function must(error: string, remedy: string) {
   return { error, params: { remedy } };
 }
 
+/** For `refine`: whatever else a text has to be. */
+export const storable = [
+  isStorable,
+  must('It contains characters that cannot be stored.', 'Remove control characters.'),
+] as const;
+
 export function line(charactersMax: number) {
   return z
     .string()
     .trim()
     .min(1)
     .max(charactersMax)
-    .refine(
-      isStorable,
-      must('It contains characters that cannot be stored.', 'Remove control characters.'),
-    )
+    .refine(...storable)
     .meta({ pattern: '\\S' });
 }
 

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { EVENT_TYPES } from '../domain/webhooks-out/event-types.ts';
 import type { Endpoint } from './endpoint.ts';
 import { EXAMPLE_IDS } from './examples.ts';
-import { id, instant, must, next, page } from './fields.ts';
+import { id, instant, must, next, page, storable } from './fields.ts';
 
 const url = z
   .string()
   .trim()
   .max(2000)
+  .refine(...storable)
   .refine(
     (text) => URL.canParse(text),
     must('This is no address.', 'Use an address such as https://example.org/webhooks.'),

@@ -57,6 +57,8 @@ describe('X10 where events go', () => {
   });
 
   test.each([
+    ['https://example.org/\u0000', 'It contains characters that cannot be stored.'],
+    ['https://example.org/\ud800', 'It contains characters that cannot be stored.'],
     ['http://example.org/', 'It is not encrypted.'],
     ['https://127.0.0.1/', 'It leads to a private address.'],
     ['https://[::1]/', 'It leads to a private address.'],
