@@ -60,6 +60,15 @@ test('malformed JSON, an empty body, a poisoned one, another type and too much a
   expectProblem(await raw(JSON.stringify('x'.repeat(300_000))), 413, 'body_too_large');
 });
 
+test('a body of another type is told which one is read at that door', async () => {
+  const json = await raw('a=b', 'application/x-www-form-urlencoded');
+  const form = await raw('{}', 'application/json', '/webhooks/twilio/sms');
+
+  expect(json.body['detail']).toContain('Send application/json.');
+  expect(form.status).toBe(415);
+  expect(form.body['detail']).toContain('Send application/x-www-form-urlencoded.');
+});
+
 test('an address that cannot be decoded is a problem document', async () => {
   expectProblem(await world.call(undefined, 'GET', '/api/v1/%zz'), 400, 'malformed_address');
 });

@@ -1,4 +1,10 @@
-import { errorCodes, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  errorCodes,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { UnreadableCarrierMessage } from '../../ports/carrier-door.ts';
 import { loggableError } from '../observe/loggable-error.ts';
 import { sendProblem } from './problem-document.ts';
@@ -15,11 +21,6 @@ const REFUSALS: Readonly<Record<string, { status: number; code: string; detail: 
     status: 400,
     code: 'malformed_json',
     detail: 'The body is empty although its type is JSON. Send a JSON object, or no content type.',
-  },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    status: 415,
-    code: 'unsupported_media_type',
-    detail: 'The body is of a type that is not read here. Send application/json.',
   },
   FST_ERR_CTP_BODY_TOO_LARGE: {
     status: 413,
@@ -51,12 +52,12 @@ const INTERNAL = new ProblemError({
 });
 
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemOf(error, request.routeOptions.bodyLimit);
+  const problem = problemOf(error, request);
   if (problem.status >= 500) request.log.error({ error: loggableError(error) }, 'request failed');
   void sendProblem(reply, problem);
 }
 
-function problemOf(error: unknown, bodyLimit: number | undefined): ProblemError {
+function problemOf(error: unknown, request: FastifyRequest): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof UnreadableCarrierMessage) {
     return new ProblemError({
@@ -70,11 +71,12 @@ function problemOf(error: unknown, bodyLimit: number | undefined): ProblemError 
       })),
     });
   }
-  const refusal = isFastifyError(error) ? refusalOf(error, bodyLimit) : undefined;
+  const refusal = isFastifyError(error) ? refusalOf(error, request) : undefined;
   return refusal ? new ProblemError(refusal) : INTERNAL;
 }
 
-function refusalOf(error: FastifyError, bodyLimit: number | undefined) {
+function refusalOf(error: FastifyError, { routeOptions: { bodyLimit }, server }: FastifyRequest) {
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return wrongMediaType(server);
   const known = REFUSALS[error.code];
   if (known && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' && bodyLimit !== undefined) {
     return { ...known, detail: `The body is too large. Send ${sizeOf(bodyLimit)} or less.` };
@@ -85,6 +87,14 @@ function refusalOf(error: FastifyError, bodyLimit: number | undefined) {
   if (statusCode < 400 || statusCode >= 500) return undefined;
   const detail = 'The request cannot be read. Check its method, headers and body.';
   return { status: statusCode, code: 'malformed_request', detail };
+}
+
+const MEDIA_TYPES = ['application/json', 'text/csv', 'application/x-www-form-urlencoded'];
+
+function wrongMediaType(server: FastifyInstance) {
+  const readHere = MEDIA_TYPES.filter((type) => server.hasContentTypeParser(type)).join(' or ');
+  const detail = `The body is of a type that is not read here. Send ${readHere}.`;
+  return { status: 415, code: 'unsupported_media_type', detail };
 }
 
 function isFastifyError(error: unknown): error is FastifyError {
