@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { TemporalUnavailable } from '../adapters/temporal/connect-temporal.ts';
 import { RunsRefused } from '../ports/runs.ts';
+import { UnfitDatabase } from './check-database.ts';
 import { NotMigrated } from './check-migrated.ts';
 import { type Config, ConfigProblem, readConfig } from './config.ts';
 
@@ -15,7 +16,7 @@ export function configOrExit(): Config {
   }
 }
 
-const CAN_BE_MENDED = [TemporalUnavailable, RunsRefused, NotMigrated];
+const CAN_BE_MENDED = [TemporalUnavailable, RunsRefused, NotMigrated, UnfitDatabase];
 
 /** What somebody at the terminal can mend is told without a stack, and ends the process with 1. */
 export async function startedOrExit<T>(starting: Promise<T>): Promise<T> {

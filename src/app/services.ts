@@ -8,7 +8,7 @@ import { createFolderLog } from '../adapters/safety-log/folder-log.ts';
 import { createRuns } from '../adapters/temporal/temporal-runs.ts';
 import { createMetrics } from '../adapters/metrics/metrics.ts';
 import { createLinkSigner } from '../http/links/link-signer.ts';
-import { checkMigrated } from './check-migrated.ts';
+import { checkDatabase } from './check-database.ts';
 import { createCurrentRequest } from './observe/current-request.ts';
 import { loggedRuns } from './outbound-log/logged-offers.ts';
 import { tellOutbound } from './outbound-log/outbound-event.ts';
@@ -22,11 +22,11 @@ export type Services = Awaited<ReturnType<typeof createServices>>;
 
 /**
  * Everything the application is made of, connected. Here and beside it alone the vendors' names are known.
- * @throws TemporalUnavailable, RunsRefused, NotMigrated
+ * @throws TemporalUnavailable, RunsRefused, NotMigrated, UnfitDatabase
  */
 export async function createServices(options: ServicesOptions) {
   const publicUrl = options.publicUrl.replace(/\/$/, '');
-  await checkMigrated(options.databaseUrls.systemUrl);
+  await checkDatabase(options);
   const temporal = await openTemporal(options.temporal);
   const currentRequest = createCurrentRequest();
   const database = createDatabase({

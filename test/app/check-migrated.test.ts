@@ -51,7 +51,7 @@ test('A8 one that cannot be reached says so', async () => {
 test.each(['serve', 'work'])(
   'A8 %s on an empty database says what to run and ends with 1',
   async (command) => {
-    const secret = randomBytes(24).toString('hex');
+    const secret = () => randomBytes(24).toString('hex');
     const child = spawn(
       process.execPath,
       ['--import', 'tsx', fileURLToPath(new URL(`../../src/app/${command}.ts`, import.meta.url))],
@@ -62,13 +62,13 @@ test.each(['serve', 'work'])(
           SYSTEM_DATABASE_URL: asSystem(empty),
           PUBLIC_URL: 'https://ringdown.example',
           ...{
-            OPERATOR_KEY: secret,
-            NUMBER_HASH_KEY: secret,
-            LINK_KEY: secret,
-            SECRETS_KEY: secret,
+            OPERATOR_KEY: secret(),
+            NUMBER_HASH_KEY: secret(),
+            LINK_KEY: secret(),
+            SECRETS_KEY: secret(),
           },
           TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
-          TWILIO_AUTH_TOKEN: secret,
+          TWILIO_AUTH_TOKEN: secret(),
         },
       },
     );

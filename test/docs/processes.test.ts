@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { bindNumberHashKey } from '../../src/app/check-database/bind-number-hash-key.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { read, root } from './support/pages.ts';
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-const SECRET = 'a-secret-that-is-longer-than-32-characters';
+const secretOf = (what: string) => `the-${what}-of-these-processes-is-long-enough`;
 
 let database: TestDatabase;
 let env: Record<string, string>;
@@ -18,10 +19,10 @@ beforeAll(async () => {
     DATABASE_URL: database.url('ringdown_app'),
     SYSTEM_DATABASE_URL: database.url('ringdown_system'),
     PUBLIC_URL: 'https://calls.example.test',
-    OPERATOR_KEY: SECRET,
-    NUMBER_HASH_KEY: SECRET,
-    LINK_KEY: SECRET,
-    SECRETS_KEY: SECRET,
+    OPERATOR_KEY: secretOf('operator-key'),
+    NUMBER_HASH_KEY: secretOf('number-hash-key'),
+    LINK_KEY: secretOf('link-key'),
+    SECRETS_KEY: secretOf('secrets-key'),
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
     TWILIO_AUTH_TOKEN: 'token',
     TEMPORAL_ADDRESS: inject('temporalAddress'),
@@ -129,6 +130,27 @@ test('npm run work takes work until it is asked to end, and ends with 0', async 
 });
 
 for (const script of ['serve', 'work']) {
+  test(`A4 I10 npm run ${script} refuses another NUMBER_HASH_KEY, and a superuser for the application`, async () => {
+    await bindNumberHashKey(database.url('ringdown_system'), env['NUMBER_HASH_KEY'] ?? '');
+    const [ofKey, ofLogin] = await Promise.all([
+      run(script, [], { ...env, NUMBER_HASH_KEY: secretOf('other-key') }),
+      run(script, [], { ...env, DATABASE_URL: database.url() }),
+    ]);
+
+    expect(ofKey).toEqual({
+      exitCode: 1,
+      output: expect.stringMatching(
+        /^NUMBER_HASH_KEY is not the one .*Set it to that key.*\n$/,
+      ) as string,
+    });
+    expect(ofLogin).toEqual({
+      exitCode: 1,
+      output: expect.stringMatching(
+        /^\w+ of DATABASE_URL may pass over row-level security.*\n$/,
+      ) as string,
+    });
+  });
+
   test(`npm run ${script} without its environment names every variable that is required, and ends with 2`, async () => {
     const { exitCode, output } = await run(script, [], {});
 

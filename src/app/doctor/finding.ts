@@ -3,6 +3,7 @@ export const CHECKS = [
   'configuration',
   'database',
   'migrations',
+  'hash key',
   'temporal',
   'search attributes',
   'workers',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
+import { bindNumberHashKey } from '../../../src/app/check-database/bind-number-hash-key.ts';
 import { doctorCommand } from '../../../src/app/doctor/doctor-command.ts';
 import type { Finding } from '../../../src/app/doctor/finding.ts';
 import { QUEUES } from '../../../src/app/workers/queues.ts';
@@ -26,7 +27,8 @@ export const INBOUND = {
   smsUrl: `${PUBLIC_URL}/webhooks/twilio/sms`,
 };
 export const ACCOUNT = `AC${'a'.repeat(32)}`;
-const SECRET = 'a-secret-that-is-longer-than-32-characters';
+const secretOf = (what: string) => `the-${what}-of-the-clinic-long-enough`;
+const NUMBER_HASH_KEY = secretOf('number-hash-key');
 
 /** A database with one tenant, a Temporal server with workers, and what both vendors would be. */
 export async function openClinic() {
@@ -41,6 +43,7 @@ export async function openClinic() {
      SELECT 'Care', 'Australia/Sydney', 'AU', '{AU,NZ}', id FROM sender`,
     [ACCOUNT, SENDER],
   );
+  await bindNumberHashKey(database.url('ringdown_system'), NUMBER_HASH_KEY);
   const prefix = `${randomUUID()}-`;
   const workers = await startIdleWorkers(prefix);
   return {
@@ -52,10 +55,10 @@ export async function openClinic() {
       TASK_QUEUE_PREFIX: prefix,
       PUBLIC_URL,
       FALLBACK_URL,
-      OPERATOR_KEY: SECRET,
-      NUMBER_HASH_KEY: SECRET,
-      LINK_KEY: SECRET,
-      SECRETS_KEY: SECRET,
+      OPERATOR_KEY: secretOf('operator-key'),
+      NUMBER_HASH_KEY,
+      LINK_KEY: secretOf('link-key'),
+      SECRETS_KEY: secretOf('secrets-key'),
       TWILIO_ACCOUNT_SID: ACCOUNT,
       TWILIO_AUTH_TOKEN: 'token',
       ELEVENLABS_API_KEY: 'speech-key',

@@ -28,6 +28,14 @@ describe('A8 what is broken is found, alone, with its remedy', () => {
       },
     ],
     [
+      'another key of the numbers',
+      'hash key',
+      /Set it to that key again/,
+      {
+        env: { NUMBER_HASH_KEY: 'never-the-key-of-any-installation' },
+      },
+    ],
+    [
       'no Temporal',
       'temporal',
       /Start it, or set TEMPORAL_ADDRESS/,
