@@ -7,19 +7,22 @@ const LINES = /\.jsonl$/;
 
 /**
  * One file a process in a folder that lies on another machine than the database: on a network drive two processes must not
- * append to one file. A line is whole or, after a crash, missing its end, and then was never relied upon.
+ * append to one file. The last line of a file is whole or, after a crash or a full disk, missing its end, and then was never
+ * relied upon.
  */
 export function createFolderLog(folder: string): SafetyLog {
-  const path = join(
-    folder,
-    `${new Date().toISOString().replaceAll(':', '')}-${randomUUID()}.jsonl`,
-  );
+  let path = newFileIn(folder);
   let last: Promise<void> = Promise.resolve();
   return {
     append(record) {
       const line = `${JSON.stringify({ at: Date.now(), ...record })}\n`;
       // One after the other, whatever became of the one before.
-      last = last.catch(() => undefined).then(() => write(folder, path, line));
+      const written = last.catch(() => undefined).then(() => write(folder, path, line));
+      last = written.catch((error: unknown) => {
+        // What was cut off stays the end of its file.
+        path = newFileIn(folder);
+        throw error;
+      });
       return last;
     },
     async read() {
@@ -31,6 +34,11 @@ export function createFolderLog(folder: string): SafetyLog {
         .sort((one, other) => one.at - other.at);
     },
   };
+}
+
+function newFileIn(folder: string): string {
+  const begunAt = new Date().toISOString().replaceAll(':', '');
+  return join(folder, `${begunAt}-${randomUUID()}.jsonl`);
 }
 
 async function write(folder: string, path: string, line: string): Promise<void> {

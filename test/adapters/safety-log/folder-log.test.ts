@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -38,4 +38,22 @@ test('A12 a line that a crash has cut off is left out', async () => {
   await appendFile(join(folder, name), '{"kind":"offer_cl');
 
   expect(await createFolderLog(folder).read()).toMatchObject([closed('a')]);
+});
+
+test('A12 what follows a write that failed has a file of its own: no line stands behind one that was cut off', async () => {
+  const folder = await aFolder();
+  const log = createFolderLog(folder);
+  await log.append(closed('a'));
+  const [name = ''] = await readdir(folder);
+  const path = join(folder, name);
+  await rename(path, `${path}.away`);
+  await mkdir(path);
+
+  await expect(log.append(closed('b'))).rejects.toThrow('EISDIR');
+  await rmdir(path);
+  await rename(`${path}.away`, path);
+  await appendFile(path, '{"kind":"offer_cl');
+  await log.append(closed('b'));
+
+  expect(await createFolderLog(folder).read()).toMatchObject([closed('a'), closed('b')]);
 });
