@@ -68,6 +68,11 @@ function exchange({ url, method, headers, body, timeoutMs, allowPrivate }: Reque
       });
       response.on('end', answer);
     });
+    // With nobody listening, Node closes the connection and tells nobody, not even that the time is over.
+    sent.on('upgrade', ({ statusCode: status = 101 }, socket) => {
+      socket.destroy();
+      resolve({ kind: 'response', status, body: '', retryAfter: undefined });
+    });
     sent.end(body);
   });
 }

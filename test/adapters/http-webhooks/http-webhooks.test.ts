@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWebhookSender } from '../../../src/adapters/http-webhooks/http-webhooks.ts';
@@ -73,6 +74,24 @@ describe('X10 requests as Standard Webhooks has them', () => {
     });
     await receiver.listen();
   });
+});
+
+test('X10 a receiver that would rather speak another protocol has answered', async () => {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () =>
+      socket.write('HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
+    );
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+
+  expect(await post({ url: `http://127.0.0.1:${port}/` })).toEqual({
+    kind: 'answered',
+    status: 101,
+  });
+
+  await new Promise((closed) => server.close(closed));
 });
 
 describe('X10 nobody is led inside', () => {

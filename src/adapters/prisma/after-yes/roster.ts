@@ -1,6 +1,7 @@
 import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { TenantTx } from '../db/database.ts';
+import { lockShift } from '../directory/shifts/lock-shift.ts';
 import type { OutgoingEvent } from '../generated/client.ts';
 import { orderText } from '../texts/order-text.ts';
 import { ROSTER_APOLOGY } from '../texts/after-yes-steps.ts';
@@ -25,6 +26,8 @@ export function rosterEntryOf({ data }: OutgoingEvent): { shiftId: string; staff
 
 export async function rosterWritten(tx: TenantTx, deliveryId: string): Promise<void> {
   const { claim } = await noteRoster(tx, deliveryId, 'written');
+  // Given back while the roster was asked: that has been told, and is the last word.
+  if (!claim.active) return;
   const { id: claimId, shiftId, personId: staffId, jobId: offerId } = claim;
   await enqueueEvent(tx, {
     type: 'claim.confirmed',
@@ -47,6 +50,7 @@ export async function rosterFailed(
     return;
   }
   const { claim } = await noteRoster(tx, deliveryId, 'failed');
+  if (!claim.active) return;
   const { db, tenantId, now } = tx;
   const { settings } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   // Whoever is already at work is not sent home.
@@ -62,11 +66,13 @@ export async function rosterFailed(
   });
 }
 
-async function noteRoster(
-  { db }: TenantTx,
-  deliveryId: string,
-  roster: 'none' | 'written' | 'failed',
-) {
-  const { claimId } = await db.afterClaim.findFirstOrThrow({ where: { deliveryId } });
+/** @returns the claim as it is and, its shift being locked, stays. */
+async function noteRoster(tx: TenantTx, deliveryId: string, roster: 'none' | 'written' | 'failed') {
+  const { db } = tx;
+  const { claimId, claim } = await db.afterClaim.findFirstOrThrow({
+    where: { deliveryId },
+    include: { claim: { select: { shiftId: true } } },
+  });
+  await lockShift(tx, claim.shiftId);
   return db.afterClaim.update({ where: { claimId }, data: { roster }, include: { claim: true } });
 }

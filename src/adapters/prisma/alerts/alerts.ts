@@ -13,7 +13,7 @@ export function createAlerts(database: Database): Alerts {
           ...pageArgs(page),
           orderBy: [{ at: 'desc' }, { id: 'asc' }],
         });
-        return paged(rows, page.limit, alertOf);
+        return paged(rows, page, alertOf);
       }),
     resolve: (alertId) => database.asSystem((db) => resolve(db, alertId)),
   };

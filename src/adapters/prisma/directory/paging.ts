@@ -1,17 +1,22 @@
 import type { Page, Paged } from '../../../ports/stores/directory/page.ts';
 
-/** One row more than asked for tells whether there is a next page. */
+/**
+ * From the cursor on, which may have left the list since: so it is read along, and not skipped blindly. One row more than
+ * asked for tells whether there is a next page.
+ */
 export function pageArgs({ cursor, limit }: Page) {
-  return { take: limit + 1, ...(cursor !== undefined && { cursor: { id: cursor }, skip: 1 }) };
+  const isFirst = cursor === undefined;
+  return { take: limit + (isFirst ? 1 : 2), ...(!isFirst && { cursor: { id: cursor } }) };
 }
 
 export function paged<Row extends { id: string }, Item>(
-  rows: Row[],
-  limit: number,
+  rows: readonly Row[],
+  { cursor, limit }: Page,
   itemOf: (row: Row) => Item,
 ): Paged<Item> {
-  const shown = rows.slice(0, limit);
+  const after = rows.filter(({ id }) => id !== cursor);
+  const shown = after.slice(0, limit);
   const last = shown.at(-1);
-  const isLastPage = rows.length <= limit || last === undefined;
+  const isLastPage = after.length <= limit || last === undefined;
   return { items: shown.map(itemOf), ...(!isLastPage && { next: last.id }) };
 }

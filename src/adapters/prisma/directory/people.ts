@@ -23,7 +23,7 @@ export function createPeople(database: Database): People {
           ...pageArgs(page),
           orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         });
-        return paged(rows, page.limit, personOf);
+        return paged(rows, page, personOf);
       }),
 
     read: (tenantId, personId) => database.inTenant(tenantId, (tx) => readPerson(tx, personId)),

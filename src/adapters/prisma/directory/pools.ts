@@ -43,7 +43,7 @@ export function createPools(database: Database): Pools {
           ...pageArgs(page),
           orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         });
-        return paged(rows, page.limit, poolOf);
+        return paged(rows, page, poolOf);
       }),
 
     read: (tenantId, poolId) => database.inTenant(tenantId, (tx) => findPool(tx, { id: poolId })),

@@ -21,7 +21,7 @@ export function createTenants(database: Database): Tenants {
           ...pageArgs(page),
           orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         });
-        return paged(rows, page.limit, tenantOf);
+        return paged(rows, page, tenantOf);
       }),
 
     read: (tenantId) =>

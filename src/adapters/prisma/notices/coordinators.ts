@@ -20,7 +20,7 @@ export function createCoordinators(database: Database): Notices['coordinators'] 
           ...pageArgs(page),
           orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         });
-        return paged(rows, page.limit, coordinatorOf);
+        return paged(rows, page, coordinatorOf);
       }),
 
     change: (tenantId, id, { phone, kinds, ...fields }) =>

@@ -19,7 +19,7 @@ export function createNotices(database: Database): Notices {
           orderBy: [{ at: 'desc' }, { id: 'asc' }],
         });
         const carriers = await readCarriers(db, rows);
-        return paged(rows, page.limit, (row) => noticeOf(row, carriers));
+        return paged(rows, page, (row) => noticeOf(row, carriers));
       }),
 
     acknowledge: (tenantId, id, by) =>

@@ -26,7 +26,7 @@ export function createReview(database: Database): Review {
           ...pageArgs(page),
           orderBy: [{ at: 'asc' }, { id: 'asc' }],
         });
-        return paged(rows, page.limit, interestOf);
+        return paged(rows, page, interestOf);
       }),
     award: (decision) => database.inTenant(decision.tenantId, (tx) => award(tx, decision)),
     refuse: (decision) => database.inTenant(decision.tenantId, (tx) => refuse(tx, decision)),

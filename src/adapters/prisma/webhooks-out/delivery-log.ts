@@ -21,7 +21,7 @@ export async function listDeliveries({ db, tenantId }: TenantTx, wanted: Deliver
     ...pageArgs(wanted),
     orderBy: [{ orderedAt: 'desc' }, { id: 'desc' }],
   });
-  return paged(rows, wanted.limit, deliveryOf);
+  return paged(rows, wanted, deliveryOf);
 }
 
 /** Only events: a roster is told of a claim by the run that follows it, or by people. */

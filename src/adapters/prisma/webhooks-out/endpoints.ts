@@ -46,6 +46,8 @@ export function createEndpoints(database: Database, secretBox: SecretBox): Endpo
       const secret = newSecret();
       const row = { tenantId: ref.tenantId, rowId: ref.endpointId };
       const endpoint = await changed(ref, async ({ db, now }) => {
+        // Of two at once each hands out a secret: the later one has to know the earlier one's.
+        await db.$executeRaw`SELECT 1 FROM webhook_endpoint WHERE id = ${ref.endpointId}::uuid FOR NO KEY UPDATE`;
         const old = await db.webhookEndpoint.findUnique({ where: { id: ref.endpointId } });
         return {
           secret: secretBox.seal(secret, row),

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createClaims } from '../../../../src/adapters/prisma/claims/claims.ts';
+import { createDirectory } from '../../../../src/adapters/prisma/directory/directory.ts';
 import { createWebhooksOut } from '../../../../src/adapters/prisma/webhooks-out/webhooks-out.ts';
 import type { DeliveryRef, WebhooksOut } from '../../../../src/ports/stores/webhooks-out.ts';
 import { secretBox } from '../../../support/secret-box.ts';
@@ -71,4 +72,35 @@ test('X9 a roster that the office has taken away asks for no apology', async () 
   await webhooks.endpoints.remove({ tenantId: agency.tenantId, endpointId });
   expect(await webhooks.take(write)).toEqual({ kind: 'done', state: 'failed' });
   expect(await left()).toEqual({ seats: 1, alerts: 0, apologies: 0, roster: 'none' });
+});
+
+describe('X9 a claim that is given back while the roster is asked', () => {
+  const told = () =>
+    inTenant(async ({ db, tenantId }) => {
+      const type = { in: ['claim.confirmed', 'claim.withdrawn'] };
+      const events = await db.outgoingEvent.findMany({ where: { tenantId, type } });
+      return events.map((event) => event.type);
+    });
+
+  beforeEach(async () => {
+    const { tenantId } = agency;
+    expect(await webhooks.take(write)).toMatchObject({ kind: 'post' });
+    const claim = await inTenant(({ db }) =>
+      db.slotClaim.findFirstOrThrow({ where: { tenantId } }),
+    );
+    const { shifts } = createDirectory(store.database);
+    await shifts.cancel(tenantId, claim.shiftId, 'The patient is away.');
+  });
+
+  test('X9 is confirmed to nobody, though the roster has it', async () => {
+    await webhooks.note(write, { kind: 'answered', status: 200, echoed: true });
+    expect(await told()).toEqual(['claim.withdrawn']);
+    expect(await left()).toMatchObject({ seats: 0, roster: 'written' });
+  });
+
+  test('X9 asks for no apology, though the roster refuses it', async () => {
+    await refuses();
+    expect(await told()).toEqual(['claim.withdrawn']);
+    expect(await left()).toEqual({ seats: 0, alerts: 0, apologies: 0, roster: 'failed' });
+  });
 });

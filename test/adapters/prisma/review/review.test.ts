@@ -203,3 +203,20 @@ test('I10 nobody sees or decides on the list of another tenant', async () => {
   expect(await review.award(decision)).toEqual({ kind: 'not_found' });
   expect(await review.refuse(decision)).toEqual({ kind: 'not_found' });
 });
+
+test('S15 a list that is decided on page by page shows everybody', async () => {
+  for (const index of [0, 1, 2, 3, 4, 5]) await yes(index);
+  const { tenantId } = agency;
+  const shown: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await review.list(tenantId, { state: 'waiting', limit: 2, cursor });
+    for (const { interestId, personId } of page.items) {
+      shown.push(personId);
+      await review.refuse({ tenantId, interestId, by: 'rk_office' });
+    }
+    cursor = page.next;
+  } while (cursor !== undefined);
+
+  expect(shown).toEqual(agency.people.map(({ personId }) => personId));
+});

@@ -72,6 +72,13 @@ async function taken(by: WebhooksOut) {
   return { move, state: after?.state, because: after?.because };
 }
 
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await sql.query(
+    `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows.length;
+}
+
 /** Every row of every table, as text. */
 async function wholeDatabase(): Promise<string> {
   const tables = await sql.query<{ name: string }>(
@@ -158,4 +165,21 @@ test('X10 what was stored in clear is sealed; what cannot be opened stays as it 
   expect(current.open(secret, row)).toBe('whsec_canary');
   endpoint = lost;
   expect(await stored()).toEqual(kept);
+});
+
+test('X10 of two rotations at once each hands out a secret that signs', async () => {
+  const webhooks = under({ key: OLD });
+  const holder = new pg.Client({ connectionString: store.url() });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT 1 FROM webhook_endpoint FOR UPDATE');
+  const rotations = [webhooks.endpoints.rotate(ref()), webhooks.endpoints.rotate(ref())];
+  await expect.poll(waitingForLocks).toBe(2);
+  await holder.end();
+  const made = await Promise.all(rotations);
+
+  const { move } = await taken(webhooks);
+
+  const secrets = made.map((one) => one?.secret);
+  expect(move.kind === 'post' && [...move.post.secrets].sort()).toEqual(secrets.sort());
 });

@@ -20,7 +20,7 @@ export function createOfferReads(database: Database): OfferReads {
           ...pageArgs(page),
           orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
         });
-        return paged(rows, page.limit, summaryOf);
+        return paged(rows, page, summaryOf);
       }),
 
     summary: ({ tenantId, offerId }) =>

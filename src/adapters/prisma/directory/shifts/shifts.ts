@@ -30,7 +30,7 @@ export function createShifts(database: Database): Shifts {
           ...pageArgs(page),
           orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
         });
-        return paged(rows, page.limit, shiftOf);
+        return paged(rows, page, shiftOf);
       }),
 
     read: (tenantId, shiftId) => database.inTenant(tenantId, (tx) => readShift(tx, shiftId)),
