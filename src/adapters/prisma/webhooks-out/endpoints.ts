@@ -8,6 +8,7 @@ import type {
   NewEndpoint,
   WebhookEndpoint,
 } from '../../../ports/stores/webhooks-out.ts';
+import { resolveAlert } from '../alerts/raise-alert.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { given } from '../directory/given.ts';
 import { isUniqueViolation } from '../directory/unique-violation.ts';
@@ -40,8 +41,16 @@ export function createEndpoints(database: Database, secretBox: SecretBox): Endpo
         });
         return rows.map(endpointOf);
       }),
-    change: (ref, change) => changed(ref, async (tx) => columnsOf(tx, change)),
-    remove: (ref) => changed(ref, async ({ now }) => ({ removedAt: new Date(now) })),
+    change: (ref, change) =>
+      changed(ref, async (tx) => {
+        if (change.enabled === true) await settleAlert(tx, ref);
+        return columnsOf(tx, change);
+      }),
+    remove: (ref) =>
+      changed(ref, async (tx) => {
+        await settleAlert(tx, ref);
+        return { removedAt: new Date(tx.now) };
+      }),
     async rotate(ref) {
       const secret = newSecret();
       const row = { tenantId: ref.tenantId, rowId: ref.endpointId };
@@ -89,10 +98,16 @@ async function createEndpoint(
   }
 }
 
+/** The office is told anew when it is switched off again. */
+async function settleAlert({ db }: TenantTx, { endpointId }: EndpointRef): Promise<void> {
+  await resolveAlert(db, { kind: 'webhook_disabled', subject: `webhook/${endpointId}` });
+}
+
 function columnsOf({ now }: TenantTx, { enabled, types, ...fields }: EndpointChange) {
   return {
     ...given(fields),
     ...(types !== undefined && { types: [...types] }),
+    ...(fields.url !== undefined && { failingSince: null }),
     ...(enabled === true && { disabledAt: null, disabledBecause: null, failingSince: null }),
     ...(enabled === false && { disabledAt: new Date(now), disabledBecause: 'office' }),
   };

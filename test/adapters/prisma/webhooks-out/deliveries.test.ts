@@ -177,6 +177,25 @@ describe('X10 an endpoint', () => {
     expect(await webhooks.take(ref)).toEqual({ kind: 'done', state: 'failed' });
   });
 
+  test('X10 A7 that is switched on again is no matter for the office any more, which hears when it fails anew', async () => {
+    const ref = { tenantId: agency.tenantId, endpointId: endpoint.endpointId };
+    for (const told of [1, 2]) {
+      await happens();
+      await answered(status(410));
+      expect(await inTenant(({ db }) => db.notice.count())).toBe(told);
+      await webhooks.endpoints.change(ref, { enabled: true });
+      expect((await alerts()).filter(({ resolvedAt }) => resolvedAt === null)).toEqual([]);
+    }
+  });
+
+  test('X10 that moves elsewhere has five days there', async () => {
+    await happens();
+    await answered(status(500));
+    const ref = { tenantId: agency.tenantId, endpointId: endpoint.endpointId };
+    const moved = await webhooks.endpoints.change(ref, { url: 'https://b.example' });
+    expect(moved?.failingSince).toBeUndefined();
+  });
+
   test('X10 that takes something is well again', async () => {
     await happens();
     await answered(status(500));
