@@ -61,7 +61,7 @@ fault(
 
 fault(
   'F04',
-  'on a cluster each process is told to end and replaced by another: no order is cut off, nothing is lost',
+  'on a cluster a server and each worker are told to end, the workers replaced: no order is cut off, nothing is lost',
   async (draw) => {
     const { story, server, workers, startWorker } = await openCluster(draw);
     await somebodyIsRung(story);

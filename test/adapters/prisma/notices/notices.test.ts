@@ -9,7 +9,9 @@ import { recordNotice } from '../../../../src/adapters/prisma/notices/record-not
 import { createOffers } from '../../../../src/adapters/prisma/offers/offers.ts';
 import { suppress } from '../../../../src/adapters/prisma/suppressions/suppress.ts';
 import { createTexts } from '../../../../src/adapters/prisma/texts/texts.ts';
+import { createWebhooksOut } from '../../../../src/adapters/prisma/webhooks-out/webhooks-out.ts';
 import { NOTICE_KINDS } from '../../../../src/domain/notice/notice-kinds.ts';
+import { secretBox } from '../../../support/secret-box.ts';
 import {
   agencyOf,
   HOUR_MS,
@@ -137,6 +139,23 @@ test('A7 A9 an account at fault stalls many offers and is told once, and anew on
   expect((await notices()).map(({ kind, detail }) => `${kind} ${String(detail['alert'])}`)).toEqual(
     ['stalled account_held', 'stalled account_held'],
   );
+});
+
+test('A7 A9 while the account cannot send, the office hears by webhook alone', async () => {
+  const webhooks = createWebhooksOut(store.database, { publicUrl: '', secretBox });
+  const { tenantId, accountId } = agency;
+  await webhooks.endpoints.create(tenantId, {
+    ...{ role: 'events', url: 'https://a.example', personalData: false },
+    types: ['notice.raised'],
+  });
+  const fault = { code: '20005', because: 'suspended' };
+  await inAgency((tx) => holdAccount(tx, accountId, fault));
+
+  await createOffers(store.database).planWave({ tenantId, offerId: offer.offerId }, 1);
+
+  const { items } = await webhooks.deliveries(tenantId, { limit: 50 });
+  expect(items).toMatchObject([{ type: 'notice.raised', state: 'waiting' }]);
+  expect(await takeOnly()).toMatchObject({ kind: 'wait', because: 'account_ready' });
 });
 
 test('A7 what the narrow role raises is told by the next sweep, once; an alert of nobody is not', async () => {
