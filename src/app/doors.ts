@@ -1,6 +1,7 @@
 import { createOutboxPump, type OutboxPump } from '../adapters/prisma/outbox/pump.ts';
 import { cancelCall } from '../../activities/ring/cancel-call.ts';
 import { buildServer } from '../http/server.ts';
+import { watchSafetyLog } from './observe/watch-safety-log.ts';
 import type { Services } from './services.ts';
 
 export interface Doors {
@@ -33,12 +34,14 @@ export async function openDoors(
     log,
   });
   const origin = await server.listen({ host: '127.0.0.1', ...listen });
+  const unwatch = await watchSafetyLog(services);
   pump.start();
   return {
     origin,
     pump,
     busy: () => [inFlight(), pump.pending()].filter((what) => what !== '').join(', '),
     async stop() {
+      unwatch();
       await server.close();
       await pump.stop();
     },

@@ -6,15 +6,19 @@ import { migrationsIn, ourMigrations } from './embedded/deploy-migrations.ts';
 /** A balancer gives up on a probe after about this long; silence is as good as no. */
 const PATIENCE_MS = 2000;
 
+type Noted = Exclude<Lack, 'database' | 'migrations' | 'temporal'>;
+
 export interface Readiness {
   look: LookAtReadiness;
+  /** What others have found out: from here on it is lacking, or is there again. */
+  setLack(lack: Noted, isLacking: boolean): void;
   /** From here on no new work is wanted, although what has begun goes on. */
   drain(): void;
 }
 
 export function createReadiness(database: Database, { client }: TemporalConnection): Readiness {
   const needed = migrationsIn(ourMigrations).map(({ name }) => name);
-  let isDraining = false;
+  const noted = new Set<Noted>();
   const temporal = () =>
     client.withDeadline(Date.now() + PATIENCE_MS, () =>
       client.workflowService.describeNamespace({ namespace: client.options.namespace }),
@@ -26,10 +30,14 @@ export function createReadiness(database: Database, { client }: TemporalConnecti
         answers(temporal),
       ]);
       const lacks: (Lack | undefined)[] = [stored, reached ? undefined : 'temporal'];
-      return [...lacks.flatMap((lack) => lack ?? []), ...(isDraining ? ['draining' as const] : [])];
+      return [...lacks.flatMap((lack) => lack ?? []), ...noted];
+    },
+    setLack(lack, isLacking) {
+      if (isLacking) noted.add(lack);
+      else noted.delete(lack);
     },
     drain() {
-      isDraining = true;
+      noted.add('draining');
     },
   };
 }

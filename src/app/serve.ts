@@ -14,7 +14,9 @@ const options = { ...servicesOptions(config), nodeMetrics: true };
 const services = await startedOrExit(createServices(options));
 const { log } = services;
 const doors = await openDoors(services, { port: config.PORT, host: config.HOST });
-const observe = await openObserveDoor(services, config, { doesWithout: ['temporal'] });
+const observe = await openObserveDoor(services, config, {
+  doesWithout: ['temporal', 'safety_log'],
+});
 log.info({ type: 'serving', origin: doors.origin, observe: observe.origin }, 'serving');
 
 const signal = await askedToEnd();

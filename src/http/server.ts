@@ -75,7 +75,7 @@ export function buildServer(given: HttpDeps): HttpServer {
   void server.register(async (scope) => linkRoutes(scope, deps));
   void server.register(async (scope) => webhookRoutes(scope, deps));
   // Answers need the database alone: what is for Temporal waits in the outbox.
-  healthRoutes(server, { ...deps, doesWithout: ['temporal'] });
+  healthRoutes(server, { ...deps, doesWithout: ['temporal', 'safety_log'] });
   audioRoutes(server, deps);
   calendarFeed(server, deps);
   return { server, inFlight };

@@ -4,6 +4,7 @@ import { examineCountries } from './checks/countries.ts';
 import { examineDatabase } from './checks/database.ts';
 import { examineFallback } from './checks/fallback.ts';
 import { examinePublicUrl } from './checks/public-url.ts';
+import { examineSafetyLog } from './checks/safety-log.ts';
 import { examineSender } from './checks/senders.ts';
 import { examineSpeech } from './checks/speech.ts';
 import { examineTemporal } from './checks/temporal.ts';
@@ -36,6 +37,7 @@ export async function examine({ env, fetch: send, say }: Examination): Promise<F
   return [
     ok('configuration', 'Every variable that is required is set.'),
     ...database,
+    await examineSafetyLog(config),
     ...temporal,
     ...publicUrl,
     ...account,

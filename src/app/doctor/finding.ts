@@ -4,6 +4,7 @@ export const CHECKS = [
   'database',
   'migrations',
   'hash key',
+  'safety log',
   'temporal',
   'search attributes',
   'workers',

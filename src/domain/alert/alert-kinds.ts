@@ -6,6 +6,8 @@ export const ALERT_REMEDIES = {
   account_held: 'Mend the account as `doctor` says, then `ringdown resume account <id>`.',
   breaker_open:
     'Orders for calls keep failing. It ends with the first that succeeds; see the carrier’s status page.',
+  texts_not_taken:
+    'The carrier takes no texts: see whether it can be reached. They wait, and it ends with the first that goes out.',
   /** A call turned up for an attempt that had been given up. */
   placed_late: 'Raise RECONCILE_GRACE_SECONDS if the carrier’s lists lag behind by more than that.',
   /** The carrier reports a second call for one attempt. */
@@ -29,6 +31,9 @@ export const ALERT_REMEDIES = {
   /** A sweep of housekeeping fails. */
   housekeeping_failed:
     'The log has activity_failed with the reason. It ends when the sweep succeeds.',
+  /** A machine cannot write what must outlive the database (A12). */
+  safety_log_failed:
+    'Let `serve` on the named machine write to SAFETY_LOG_DIR. What waits is written then by itself.',
 } as const;
 
 export type AlertKind = keyof typeof ALERT_REMEDIES;

@@ -17,6 +17,10 @@ const REASONS: Readonly<Record<Lack, Omit<FieldProblem, 'field'>>> = {
     problem: 'Temporal does not answer, or lacks the namespace.',
     remedy: 'Start it, or correct TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.',
   },
+  safety_log: {
+    problem: 'SAFETY_LOG_DIR cannot be written.',
+    remedy: 'Let this process write to it; what is to be written waits.',
+  },
   draining: {
     problem: 'This process was told to end and finishes what it has begun.',
     remedy: 'Ask another one.',

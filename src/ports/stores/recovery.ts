@@ -18,4 +18,6 @@ export interface Recovery {
   enterCall(accountId: string, call: FoundCall): Promise<EnteredCall>;
   enterText(sent: { accountId: string; from: string; text: FoundText }): Promise<EnteredText>;
   reenter(record: SafetyRecord): Promise<ReenteredRecord>;
+  /** Raises the alert that this machine cannot write the safety log, or settles it. @param code What is in the way. */
+  noteSafetyLog(host: string, code: string | undefined): Promise<void>;
 }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
@@ -44,6 +47,7 @@ export async function openClinic() {
     [ACCOUNT, SENDER],
   );
   await bindNumberHashKey(database.url('ringdown_system'), NUMBER_HASH_KEY);
+  const safetyLogDir = await mkdtemp(join(tmpdir(), 'ringdown-clinic-'));
   const prefix = `${randomUUID()}-`;
   const workers = await startIdleWorkers(prefix);
   return {
@@ -53,6 +57,7 @@ export async function openClinic() {
       SYSTEM_DATABASE_URL: database.url('ringdown_system'),
       TEMPORAL_ADDRESS: inject('temporalAddress'),
       TASK_QUEUE_PREFIX: prefix,
+      SAFETY_LOG_DIR: safetyLogDir,
       PUBLIC_URL,
       FALLBACK_URL,
       OPERATOR_KEY: secretOf('operator-key'),
@@ -68,6 +73,7 @@ export async function openClinic() {
     },
     async close() {
       await workers.stop();
+      await rm(safetyLogDir, { recursive: true });
       await sql.end();
       await database.drop();
     },

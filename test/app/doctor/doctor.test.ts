@@ -36,6 +36,12 @@ describe('A8 what is broken is found, alone, with its remedy', () => {
       },
     ],
     [
+      'a safety log where no folder can be',
+      'safety log',
+      /SAFETY_LOG_DIR to a folder on another machine/,
+      { env: { SAFETY_LOG_DIR: '/dev/null/safety' } },
+    ],
+    [
       'no Temporal',
       'temporal',
       /Start it, or set TEMPORAL_ADDRESS/,
@@ -166,6 +172,7 @@ describe('A8 what is broken is found, alone, with its remedy', () => {
 
 describe('A8 what works and should be known is a warning, and no fault', () => {
   test.each<[string, string, RegExp, Case]>([
+    ['no safety log', 'safety log', /another machine/, { env: { SAFETY_LOG_DIR: '' } }],
     ['a trial account', 'account', /Upgrade it/, { account: { profile: { isTrial: true } } }],
     ['little money', 'balance', /Add money/, { account: { profile: { balance: 3 } } }],
     ['no speech vendor', 'speech', /Set ELEVENLABS_API_KEY/, { env: { ELEVENLABS_API_KEY: '' } }],

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import type { MakeLink } from '../texts/sending/words-of.ts';
 import { enterCall } from './enter-call.ts';
 import { enterText } from './enter-text.ts';
+import { noteSafetyLog } from './note-safety-log.ts';
 import { reenter } from './reenter.ts';
 
 type Sender = Awaited<ReturnType<Recovery['senders']>>[number];
@@ -16,6 +17,7 @@ export function createRecovery(database: Database, { link }: { link: MakeLink })
       FROM sender JOIN account ON account.id = sender.account_id`,
     enterCall: (accountId, call) => enterCall(database, accountId, call),
     enterText: (sent) => enterText(database, sent, link),
+    noteSafetyLog: (host, code) => noteSafetyLog(database, host, code),
     reenter: (record) => database.inTenant(record.tenantId, (tx) => reenter(tx, record)),
   };
 }
