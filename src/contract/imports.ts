@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import { EXAMPLE_IDS } from './examples.ts';
+import { warnings } from './problem.ts';
 
 export const IMPORT_BYTES_MAX = 5 * 1024 * 1024;
 export const IMPORT_ROWS_MAX = 10_000;
@@ -18,21 +20,42 @@ export const STAFF_COLUMNS = [
 ] as const;
 /** One row for each member, in the order in which they are asked. `staff`: an id, an externalId or a telephone number. */
 export const POOL_COLUMNS = ['pool', 'staff'] as const;
+/** `pool`: an id or a name. Times are local in `zone`, by default the tenant's, or have an offset of their own. */
+export const SHIFT_COLUMNS = [
+  'pool',
+  'startsAt',
+  'endsAt',
+  'patientFirstName',
+  'patientLastName',
+  'suburb',
+  'zone',
+  'code',
+  'seats',
+] as const;
 
-const importedRow = z
-  .object({
-    /** As a spreadsheet counts: the header is row 1. */
-    row: z.int(),
-    kind: z.enum(['create', 'update', 'unchanged', 'error']),
-    /** Whom or what it is about, in words. */
-    name: z.string(),
-    staffId: z.string().nullable(),
-    errors: z.array(
-      z.object({ column: z.string(), value: z.string(), problem: z.string(), remedy: z.string() }),
-    ),
-  })
-  .meta({ id: 'ImportedRow' });
+const row = z.object({
+  /** As a spreadsheet counts: the header is row 1. */
+  row: z.int(),
+  kind: z.enum(['create', 'update', 'unchanged', 'error']),
+  /** Whom or what it is about, in words. */
+  name: z.string(),
+  errors: z.array(
+    z.object({ column: z.string(), value: z.string(), problem: z.string(), remedy: z.string() }),
+  ),
+});
+const importedRow = row.extend({ staffId: z.string().nullable() }).meta({ id: 'ImportedRow' });
 export type ImportedRow = z.infer<typeof importedRow>;
+
+const importedShift = row
+  .extend({
+    /** This and the code are null for a row that is wrong, and in a dry run for one that is new. */
+    shiftId: z.string().nullable(),
+    code: z.string().nullable(),
+    /** What was taken all the same, though it is unlikely to be meant. */
+    warnings,
+  })
+  .meta({ id: 'ImportedShift' });
+export type ImportedShift = z.infer<typeof importedShift>;
 
 const counts = z.object({
   create: z.int(),
@@ -58,6 +81,10 @@ export const poolImportReport = importReport
   })
   .meta({ id: 'PoolImportReport' });
 export type PoolImportReport = z.infer<typeof poolImportReport>;
+
+const shiftImportReport = importReport
+  .extend({ rows: z.array(importedShift) })
+  .meta({ id: 'ShiftImportReport' });
 
 const query = z.strictObject({
   /** Tells what would be done, and does nothing. */
@@ -101,5 +128,18 @@ export const IMPORT_ENDPOINTS = {
     summary: 'Make pools and replace their members from CSV',
     path: '/api/v1/pools/import',
     example: { query: { dryRun: 'true' }, body: 'pool,staff\nWeekday carers,E-1042\n' },
+  },
+  /** Changes none: a shift that is there already on the same terms is left as it is, so that a file can be sent again. */
+  importShifts: {
+    ...csv,
+    answer: shiftImportReport,
+    summary: 'Enter shifts from CSV; nobody is told before they are offered',
+    path: '/api/v1/shifts/import',
+    example: {
+      query: { dryRun: 'true' },
+      body:
+        'pool,startsAt,endsAt,patientFirstName,patientLastName,suburb\n' +
+        `${EXAMPLE_IDS.poolId},2031-01-23T09:00,2031-01-23T17:00,Jane,Doe,Newtown\n`,
+    },
   },
 } as const satisfies Record<string, Endpoint>;

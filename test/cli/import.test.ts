@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { anApi, closeApi, ringdown } from './an-api.ts';
-import { anOffer, aPool, ID } from './an-offer.ts';
+import { ID } from './an-offer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ringdown-import-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -67,31 +67,25 @@ test('a file that is not there is a mistake: 2', async () => {
   expect([exitCode, err]).toEqual([2, ['none.csv cannot be read as a file (ENOENT).']]);
 });
 
-const SHIFTS = [
-  'pool,startsAt,endsAt,patientFirstName,patientLastName,suburb,seats',
-  'Weekday carers,2027-01-23T09:00,2027-01-23T17:00,Jane,Doe,Newtown,2',
-  'Weekday carers,tomorrow,2027-01-23T17:00,Jane,Doe,Newtown,',
-  '',
-].join('\n');
-const pools = { status: 200, body: { pools: [aPool()], next: null } };
+test('shifts are sent as they are; each that was entered is told with its id, code and what is unlikely in it', async () => {
+  const warning = { field: 'endsAt', problem: 'The shift lasts 30 hours.', remedy: 'Check it.' };
+  const entered = { row: 2, kind: 'create', name: 'Jane Doe', shiftId: ID, code: 'A12' };
+  const body = aReport({
+    isWritten: true,
+    counts: { create: 1, update: 0, unchanged: 0, error: 0 },
+    rows: [{ ...entered, errors: [], warnings: [warning] }],
+  });
+  const { origin, asked } = await anApi({ status: 200, body });
 
-test('shifts are entered row by row, pools by name; what is wrong is told and keeps no other back', async () => {
-  const { origin, asked } = await anApi(pools, { status: 201, body: anOffer({}).shift });
+  const { exitCode, out } = await ringdown(origin, 'shift', 'import', aFile('pool\nDays\n'));
 
-  const { exitCode, out } = await ringdown(origin, 'shift', 'import', aFile(SHIFTS));
-
-  expect(asked).toHaveLength(2);
-  expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject({ poolId: ID, seats: 2 });
-  expect(out[0]).toBe(`row 2  ${ID}  A12`);
-  expect(out[1]).toMatch(/^row 3 {2}wrong {2}startsAt: This is no date and time/);
-  expect(exitCode).toBe(1);
-});
-
-test('a dry run of shifts enters none', async () => {
-  const { origin, asked } = await anApi(pools);
-
-  const { out } = await ringdown(origin, 'shift', 'import', aFile(SHIFTS), '--dry-run');
-
-  expect(asked).toHaveLength(1);
-  expect(out[0]).toBe('row 2  right');
+  expect(asked).toMatchObject([
+    { url: '/api/v1/shifts/import?dryRun=false&partial=false', body: 'pool\nDays\n' },
+  ]);
+  expect(out).toEqual([
+    `row 2  new  ${ID}  A12  Jane Doe`,
+    expect.stringContaining('The shift lasts 30 hours.'),
+    '1 new, 0 changed, 0 as they were, 0 wrong',
+  ]);
+  expect(exitCode).toBe(0);
 });

@@ -1,13 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
-import type { ImportReport, ImportedRow, PoolImportReport } from '../../contract/imports.ts';
+import type {
+  ImportReport,
+  ImportedRow,
+  ImportedShift,
+  PoolImportReport,
+} from '../../contract/imports.ts';
 import type { Cli } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { examples } from '../examples.ts';
 import { CommandFailed, EXIT_CODES, UsageProblem } from '../exit-codes.ts';
+import { warningLines } from '../warning-lines.ts';
 
-type Report = ImportReport & Partial<Pick<PoolImportReport, 'removed'>>;
+interface Report extends Omit<ImportReport, 'rows'> {
+  rows: Row[];
+  removed?: PoolImportReport['removed'];
+}
+type Row = Pick<ImportedRow, 'row' | 'kind' | 'name' | 'errors'> & Partial<ShiftRow>;
+type ShiftRow = Pick<ImportedShift, 'shiftId' | 'code' | 'warnings'>;
 type Flag = 'true' | 'false';
 
 export interface ImportKind {
@@ -26,7 +37,7 @@ interface Options {
   partial?: true;
 }
 
-/** `staff import`, `pool import`. */
+/** `staff import`, `pool import`, `shift import`. */
 export function importCommand(parent: Command, cli: Cli, kind: ImportKind): void {
   const command = parent
     .command('import')
@@ -57,7 +68,7 @@ export function importCommand(parent: Command, cli: Cli, kind: ImportKind): void
 const flag = (given: true | undefined): Flag => (given ? 'true' : 'false');
 
 /** @throws UsageProblem */
-export async function textOf(path: string): Promise<string> {
+async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
@@ -84,12 +95,15 @@ const MARKS: Readonly<Record<ImportedRow['kind'], string>> = {
   error: 'wrong',
 };
 
-function rowLines({ row, kind, name, errors }: ImportedRow, paint: Colours): string[] {
-  const line = `row ${row}  ${MARKS[kind]}  ${name}`;
+function rowLines(row: Row, paint: Colours): string[] {
+  const { kind, name, errors, shiftId = null, code, warnings = [] } = row;
+  const entered = shiftId === null ? '' : `  ${shiftId}  ${code}`;
+  const line = `row ${row.row}  ${MARKS[kind]}${entered}  ${name}`;
   return [
     kind === 'error' ? paint.red(line) : line,
     ...errors.map(
       ({ column, value, problem, remedy }) => `  ${column} “${value}”: ${problem} ${remedy}`,
     ),
+    ...warningLines(warnings, paint),
   ];
 }

@@ -1,13 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
+import { SHIFT_COLUMNS } from '../../contract/imports.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument, idOption, wholeNumberOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 import { shiftLine, shiftLines } from '../shift-lines.ts';
+import { importCommand } from './import-command.ts';
 import { shiftChangeCommands } from './shift-change-commands.ts';
-import { shiftImportCommand } from './shift-import-command.ts';
 
 type Status = NonNullable<Parameters<Client['listShifts']>[0]['query']['status']>;
 
@@ -66,7 +67,12 @@ export function shiftCommands(program: Command, cli: Cli): void {
 
   createCommand(shift, cli);
   shiftChangeCommands(shift, cli);
-  shiftImportCommand(shift, cli);
+  importCommand(shift, cli, {
+    what: 'shifts',
+    columns: SHIFT_COLUMNS,
+    example: 'shifts.csv',
+    send: (api, sent) => api.importShifts(sent),
+  });
 }
 
 function createCommand(shift: Command, cli: Cli): void {

@@ -1,10 +1,17 @@
-import { IMPORT_ENDPOINTS, POOL_COLUMNS, STAFF_COLUMNS } from '../../contract/imports.ts';
+import {
+  IMPORT_ENDPOINTS,
+  POOL_COLUMNS,
+  SHIFT_COLUMNS,
+  STAFF_COLUMNS,
+  type ImportedShift,
+} from '../../contract/imports.ts';
 import type { Imported } from '../../ports/stores/directory/imports.ts';
 import type { HttpDeps } from '../deps.ts';
 import { conflict } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { numberReader } from './number-reader.ts';
 import { planPools } from './plan-pools.ts';
+import { planShifts } from './plan-shifts.ts';
 import { planStaff } from './plan-staff.ts';
 import { readCsv } from './read-csv.ts';
 import { mayWrite, reportOf } from './report.ts';
@@ -43,4 +50,18 @@ export function importRoutes(route: Route, deps: HttpDeps): void {
     const { rows: told, removed } = done(imported);
     return { ...reportOf(told, query), removed };
   });
+
+  route(IMPORT_ENDPOINTS.importShifts, async ({ query, body }, { tenantId }) => {
+    const rows = readCsv(body, { columns: SHIFT_COLUMNS, required: SHIFT_COLUMNS.slice(0, 6) });
+    const imported = await imports.shifts(tenantId, (known) => {
+      const plan = planShifts(rows, known);
+      return { ...plan, writes: mayWrite(plan.rows, query) ? plan.writes : [] };
+    });
+    const report = reportOf(done(imported).rows, query);
+    return { ...report, rows: report.isWritten ? report.rows : report.rows.map(unwritten) };
+  });
 }
+
+/** What would become of it has neither id nor code yet. */
+const unwritten = (row: ImportedShift): ImportedShift =>
+  row.kind === 'create' ? { ...row, shiftId: null, code: null } : row;

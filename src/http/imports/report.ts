@@ -5,15 +5,20 @@ import { invalid } from '../problems/problem-error.ts';
 
 export type ImportQuery = Received<typeof IMPORT_ENDPOINTS.importStaff>['query'];
 
+type AnyRow = Pick<ImportedRow, 'row' | 'kind' | 'errors'>;
+
 /** Whether anything is to be written, which a dry run and, unless `partial`, any wrong row forbid. */
-export function mayWrite(rows: readonly ImportedRow[], { dryRun, partial }: ImportQuery): boolean {
+export function mayWrite(rows: readonly AnyRow[], { dryRun, partial }: ImportQuery): boolean {
   return dryRun === 'false' && (partial === 'true' || rows.every(({ kind }) => kind !== 'error'));
 }
 
 const TOLD_MAX = 200;
 
 /** @throws ProblemError with every problem when rows that are wrong have kept the others from being written. */
-export function reportOf(rows: readonly ImportedRow[], query: ImportQuery): ImportReport {
+export function reportOf<Row extends AnyRow>(
+  rows: readonly Row[],
+  query: ImportQuery,
+): Omit<ImportReport, 'rows'> & { rows: Row[] } {
   const isWritten = mayWrite(rows, query);
   if (!isWritten && query.dryRun === 'false') {
     throw invalid(

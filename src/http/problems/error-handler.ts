@@ -78,7 +78,7 @@ function problemOf(error: unknown, request: FastifyRequest): ProblemError {
 function refusalOf(error: FastifyError, { routeOptions: { bodyLimit }, server }: FastifyRequest) {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return wrongMediaType(server);
   const known = REFUSALS[error.code];
-  if (known && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' && bodyLimit !== undefined) {
+  if (known && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return { ...known, detail: `The body is too large. Send ${sizeOf(bodyLimit)} or less.` };
   }
   if (known) return known;

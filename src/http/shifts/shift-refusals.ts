@@ -1,5 +1,11 @@
 import type { ShiftChanged, ShiftCreated } from '../../ports/stores/directory/shifts.ts';
-import { conflict, invalidField, notFound, type ProblemError } from '../problems/problem-error.ts';
+import {
+  conflict,
+  conflictIn,
+  invalidField,
+  notFound,
+  type ProblemError,
+} from '../problems/problem-error.ts';
 
 type Refusal = Exclude<(ShiftCreated | ShiftChanged)['kind'], 'created' | 'changed'>;
 
@@ -20,10 +26,11 @@ export function shiftRefusal(kind: Refusal, shiftId = ''): ProblemError {
     case 'ends_before_start':
       return endsBeforeStart();
     case 'code_taken':
-      return conflict(
-        'code_taken',
-        'Another shift has this code. Use another one, or none at all.',
-      );
+      return conflictIn('code_taken', {
+        field: 'code',
+        problem: 'Another shift has this code.',
+        remedy: 'Use another one, or none at all.',
+      });
     case 'cancelled':
       return conflict('shift_cancelled', 'The shift was cancelled. Enter a new one instead.');
     case 'seats_taken':

@@ -1,4 +1,5 @@
 import type { Person, PersonFields } from './people.ts';
+import type { NewShift, Shift } from './shifts.ts';
 
 /**
  * Many at once, in one transaction and one import of a tenant at a time: `plan` sees everything as it is, and what it says is
@@ -12,6 +13,10 @@ export interface Imports {
   pools<Plan extends { writes: readonly PoolWrite[] }>(
     tenantId: string,
     plan: (known: KnownPools) => Plan,
+  ): Promise<Imported<Plan>>;
+  shifts<Plan extends { writes: readonly ShiftWrite[] }>(
+    tenantId: string,
+    plan: (known: KnownShifts) => Plan,
   ): Promise<Imported<Plan>>;
 }
 
@@ -37,3 +42,20 @@ export interface PoolWrite {
   name: string;
   members: readonly string[];
 }
+
+export type ShiftWrite = NewShift & { shiftId: string; code: string };
+
+export interface KnownShifts {
+  /** What the clock of this tenant shows. */
+  now: number;
+  zone: string;
+  pools: readonly { poolId: string; name: string }[];
+  /** Those that are still ahead, but for the cancelled ones. */
+  shifts: readonly Pick<Shift, SameTerm | 'shiftId' | 'code'>[];
+  /** Takes the code that is wanted, or a free one. @returns undefined when the one that is wanted is taken. */
+  takeCode(wanted: string | undefined): string | undefined;
+}
+
+/** What makes two entries one shift. */
+export type SameTerm =
+  'poolId' | 'startsAt' | 'endsAt' | 'patientFirstName' | 'patientLastName' | 'suburb';

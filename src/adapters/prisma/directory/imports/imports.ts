@@ -3,8 +3,11 @@ import type { Database, TenantTx } from '../../db/database.ts';
 import { tellJobs } from '../../outbox/tell-jobs.ts';
 import { personOf } from '../people.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
+import { codesBeside } from '../shifts/codes-beside.ts';
+import { knownShifts } from './known-shifts.ts';
 import { writePeople } from './write-people.ts';
 import { writePool } from './write-pool.ts';
+import { writeShifts } from './write-shifts.ts';
 
 export function createImports(database: Database): Imports {
   return {
@@ -35,6 +38,15 @@ export function createImports(database: Database): Imports {
         if (written.length > 0) await tellJobs(tx.db, { shift: { poolId: { in: written } } });
         return planned;
       }),
+
+    async shifts(tenantId, plan) {
+      const beside = await codesBeside(database, tenantId);
+      return importing(database, tenantId, async (tx) => {
+        const planned = plan(await knownShifts(tx, beside));
+        await writeShifts(tx, planned.writes);
+        return planned;
+      });
+    },
   };
 }
 

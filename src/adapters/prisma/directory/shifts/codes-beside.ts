@@ -1,5 +1,5 @@
 import type { Database } from '../../db/database.ts';
-import type { TakenCodes } from './create-shift.ts';
+import type { TakenCodes } from './free-codes.ts';
 
 /** How long after its start a shift may still be answered to. */
 const ANSWERED_HOURS = 48;

@@ -1,17 +1,7 @@
-import { randomInt } from 'node:crypto';
 import type { NewShift, ShiftCreated } from '../../../../ports/stores/directory/shifts.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { freeCodes, noFreeCode, type TakenCodes } from './free-codes.ts';
 import { readShift } from './shift-row.ts';
-
-/** Without I and O, which people read as digits. */
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
-/** Short codes first; a tenant that has used most of them up gets longer ones. */
-const DIGITS_BY_TRY = [2, 2, 2, 2, 3, 3, 3, 4, 4, 4] as const;
-
-/** What other agencies behind the same sender call their shifts: a text names no agency. */
-export interface TakenCodes {
-  has(code: string): boolean;
-}
 
 /** A code that is taken within the agency shows as a violation of the unique index. */
 export async function createShift(
@@ -47,21 +37,13 @@ async function insert(
     endsAt: new Date(shift.endsAt),
   };
   if (code !== undefined) return (await db.shift.create({ data: { ...row, code } })).id;
-  for (const digits of DIGITS_BY_TRY) {
-    const made = madeUpCode(digits);
-    if (beside.has(made)) continue;
-    const data = { ...row, code: made };
+  for (const made of freeCodes(beside)) {
     const [created] = await db.shift.createManyAndReturn({
-      data,
+      data: { ...row, code: made },
       skipDuplicates: true,
       select: { id: true },
     });
     if (created) return created.id;
   }
-  throw new Error(`No free shift code was found in ${DIGITS_BY_TRY.length} tries.`);
-}
-
-function madeUpCode(digits: number): string {
-  const letter = LETTERS.charAt(randomInt(LETTERS.length));
-  return `${letter}${randomInt(10 ** (digits - 1), 10 ** digits)}`;
+  throw noFreeCode();
 }
