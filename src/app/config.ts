@@ -23,6 +23,8 @@ type Fields = typeof CONFIG_FIELDS;
 /** The settings of one process, by the names of their variables. */
 export type Config = { readonly [Name in FieldName]: z.output<Fields[Name]['schema']> };
 
+const SECRETS = ['OPERATOR_KEY', 'NUMBER_HASH_KEY', 'LINK_KEY', 'SECRETS_KEY'] as const;
+
 /** Reads the environment once. @throws ConfigProblem */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const faults: ConfigFault[] = [];
@@ -38,7 +40,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push({ name, problem, remedy });
     return [name, undefined];
   });
+  // Every field that is no fault has been read by its own schema.
+  const config = Object.fromEntries(values) as Config;
+  faults.push(...twinsIn(config));
   if (faults.length > 0) throw new ConfigProblem(faults);
-  // Every field has been read by its own schema.
-  return Object.fromEntries(values) as Config;
+  return config;
+}
+
+/** Whoever learns one of the secrets is not to have another with it. */
+function twinsIn(config: Partial<Config>): ConfigFault[] {
+  return SECRETS.flatMap((name, index) => {
+    const value = config[name];
+    const twin = SECRETS.slice(0, index).find((other) => config[other] === value);
+    if (value === undefined || twin === undefined) return [];
+    const problem = `It is the same as ${twin}.`;
+    return [{ name, problem, remedy: CONFIG_FIELDS[name].remedy }];
+  });
 }

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { ConfigProblem, readConfig } from '../../src/app/config.ts';
 
-const secret = 'x'.repeat(32);
+const secretOf = (letter: string) => letter.repeat(32);
 const enough = {
   DATABASE_URL: 'postgresql://ringdown_app@localhost/ringdown',
   SYSTEM_DATABASE_URL: 'postgresql://ringdown_system@localhost/ringdown',
   PUBLIC_URL: 'https://calls.example.test',
-  OPERATOR_KEY: secret,
-  NUMBER_HASH_KEY: secret,
-  LINK_KEY: secret,
-  SECRETS_KEY: secret,
+  OPERATOR_KEY: secretOf('o'),
+  NUMBER_HASH_KEY: secretOf('n'),
+  LINK_KEY: secretOf('l'),
+  SECRETS_KEY: secretOf('s'),
   TWILIO_ACCOUNT_SID: `AC${'a'.repeat(32)}`,
   TWILIO_AUTH_TOKEN: 'token',
 };
@@ -59,7 +59,14 @@ test('an empty variable counts as one that is not set', () => {
 for (const [name, value] of [
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['PUBLIC_URL', 'calls.example.test'],
+  ['PUBLIC_URL', 'https://calls.example.test/path?y=1'],
+  ['PUBLIC_URL', 'https://calls.example.test/#there'],
+  ['PUBLIC_URL', 'https://somebody:word@calls.example.test'],
+  ['TWILIO_ORIGIN', 'http://127.0.0.1:4000/?x'],
+  ['WEBHOOKS_TO_PRIVATE_ADDRESSES', 'yes'],
   ['PORT', '70000'],
+  ['PORT', '-1'],
+  ['OBSERVE_PORT', '1.5'],
   ['PORT', 'http'],
   ['TEMPORAL_ADDRESS', 'http://temporal:7233'],
   ['TASK_QUEUE_PREFIX', 'a b'],
@@ -73,9 +80,39 @@ for (const [name, value] of [
   test(`${name}=${value} is refused by name`, () => {
     const { faults } = faultsOf({ ...enough, [name]: value });
 
-    expect(faults.map((fault) => fault.name)).toEqual([name]);
+    // In words of ours, not in those of the library that reads it.
+    expect(faults).toEqual([
+      {
+        name,
+        problem: expect.stringMatching(/^It .*\.$/) as string,
+        remedy: expect.any(String) as string,
+      },
+    ]);
   });
 }
+
+test('A8 an address with a path, and one of a fallback with a query, are accepted', () => {
+  const PUBLIC_URL = 'https://calls.example.test/ringdown/';
+  const FALLBACK_URL = 'https://sorry.example.test/say.xml?language=en';
+
+  expect(readConfig({ ...enough, PUBLIC_URL, FALLBACK_URL })).toMatchObject({
+    PUBLIC_URL,
+    FALLBACK_URL,
+  });
+});
+
+test('A8 one secret for two purposes is refused: whoever learns the one would have the other', () => {
+  const { faults } = faultsOf({
+    ...enough,
+    SECRETS_KEY: enough.OPERATOR_KEY,
+    LINK_KEY: ` ${enough.NUMBER_HASH_KEY} `,
+  });
+
+  expect(faults.map(({ name, problem }) => [name, problem])).toEqual([
+    ['LINK_KEY', 'It is the same as NUMBER_HASH_KEY.'],
+    ['SECRETS_KEY', 'It is the same as OPERATOR_KEY.'],
+  ]);
+});
 
 test('a refusal quotes no value: most of them are secrets', () => {
   const { message } = faultsOf({

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { address, httpOrigin, keptDays, port, postgresUrl, seconds, secret } from './shapes.ts';
+import {
+  address,
+  httpBase,
+  httpDocument,
+  keptDays,
+  oneOf,
+  port,
+  postgresUrl,
+  seconds,
+  secret,
+} from './shapes.ts';
 
 interface Field {
   schema: z.ZodType;
@@ -34,11 +44,11 @@ export const CONFIG_FIELDS = {
     remedy: 'Set it to a short word, the same one for `serve` and `work`, or leave it out.',
   },
   PUBLIC_URL: {
-    schema: httpOrigin,
+    schema: httpBase,
     remedy: 'Set it to the https:// address under which the carrier reaches this server.',
   },
   FALLBACK_URL: {
-    schema: httpOrigin.optional(),
+    schema: httpDocument.optional(),
     remedy: 'Leave it out, or set it to the address of a TwiML document that does not lie here.',
   },
   PORT: { schema: port.default(3000), remedy: 'Set it to a port from 1 to 65535, or 0 for any.' },
@@ -96,7 +106,7 @@ export const CONFIG_FIELDS = {
     remedy: 'Set it only while tokens are rotated.',
   },
   TWILIO_ORIGIN: {
-    schema: httpOrigin.optional(),
+    schema: httpBase.optional(),
     remedy: 'Leave it out to use Twilio itself.',
   },
   ELEVENLABS_API_KEY: {
@@ -104,7 +114,7 @@ export const CONFIG_FIELDS = {
     remedy: 'Leave it out to let the carrier speak.',
   },
   ELEVENLABS_ORIGIN: {
-    schema: httpOrigin.optional(),
+    schema: httpBase.optional(),
     remedy: 'Leave it out to use ElevenLabs itself.',
   },
   ELEVENLABS_VOICE: {
@@ -112,11 +122,11 @@ export const CONFIG_FIELDS = {
     remedy: 'Set it to the id of a voice.',
   },
   LOG_LEVEL: {
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     remedy: 'Set it to trace, debug, info, warn, error, fatal or silent.',
   },
   WEBHOOKS_TO_PRIVATE_ADDRESSES: {
-    schema: z.enum(['allow', 'refuse']).default('refuse'),
+    schema: oneOf(['allow', 'refuse']).default('refuse'),
     remedy: 'Set it to allow only where every tenant is trusted with the network of this server.',
   },
   RECONCILE_GRACE_SECONDS: {
