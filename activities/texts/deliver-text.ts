@@ -50,7 +50,7 @@ async function recordAnswer(texts: Texts, ref: MessageRef, answer: OrderAnswer):
       await texts.sent(ref, answer.sid);
       return { kind: 'done', state: 'sent' };
     case 'not_sent':
-      await texts.notSent(ref);
+      await texts.notSent(ref, { because: answer.because, excuse: answer.excuse });
       return { kind: 'wait', forMs: answer.retryAfterMs ?? RETRY_MS, because: answer.because };
     case 'number_refused':
       await texts.refused(ref, { code: answer.code, optedOut: answer.optedOut });

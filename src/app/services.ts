@@ -56,7 +56,7 @@ export async function createServices(options: ServicesOptions) {
     asRequest: currentRequest.within,
     readiness: createReadiness(database, temporal),
     ...createStores(database, {
-      ...{ link, tell, meter, publicUrl, kept: options.kept },
+      ...{ link, log: options.log, tell, meter, publicUrl, kept: options.kept },
       secretBox: createAesSecretBox(options.secretKeys),
     }),
     ...createVendors(options, publicUrl, meter),

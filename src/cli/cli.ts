@@ -30,6 +30,8 @@ export interface Cli {
   api(idempotencyKey?: () => string): Client;
   /** With --json the answer itself, else the lines made of it. */
   show<Answer>(answer: Answer, lines: (answer: Answer, paint: Colours) => readonly string[]): void;
+  /** Lines for a person beside the answer; nothing with --json. */
+  note(lines: readonly string[]): void;
   /** Says that work goes on, and how far it is, until it has ended. */
   during<Result>(
     text: string,

@@ -32,6 +32,10 @@ export function createCli(program: Command, terminal: Terminal): Cli {
       const paint = coloursOf(isColoured(program, terminal));
       for (const line of lines(answer, paint)) terminal.out(line);
     },
+    note(lines) {
+      if (isForPrograms(program)) return;
+      for (const line of lines) terminal.err(line);
+    },
     async during(text, work) {
       const spinner = isForPrograms(program) ? undefined : terminal.spin?.(text);
       try {

@@ -42,6 +42,10 @@ export interface Failure {
   problem?: Problem;
 }
 
+/** What `fetch` throws when there is no connection, or one that breaks. */
+export const isUnreachable = (error: unknown): error is TypeError & { cause: Error } =>
+  error instanceof TypeError && error.cause instanceof Error;
+
 /** What a user is told of an error. Whatever is not theirs to mend is thrown on. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof ApiProblem) {
@@ -53,8 +57,7 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof UsageProblem) return { exitCode: EXIT_CODES.usage, lines: [error.message] };
   if (error instanceof CommandFailed) return { exitCode: error.exitCode, lines: [error.message] };
-  // What `fetch` throws when there is no connection, or one that breaks.
-  if (error instanceof TypeError && error.cause instanceof Error) {
+  if (isUnreachable(error)) {
     const line = `No server answers (${error.cause.message}). Start one, or set RINGDOWN_ORIGIN.`;
     return { exitCode: EXIT_CODES.unreachable, lines: [line] };
   }

@@ -1,7 +1,8 @@
 import type { Client } from '../contract/client.ts';
 import { clockLines } from './clock-lines.ts';
 import type { Colours } from './colours.ts';
-import type { TimelineEntry } from '../contract/offer-timeline.ts';
+import { localTime } from './local-time.ts';
+import { holdWords, timelineLine } from './timeline-line.ts';
 
 type Offer = Awaited<ReturnType<Client['readOffer']>>;
 type Summary = Awaited<ReturnType<Client['listOffers']>>['offers'][number];
@@ -12,18 +13,25 @@ export function summaryLine(offer: Summary, paint: Colours): string {
 }
 
 const endOf = (result: string, paint: Colours) =>
-  (result === 'filled' ? paint.green : paint.red)(wordsOf(result));
+  (result === 'filled' ? paint.green : paint.red)(result.replaceAll('_', ' '));
 
 export function offerLines(offer: Offer, paint: Colours): string[] {
+  const { zone } = offer.shift;
   return [
     summaryLine(offer, paint),
     ...(offer.reason === null ? [] : [offer.reason]),
+    zoneLine(zone),
     ...clockLines(offer.clock),
-    ...offer.timeline.map((entry) => timelineLine(entry, paint)),
-    ...offer.holds.map((hold) => holdLine(hold, paint)),
+    ...offer.timeline.map((entry) => timelineLine(entry, zone, paint)),
+    ...offer.holds.map((hold) => holdLine(hold, localTime(hold.at, zone), paint)),
     tallyLine(offer.tally),
   ];
 }
+
+export const zoneLine = (zone: string): string => `Times are those of ${zone}.`;
+
+export const holdLine = (hold: Offer['holds'][number], when: string, paint: Colours): string =>
+  `${paint.dim(when)}  ${holdWords(hold, paint)}`;
 
 function tallyLine(tally: Offer['tally']): string {
   switch (tally.kind) {
@@ -36,69 +44,3 @@ function tallyLine(tally: Offer['tally']): string {
       );
   }
 }
-
-export function holdLine(
-  { scope, target, reason, by, at }: Offer['holds'][number],
-  paint: Colours,
-): string {
-  const what = scope === 'everything' ? scope : `${scope} ${target}`;
-  return `${timeOf(at, paint)}  ${paint.yellow(`held: ${what}: ${reason} (${by})`)}`;
-}
-
-export function timelineLine(entry: TimelineEntry, paint: Colours): string {
-  return `${timeOf(entry.at, paint)}  ${paintOf(entry, paint)(happeningOf(entry))}`;
-}
-
-const timeOf = (at: string, paint: Colours) => paint.dim(`${at.slice(0, 19)}Z`);
-
-/** What was won stands out, and what did not happen steps back. */
-function paintOf(entry: TimelineEntry, paint: Colours): (text: string) => string {
-  switch (entry.kind) {
-    case 'claim':
-      return paint.green;
-    case 'closed':
-      return entry.result === 'filled' ? paint.green : paint.red;
-    case 'withdrawn':
-      return paint.red;
-    case 'skip':
-      return paint.dim;
-    case 'opened':
-    case 'text':
-    case 'ring':
-    case 'call_back':
-    case 'answer':
-      return String;
-  }
-}
-
-function happeningOf(entry: TimelineEntry): string {
-  switch (entry.kind) {
-    case 'opened':
-      return 'offer opened';
-    case 'text': {
-      const code = entry.errorCode === null ? '' : ` (${entry.errorCode})`;
-      return `text ${entry.step} to ${entry.name}: ${entry.state}${code}`;
-    }
-    case 'ring': {
-      const pressed = entry.digit === null ? '' : `, pressed ${entry.digit}`;
-      const end = wordsOf(entry.outcome ?? entry.lifeCycle);
-      return `round ${entry.round}: ${entry.name}: ${end}${pressed}`;
-    }
-    case 'call_back': {
-      const pressed = entry.digit === null ? '' : `, pressed ${entry.digit}`;
-      return `${entry.name} called back: ${wordsOf(entry.outcome)}${pressed}`;
-    }
-    case 'answer':
-      return `${entry.name} said ${entry.answer} by ${wordsOf(entry.channel)}`;
-    case 'claim':
-      return `${entry.name} has seat ${entry.seat} by ${wordsOf(entry.channel)}`;
-    case 'withdrawn':
-      return `${entry.name} has lost seat ${entry.seat}: ${wordsOf(entry.because)}`;
-    case 'skip':
-      return `${entry.step}: ${entry.name} not ${entry.about === 'ring' ? 'called' : 'texted'}: ${wordsOf(entry.rule)}`;
-    case 'closed':
-      return `offer closed: ${wordsOf(entry.result)}${entry.reason === null ? '' : `, ${entry.reason}`}`;
-  }
-}
-
-const wordsOf = (text: string) => text.replaceAll('_', ' ');

@@ -67,6 +67,10 @@ export const timelineEntry = z
       step: z.string(),
       verdict: z.string(),
       rule: z.string(),
+      /** Why, as the end of a sentence. */
+      because: z.string(),
+      /** When a wait is over; null where only a person can end it, and for what never comes. */
+      untilAt: instant.nullable(),
     }),
     z.object({
       kind: z.literal('closed'),

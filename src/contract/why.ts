@@ -30,6 +30,20 @@ export const whyEntry = z
       version: z.string(),
       findings: z.array(finding),
     }),
+    /** What has become of a text; it stands where it was reserved. */
+    z.object({
+      kind: z.literal('text'),
+      at: instant,
+      sentence: z.string(),
+      messageId: z.string(),
+      offerId: z.string().nullable(),
+      staffId: z.string(),
+      name: z.string(),
+      step: z.string(),
+      state: z.string(),
+      sentAt: instant.nullable(),
+      errorCode: z.string().nullable(),
+    }),
     /** Somebody has called one of our numbers. */
     z.object({
       kind: z.literal('call_back'),
@@ -48,8 +62,12 @@ export const whyEntry = z
       at: instant,
       sentence: z.string(),
       attemptId: z.string(),
+      staffId: z.string(),
+      name: z.string(),
+      round: z.int(),
       source: z.string(),
       event: z.string(),
+      digit: z.string().nullable(),
       outcome: z.string().nullable(),
       late: z.boolean(),
     }),
@@ -59,7 +77,7 @@ export type WhyEntry = z.infer<typeof whyEntry>;
 
 const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const CURSOR = new RegExp(
-  `^\\d{1,14}\\.(?:(?:decision|event)\\.\\d{1,18}|call_back\\.${ID}|place\\.\\d{1,6}\\.${ID})$`,
+  `^\\d{1,14}\\.(?:(?:decision|event)\\.\\d{1,18}|(?:call_back|text)\\.${ID}|place\\.\\d{1,6}\\.${ID})$`,
 );
 
 /** An entry has no id of its own: its moment, where it comes from and its number there tell it from all others. */

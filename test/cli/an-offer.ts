@@ -40,6 +40,14 @@ export const anOffer = (fields: Record<string, unknown>) => ({
   ...fields,
 });
 
+/** Of whoever was passed over or put off, as a timeline tells it. */
+export const aSkip = (fields: Record<string, unknown>) => ({
+  ...{ kind: 'skip', at: AT, staffId: ID, name: 'Alice Example' },
+  ...{ about: 'ring', step: 'round 2', verdict: 'never', rule: 'not_declined' },
+  ...{ because: 'this person had declined this shift', untilAt: null },
+  ...fields,
+});
+
 export const aPool = (members: readonly string[] = []) => ({
   poolId: ID,
   name: 'Weekday carers',

@@ -44,7 +44,8 @@ test('X4 the timeline is complete and in order, with what S12 counts; why tells 
   const entries = why.body['entries'] as { sentence: string }[];
   expect(entries.map(({ sentence }) => sentence)).toEqual([
     'Alice A (round 2) was not called, because this person had declined this shift.',
-    'The call: digit 2, from digit, which means declined.',
+    'The call to Alice A (round 1): the person said no.',
+    'The text to Alice A (wave 1) has not gone out yet.',
   ]);
   expect(whyPerson.body['entries']).toMatchObject([
     {
@@ -54,7 +55,14 @@ test('X4 the timeline is complete and in order, with what S12 counts; why tells 
       findings: [{ rule: 'not_declined', says: 'never', numbers: { declined: true } }],
     },
     { kind: 'event' },
+    { kind: 'text', step: 'wave-1', state: 'reserved', sentAt: null, errorCode: null },
   ]);
+  expect(offer.body['timeline']).toContainEqual(
+    expect.objectContaining({
+      ...{ kind: 'skip', rule: 'not_declined', untilAt: null },
+      because: 'this person had declined this shift',
+    }),
+  );
   expect(whyAttempt.body['entries']).toMatchObject([{ kind: 'event', outcome: 'declined' }]);
 });
 
@@ -162,7 +170,7 @@ async function aCourse({ offerId, declined }: { offerId: string; declined: strin
   const attemptId = rows[0]?.id ?? '';
   await world.sql.query(
     `INSERT INTO attempt_event (tenant_id, attempt_id, at, source, kind, outcome)
-     VALUES ($1, $2, ${minutes(3)}, 'digit', 'digit_2', 'declined')`,
+     VALUES ($1, $2, ${minutes(3)}, 'claim', 'declined', 'declined')`,
     [tenant.tenantId, attemptId],
   );
   await world.sql.query(

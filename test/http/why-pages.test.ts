@@ -59,6 +59,8 @@ test('X4 the latest entry is the first, and each of a moment has its source’s 
       'call_back',
       'event',
       'event',
+      'text',
+      'text',
       'gate',
       'gate',
       'order',
@@ -148,6 +150,12 @@ async function aMoment(minute: string): Promise<void> {
      SELECT $1, account_id, gen_random_uuid(), $2, $3, '+1', '+2', 'h', $4, $4
        FROM sender JOIN tenant ON sender.id = sender_id, generate_series(1, 2) WHERE tenant.id = $1`,
     [tenantId, staffId, offerId, at],
+  );
+  await world.sql.query(
+    `INSERT INTO message (tenant_id, job_id, step, person_id, account_id, from_number, to_number, number_hash, body, token, reserved_at)
+     SELECT $1, $2, 'wave-' || gen_random_uuid(), $3, account_id, '+1', '+2', 'h', 'b', gen_random_uuid(), $4
+       FROM sender JOIN tenant ON sender.id = sender_id, generate_series(1, 2) WHERE tenant.id = $1`,
+    [tenantId, offerId, staffId, at],
   );
   // An offer has one place for each person: these belong to offers before it.
   await world.sql.query(

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { createAlerts } from '../../adapters/prisma/alerts/alerts.ts';
 import { createAttempts } from '../../adapters/prisma/attempts/attempts.ts';
 import { createCalls } from '../../adapters/prisma/calls/calls.ts';
@@ -21,12 +22,14 @@ import type { SecretBox } from '../../ports/secret-box.ts';
 import { meteredAttempts } from '../observe/metered.ts';
 import { loggedAttempts } from '../outbound-log/logged-attempts.ts';
 import { loggedOffers } from '../outbound-log/logged-offers.ts';
+import { loggedTexts } from '../outbound-log/logged-texts.ts';
 import type { TellOutbound } from '../outbound-log/outbound-event.ts';
 import type { ServicesOptions } from './services-options.ts';
 
 export interface StoresOptions extends Pick<ServicesOptions, 'publicUrl' | 'kept'> {
   /** The public address of an offer link. */
   link: (linkId: string) => string;
+  log: Logger;
   tell: TellOutbound;
   meter: Meter;
   secretBox: SecretBox;
@@ -35,7 +38,7 @@ export interface StoresOptions extends Pick<ServicesOptions, 'publicUrl' | 'kept
 /** What lies in PostgreSQL. */
 export function createStores(
   database: Database,
-  { link, tell, meter, publicUrl, secretBox, kept }: StoresOptions,
+  { link, log, tell, meter, publicUrl, secretBox, kept }: StoresOptions,
 ) {
   return {
     directory: createDirectory(database),
@@ -49,7 +52,7 @@ export function createStores(
     housekeeping: createHousekeeping(database, { kept }),
     calls: createCalls(database),
     review: createReview(database),
-    texts: createTexts(database, { link }),
+    texts: loggedTexts(createTexts(database, { link }), log),
     inboundCalls: createInboundCalls(database),
     notices: createNotices(database),
     alerts: createAlerts(database),

@@ -58,7 +58,7 @@ export function holdCommands(program: Command, cli: Cli): void {
       });
       cli.show({ holds: standing }, (shown, paint) =>
         listed(
-          shown.holds.map((hold) => holdLine(hold, paint)),
+          shown.holds.map((hold) => holdLine(hold, `${hold.at.slice(0, 19)}Z`, paint)),
           'Nothing is held.',
         ),
       );

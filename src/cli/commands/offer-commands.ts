@@ -9,7 +9,7 @@ import { offerLines, summaryLine } from '../offer-lines.ts';
 import { offerChangeCommands } from './offer-change-commands.ts';
 import { watchOffer } from './watch-offer.ts';
 
-type State = Awaited<ReturnType<Client['readOffer']>>['state'];
+type Offer = Awaited<ReturnType<Client['readOffer']>>;
 
 export function offerCommands(program: Command, cli: Cli): void {
   const offer = program.command('offer').description('shift offers');
@@ -20,7 +20,10 @@ export function offerCommands(program: Command, cli: Cli): void {
     .description('where an offer is, and all that has happened')
     .addArgument(idArgument('<offer>', 'its id'))
     .action(async (offerId: string) => {
-      cli.show(await cli.api().readOffer({ params: { offerId } }), offerLines);
+      const api = cli.api();
+      const read = await api.readOffer({ params: { offerId } });
+      const hint = await callsHint(api, read);
+      cli.show(read, (shown, paint) => [...offerLines(shown, paint), ...hint]);
     });
   examples(status, `offer status ${EXAMPLE_IDS.offer}`);
 
@@ -36,7 +39,7 @@ export function offerCommands(program: Command, cli: Cli): void {
     .description('offers, the latest first')
     .addOption(new Option('--state <state>', 'only those').choices(['active', 'closed']))
     .addOption(idOption('--shift <id>', 'of one shift'))
-    .action(async ({ state, shift }: { state?: State; shift?: string }) => {
+    .action(async ({ state, shift }: { state?: Offer['state']; shift?: string }) => {
       const api = cli.api();
       const wanted = { ...(state && { state }), ...(shift && { shiftId: shift }) };
       const offers = await allPages(async (page) => {
@@ -53,6 +56,14 @@ export function offerCommands(program: Command, cli: Cli): void {
   examples(list, 'offer list --state active', `offer list --shift ${EXAMPLE_IDS.shift} --json`);
 
   offerChangeCommands(offer, cli);
+}
+
+/** Why no call can come any more, where the settings say so. */
+async function callsHint(api: Client, { tally }: Offer): Promise<string[]> {
+  if (tally.kind === 'final' || tally.stillToCome > 0) return [];
+  const { effective } = await api.readSettings();
+  if (effective.callsEnabled) return [];
+  return ['Calls are switched off. `ringdown settings set callsEnabled=true` switches them on.'];
 }
 
 function openCommand(offer: Command, cli: Cli): void {

@@ -9,6 +9,7 @@ import type {
 import { clockAnswer } from '../clock-answer.ts';
 import { holdAnswer } from '../holds/hold-answer.ts';
 import { instantOrNull, instantText } from '../instant-text.ts';
+import { because } from '../why/because.ts';
 import { shiftAnswer } from '../shifts/shift-answer.ts';
 
 export function summaryAnswer({
@@ -65,8 +66,11 @@ function entryAnswer(entry: Entry): TimelineEntry {
       return { ...who(entry), at };
     case 'withdrawn':
       return { ...who(entry), at };
-    case 'skip':
-      return { ...who(entry), at };
+    case 'skip': {
+      const { findings, untilAt, ...skip } = entry;
+      const why = because({ rule: entry.rule, findings });
+      return { ...who(skip), at, because: why, untilAt: instantOrNull(untilAt) };
+    }
   }
 }
 

@@ -1,37 +1,15 @@
-import type { RuleName } from '../../domain/gate/verdict.ts';
 import { spokenDate, spokenTime } from '../../domain/time/spoken.ts';
-import type {
-  CallBackRecord,
-  DecisionRecord,
-  EventRecord,
-  WhyEntry,
-} from '../../ports/stores/directory/why.ts';
-
-/** Why each rule says no or not yet, as the end of a sentence. */
-const BECAUSE: Readonly<Record<RuleName, string>> = {
-  job_open: 'the offer was closed or every seat was taken',
-  in_time: 'it was too late before the start',
-  hold: 'it was held',
-  account_ready: 'the carrier account could not be used',
-  person_active: 'this person is not active',
-  calls_allowed: 'this person takes no calls',
-  not_given_up: 'this person gave up this very shift',
-  not_declined: 'this person had declined this shift',
-  free_then: 'this person works elsewhere at that time',
-  tier_open: 'people of an earlier tier are asked first',
-  not_listed: 'this person has said yes already, and the office decides',
-  known_number: 'no telephone number is known',
-  reachable_number: 'numbers of this kind or country are not reached',
-  not_suppressed: 'this number has opted out',
-  hours: 'it was outside the allowed hours',
-  cap: 'the limit for 24 hours was reached',
-  not_in_call: 'the number was in a call',
-};
+import type { CallBackRecord, DecisionRecord, WhyEntry } from '../../ports/stores/directory/why.ts';
+import { because } from './because.ts';
+import { eventSentence } from './event-sentence.ts';
+import { textSentence } from './text-sentence.ts';
 
 export function sentence(entry: WhyEntry): string {
   switch (entry.kind) {
     case 'decision':
       return decisionSentence(entry);
+    case 'text':
+      return textSentence(entry);
     case 'event':
       return eventSentence(entry);
     case 'call_back':
@@ -58,10 +36,10 @@ function decisionSentence(decision: DecisionRecord): string {
         untilAt === undefined
           ? 'for now'
           : `before ${spokenTime(untilAt, zone)} on ${spokenDate(untilAt, zone)}`;
-      return `${subject} was not to be ${reach} ${until}, because ${reason(decision)}.`;
+      return `${subject} was not to be ${reach} ${until}, because ${because(decision)}.`;
     }
     default:
-      return `${subject} was not ${reach}, because ${reason(decision)}.`;
+      return `${subject} was not ${reach}, because ${because(decision)}.`;
   }
 }
 
@@ -87,26 +65,4 @@ function placeReason({ rule, findings, zone }: DecisionRecord): string {
     default:
       return `${tier} asked as the office has listed them`;
   }
-}
-
-/** Recorded by an older version, a rule may be known no more; its own name must do then. */
-function reason({ rule, findings }: DecisionRecord): string {
-  const because = isRule(rule) ? BECAUSE[rule] : `of the rule "${rule.replaceAll('_', ' ')}"`;
-  const numbers = findings.find((finding) => finding.rule === rule)?.numbers ?? {};
-  if (rule === 'cap')
-    return `${because} (${String(numbers['in24h'])} of ${String(numbers['cap'])})`;
-  if (rule === 'hold')
-    return `${because} (${String(numbers['scope'])}: ${String(numbers['reason'])})`;
-  return because;
-}
-
-function isRule(rule: string): rule is RuleName {
-  return Object.hasOwn(BECAUSE, rule);
-}
-
-function eventSentence({ source, event, outcome, late }: EventRecord): string {
-  const what = `${event.replaceAll('_', ' ')}, from ${source.replaceAll('_', ' ')}`;
-  const meaning = outcome === undefined ? '' : `, which means ${outcome.replaceAll('_', ' ')}`;
-  const lateness = late ? ' It came after the outcome was settled and changed nothing.' : '';
-  return `The call: ${what}${meaning}.${lateness}`;
 }

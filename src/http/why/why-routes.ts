@@ -32,7 +32,16 @@ function answer(found: WhyEntries | undefined, what: string, id: string) {
 
 function entryAnswer(entry: Entry): WhyEntry {
   const told = { at: instantText(entry.at), sentence: sentence(entry) };
-  if (entry.kind === 'event') return { ...entry, ...told, outcome: entry.outcome ?? null };
+  if (entry.kind === 'event') {
+    const { personId: staffId, digit = null, outcome = null, ...event } = entry;
+    return { ...event, ...told, staffId, digit, outcome };
+  }
+  if (entry.kind === 'text') {
+    const { kind, messageId, personId: staffId, name, step, state, sentAt } = entry;
+    const { offerId = null, errorCode = null } = entry;
+    const text = { kind, messageId, offerId, staffId, name, step, state, errorCode };
+    return { ...text, ...told, sentAt: instantOrNull(sentAt) };
+  }
   if (entry.kind === 'call_back') {
     const { personId: staffId, offerId = null, digit = null, ...call } = entry;
     return { ...call, ...told, staffId, offerId, digit };

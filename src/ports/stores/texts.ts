@@ -1,5 +1,5 @@
 /** Texts in both directions. */
-import type { TextOrder } from '../carrier.ts';
+import type { Excuse, TextOrder } from '../carrier.ts';
 
 export interface Texts {
   /** Takes the text to `sending`, or says why there is nothing to send. After `send` the carrier must be asked at most once. */
@@ -7,7 +7,14 @@ export interface Texts {
   /** Those of these texts at the carrier that no other message is known to be. */
   unbound(ref: MessageRef, sids: readonly string[]): Promise<string[]>;
   sent(ref: MessageRef, sid: string): Promise<void>;
-  notSent(ref: MessageRef): Promise<void>;
+  /**
+   * Proven not to be at the carrier; `because` is absent when it was looked up and not found. `alarmed`: from now on it stands as
+   * an alert that the carrier takes no texts.
+   */
+  notSent(
+    ref: MessageRef,
+    answer?: { because: string; excuse?: Excuse | undefined },
+  ): Promise<'waits' | 'alarmed'>;
   unclear(ref: MessageRef, because: string): Promise<void>;
   refused(ref: MessageRef, refusal: { code: string; optedOut: boolean }): Promise<void>;
   /** The account cannot send: holds it, alarms, and leaves the text reserved (A9). */

@@ -14,23 +14,25 @@ export interface RaisedAlert {
   shared?: boolean;
 }
 
-/** Raises an alert, or counts it once more where one of its kind and subject is standing. */
+/** Raises an alert, or counts it once more where one of its kind and subject is standing. @returns whether it is new. */
 export async function raiseAlert(
   { db, tenantId, now }: { db: Prisma.TransactionClient } & Partial<TenantTx>,
   { kind, subject, detail = {}, shared = false }: RaisedAlert,
-): Promise<void> {
+): Promise<boolean> {
   const [alert] = await db.$queryRaw<{ id: string; isNew: boolean }[]>`
     INSERT INTO alert (tenant_id, kind, subject, detail)
     VALUES (${shared ? null : (tenantId ?? null)}::uuid, ${kind}, ${subject}, ${JSON.stringify(detail)}::jsonb)
     ON CONFLICT (kind, subject) WHERE resolved_at IS NULL DO UPDATE SET times = alert.times + 1
     RETURNING id, times = 1 AS "isNew"`;
-  if (tenantId === undefined || shared || alert?.isNew !== true) return;
+  const isNew = alert?.isNew === true;
+  if (tenantId === undefined || shared || !isNew) return isNew;
   const data = { kind, about: subject, detail };
   await enqueueEvent({ db, tenantId }, { type: 'alert.raised', subject: 'notices', data });
   // Raised by the narrow role, it is told by the next sweep.
   if (now !== undefined) {
     await noticeOfAlert({ db, tenantId, now }, { id: alert.id, kind, subject, detail });
   }
+  return true;
 }
 
 /** What it was about has been mended. */

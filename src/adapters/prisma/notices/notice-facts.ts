@@ -67,10 +67,13 @@ async function stall(
   }
   const alert = await db.alert.findFirst({ where: { id: String(alertId), resolvedAt: null } });
   if (!alert) return undefined;
-  return alert.kind === 'account_held'
-    ? { because: 'The carrier account cannot be used' }
-    : { because: 'The carrier does not take calls' };
+  return { because: FAULTS[alert.kind] ?? 'The carrier does not take calls' };
 }
+
+const FAULTS: Readonly<Record<string, string>> = {
+  account_held: 'The carrier account cannot be used',
+  texts_not_taken: 'The carrier does not take texts',
+};
 
 async function review(
   { db }: TenantTx,

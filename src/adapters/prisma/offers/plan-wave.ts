@@ -6,7 +6,9 @@ import type { Wave, WavePlan } from '../../../ports/stores/offers.ts';
 import type { TenantTx } from '../db/database.ts';
 import { placeNewcomers } from '../pools/take-places.ts';
 import { readSituation, type JobSituation } from '../gate/read-facts.ts';
+import type { Judged } from '../attempts/plan/judged.ts';
 import { recordDecisions } from '../gate/record-decision.ts';
+import { recordWaits } from '../gate/record-waits.ts';
 import { lockDecidedJob, untilDeadline } from '../review/pass-deadline.ts';
 import { reserveTexts } from '../texts/reserve-text.ts';
 import { closeJob } from './close-job.ts';
@@ -43,6 +45,7 @@ export async function planWave(tx: TenantTx, order: WaveOrder): Promise<WavePlan
   const judged = situation.people.map(({ person, facts }) => ({ person, verdict: judge(facts) }));
   const waiting = waveMustWait(judged.map(({ verdict }) => verdict));
   if (waiting) {
+    await recordWaits(tx, waitsIn(order, judged, waiting.covers));
     const untilAt = Math.min(waiting.untilAt ?? tx.now + UNTIMED_WAIT_MS, shift.startsAt.getTime());
     return { kind: 'wait', forMs: Math.max(1000, untilAt - tx.now), because: waiting.rule };
   }
@@ -70,6 +73,21 @@ function waveMustWait(verdicts: readonly Verdict[]) {
   return waits.toSorted((a, b) => (a.untilAt ?? Infinity) - (b.untilAt ?? Infinity))[0];
 }
 
+/** What stops everybody is told of one; else each has a reason of their own. */
+function waitsIn(
+  { offerId: jobId, wave }: WaveOrder,
+  judged: readonly Judged[],
+  covers: 'job' | 'person',
+) {
+  const decision = { jobId, about: 'text', stage: 'planned', step: `wave ${wave}` } as const;
+  const waits = judged.flatMap(({ person, verdict }) =>
+    verdict.kind === 'wait' && verdict.covers === covers
+      ? [{ ...decision, personId: person.id, verdict }]
+      : [],
+  );
+  return covers === 'job' ? waits.slice(0, 1) : waits;
+}
+
 function isTierToCome(verdict: Verdict): boolean {
   return verdict.kind === 'wait' && verdict.rule === 'tier_open';
 }
@@ -83,7 +101,7 @@ async function reserveWave(
   }: {
     order: WaveOrder;
     situation: JobSituation;
-    judged: { person: JobSituation['people'][number]['person']; verdict: Verdict }[];
+    judged: readonly Judged[];
   },
 ): Promise<void> {
   const { job } = situation;

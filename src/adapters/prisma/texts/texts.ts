@@ -22,7 +22,7 @@ export function createTexts(database: Database, { link }: { link: MakeLink }): T
     take: (ref) => within(ref, (tx) => takeText(tx, ref.messageId, link)),
     unbound: (ref, sids) => within(ref, (tx) => unboundTexts(tx, ref.messageId, sids)),
     sent: (ref, sid) => within(ref, (tx) => textSent(tx, ref.messageId, sid)),
-    notSent: (ref) => within(ref, (tx) => textNotSent(tx, ref.messageId)),
+    notSent: (ref, answer) => within(ref, (tx) => textNotSent(tx, ref.messageId, answer)),
     unclear: (ref, because) => within(ref, (tx) => textUnclear(tx, ref.messageId, because)),
     refused: (ref, refusal) => within(ref, (tx) => textRefused(tx, ref.messageId, refusal)),
     accountFault: (ref, fault) => within(ref, (tx) => textAccountFault(tx, ref.messageId, fault)),

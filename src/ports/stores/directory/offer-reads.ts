@@ -2,6 +2,7 @@ import type { StandingHold } from '../holds.ts';
 import type { OfferRef, OfferSummary } from '../offers.ts';
 import type { Shift } from './shifts.ts';
 import type { Page, Paged } from './page.ts';
+import type { RuleFinding } from './why.ts';
 import type { Tally } from '../../../domain/shift-offer/tally.ts';
 
 export interface OfferLook extends OfferSummary {
@@ -57,6 +58,15 @@ export type TimelineEntry = { at: number } & (
   | ({ kind: 'claim'; seat: number; channel: string; active: boolean } & Who)
   /** A claim that has been taken back. */
   | ({ kind: 'withdrawn'; seat: number; because: string } & Who)
-  | ({ kind: 'skip'; about: string; step: string; verdict: string; rule: string } & Who)
+  | ({
+      kind: 'skip';
+      about: string;
+      step: string;
+      verdict: string;
+      rule: string;
+      findings: RuleFinding[];
+      /** When a wait is over. */
+      untilAt?: number;
+    } & Who)
   | { kind: 'closed'; result: string; reason?: string }
 );

@@ -6,7 +6,7 @@ export interface Why {
 }
 
 /** Where entries come from, in the order in which those of one moment have happened. */
-export const WHY_SOURCES = ['place', 'decision', 'event', 'call_back'] as const;
+export const WHY_SOURCES = ['place', 'decision', 'text', 'event', 'call_back'] as const;
 export type WhySource = (typeof WHY_SOURCES)[number];
 
 /** The place of an entry among all of them; `id` is its source's own. */
@@ -28,7 +28,7 @@ export interface WhyEntries {
   next?: WhyPlace;
 }
 
-export type WhyEntry = DecisionRecord | EventRecord | CallBackRecord;
+export type WhyEntry = DecisionRecord | TextRecord | EventRecord | CallBackRecord;
 
 export interface DecisionRecord {
   kind: 'decision';
@@ -70,13 +70,33 @@ export interface CallBackRecord {
   digit?: string;
 }
 
+/** What has become of a text so far; it stands where it was reserved. */
+export interface TextRecord {
+  kind: 'text';
+  at: number;
+  messageId: string;
+  personId: string;
+  name: string;
+  offerId?: string;
+  step: string;
+  state: string;
+  sentAt?: number;
+  errorCode?: string;
+  zone: string;
+}
+
 /** Something that was learned of an attempt. */
 export interface EventRecord {
   kind: 'event';
   at: number;
   attemptId: string;
+  personId: string;
+  name: string;
+  round: number;
   source: string;
   event: string;
+  /** The key that was pressed. */
+  digit?: string;
   outcome?: string;
   late: boolean;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClaims } from '../../../../src/adapters/prisma/claims/claims.ts';
 import { createHolds } from '../../../../src/adapters/prisma/holds/holds.ts';
+import { createOffers } from '../../../../src/adapters/prisma/offers/offers.ts';
 import { suppress } from '../../../../src/adapters/prisma/suppressions/suppress.ts';
 import { createTexts } from '../../../../src/adapters/prisma/texts/texts.ts';
 import type { Texts } from '../../../../src/ports/stores/texts.ts';
@@ -8,12 +9,13 @@ import {
   type Agency,
   type TestOffer,
   type TestStore,
+  HOUR_MS,
   agencyOf,
   attemptOf,
   offerOf,
   openStore,
 } from '../claims/agency.ts';
-import { link, personOf, reserved } from './text-life.ts';
+import { allAsleep, link, openAllHours, personOf, reserved } from './text-life.ts';
 
 let store: TestStore;
 let texts: Texts;
@@ -35,7 +37,7 @@ describe('the gate of texts', () => {
     async (step) => {
       const { agency, offer } = await scene();
       const { tenantId } = agency;
-      await openAllHours(agency);
+      await openAllHours(store, agency);
       const ref = await reserved(store, agency, { offer, step });
       const holds = createHolds(store.database);
       await holds.hold({
@@ -69,6 +71,45 @@ describe('the gate of texts', () => {
     ]);
   });
 
+  test('X4 what a text waits for is kept once, however often it is asked about, and anew when its hour changes', async () => {
+    const { agency, offer } = await scene();
+    const { tenantId } = agency;
+    await allAsleep(store, agency, 1);
+    const ref = await reserved(store, agency, { offer, step: 'wave-1' });
+    expect(await texts.take(ref)).toMatchObject({ because: 'hours' });
+    expect(await texts.take(ref)).toMatchObject({ because: 'hours' });
+    await allAsleep(store, agency, 2);
+    expect(await texts.take(ref)).toMatchObject({ because: 'hours' });
+
+    const decisions = await store.database.inTenant(tenantId, ({ db }) =>
+      db.decision.findMany({ orderBy: { id: 'asc' } }),
+    );
+    expect(decisions).toMatchObject([
+      { about: 'text', step: 'wave 1', verdict: 'wait', rule: 'hours' },
+      { about: 'text', step: 'wave 1', verdict: 'wait', rule: 'hours' },
+    ]);
+    const [first, second] = decisions.map(({ untilAt }) => untilAt?.getTime() ?? 0);
+    expect((second ?? 0) - (first ?? 0)).toBe(HOUR_MS);
+  });
+
+  test('A1 X4 a wave that waits for the hours says so of each person, once', async () => {
+    const { agency, offer } = await scene();
+    const { tenantId } = agency;
+    await allAsleep(store, agency, 1);
+    const offers = createOffers(store.database);
+    const plan = () => offers.planWave({ tenantId, offerId: offer.offerId }, 1);
+    expect(await plan()).toMatchObject({ kind: 'wait', because: 'hours' });
+    expect(await plan()).toMatchObject({ kind: 'wait', because: 'hours' });
+
+    const decisions = await store.database.inTenant(tenantId, ({ db }) => db.decision.findMany({}));
+    expect(decisions.map(({ personId }) => personId).toSorted()).toEqual(
+      agency.people.map(({ personId }) => personId).toSorted(),
+    );
+    expect(new Set(decisions.map(({ verdict, rule }) => `${verdict} ${rule}`))).toEqual(
+      new Set(['wait hours']),
+    );
+  });
+
   test('A4 an opt-out in one agency stops the texts of another behind the same sender', async () => {
     const { agency } = await scene();
     const neighbour = await agencyOf(store, { behind: agency });
@@ -99,13 +140,4 @@ describe('the gate of texts', () => {
       { target: `shift-offer/${offer.offerId}`, name: 'offerChanged' },
     ]);
   });
-
-  /** The default windows close at night, and these tests run at any hour. */
-  async function openAllHours({ tenantId }: Agency) {
-    await store.database.inTenant(tenantId, async ({ db, now }) => {
-      const hour = new Date(now).getUTCHours();
-      const zone = hour >= 7 && hour < 20 ? 'UTC' : 'Etc/GMT-12';
-      await db.person.updateMany({ where: { tenantId }, data: { zone } });
-    });
-  }
 });

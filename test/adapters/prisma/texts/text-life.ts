@@ -72,6 +72,30 @@ export async function age(
   );
 }
 
+/** The default windows close at night, and these tests run at any hour: a zone in which it is day, and its hour. */
+function daytime(now: number): { zone: string; hour: number } {
+  const hour = new Date(now).getUTCHours();
+  return hour >= 7 && hour < 18
+    ? { zone: 'UTC', hour }
+    : { zone: 'Etc/GMT-12', hour: (hour + 12) % 24 };
+}
+
+export async function openAllHours({ database }: TestStore, { tenantId }: Agency) {
+  await database.inTenant(tenantId, async ({ db, now }) => {
+    await db.person.updateMany({ where: { tenantId }, data: { zone: daytime(now).zone } });
+  });
+}
+
+/** Everybody has quiet hours that have begun and end with so many full hours from now. */
+export async function allAsleep({ database }: TestStore, { tenantId }: Agency, hours: number) {
+  await database.inTenant(tenantId, async ({ db, now }) => {
+    const { zone, hour } = daytime(now);
+    const clock = (inHours: number) => `${String(hour + inHours).padStart(2, '0')}:00`;
+    const data = { zone, quietFrom: clock(-1), quietTo: clock(hours) };
+    await db.person.updateMany({ where: { tenantId }, data });
+  });
+}
+
 export function inbound(
   agency: Agency,
   body: string,

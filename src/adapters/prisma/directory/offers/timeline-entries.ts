@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../../../ports/stores/directory/offer-reads.ts';
 import type { OfferSummary } from '../../../../ports/stores/offers.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { findingsOf } from '../why/findings.ts';
 import { readNames, type NameOf } from './names.ts';
 
 export type Entry = TimelineEntry;
@@ -123,5 +124,7 @@ async function skips({ db }: TenantTx, where: { jobId: string }): Promise<Unname
     step: row.step,
     verdict: row.verdict,
     rule: row.rule,
+    findings: findingsOf(row.findings),
+    ...(row.untilAt && { untilAt: row.untilAt.getTime() }),
   }));
 }

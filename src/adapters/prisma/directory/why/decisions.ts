@@ -1,7 +1,12 @@
-import type { RuleFinding } from '../../../../ports/stores/directory/why.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
+import { findingsOf } from './findings.ts';
 import { type Part, restOf, type Told } from './told.ts';
+
+/** That a wave's text might still go when it was sent: the text itself tells that it went. */
+const NOT_TOLD_BY_TEXTS: Prisma.DecisionWhereInput = {
+  NOT: { about: 'text', stage: 'dial', verdict: 'go', step: { startsWith: 'wave ' } },
+};
 
 export async function readDecisions(
   { db, tenantId }: TenantTx,
@@ -12,7 +17,7 @@ export async function readDecisions(
   const rows = await db.decision.findMany({
     where: {
       tenantId,
-      ...where,
+      AND: [where, NOT_TOLD_BY_TEXTS],
       at: time,
       ...(told && { NOT: { at: told.at, id: { gte: BigInt(told.id) } } }),
     },
@@ -40,25 +45,4 @@ export async function readDecisions(
       zone: row.job.shift?.zone ?? row.job.tenant.zone,
     },
   }));
-}
-
-function findingsOf(value: Prisma.JsonValue): RuleFinding[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((finding) => {
-    if (typeof finding !== 'object' || finding === null || Array.isArray(finding)) return [];
-    const { rule, says, numbers } = finding;
-    if (typeof rule !== 'string' || typeof says !== 'string') return [];
-    return [{ rule, says, numbers: numbersOf(numbers) }];
-  });
-}
-
-function numbersOf(value: Prisma.JsonValue | undefined): RuleFinding['numbers'] {
-  const numbers: RuleFinding['numbers'] = {};
-  if (typeof value !== 'object' || value === null) return numbers;
-  for (const [name, number] of Object.entries(value)) {
-    if (number !== null && typeof number !== 'object' && number !== undefined) {
-      numbers[name] = number;
-    }
-  }
-  return numbers;
 }

@@ -5,7 +5,7 @@ import { type Part, restOf, type Told } from './told.ts';
 export async function readEvents(
   { db, tenantId }: TenantTx,
   attempt: Prisma.AttemptWhereInput,
-  { before, limit }: Part,
+  { before, limit, nameOf }: Part,
 ): Promise<Told[]> {
   const { time, told } = restOf('event', before);
   const rows = await db.attemptEvent.findMany({
@@ -15,6 +15,7 @@ export async function readEvents(
       at: time,
       ...(told && { NOT: { at: told.at, id: { gte: BigInt(told.id) } } }),
     },
+    include: { attempt: { select: { personId: true, round: true } } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   });
@@ -25,10 +26,19 @@ export async function readEvents(
       kind: 'event',
       at: row.at.getTime(),
       attemptId: row.attemptId,
+      ...nameOf(row.attempt.personId),
+      round: row.attempt.round,
       source: row.source,
       event: row.kind,
+      ...digitIn(row.detail),
       ...(row.outcome !== null && { outcome: row.outcome }),
       late: row.late,
     },
   }));
+}
+
+function digitIn(detail: Prisma.JsonValue): { digit?: string } {
+  if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return {};
+  const { digit } = detail;
+  return typeof digit === 'string' ? { digit } : {};
 }

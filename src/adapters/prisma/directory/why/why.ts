@@ -6,6 +6,7 @@ import { readCallBacks } from './call-backs.ts';
 import { readDecisions } from './decisions.ts';
 import { readEvents } from './events.ts';
 import { readPlaces } from './places.ts';
+import { readTexts } from './texts.ts';
 import { pageOfTold } from './told.ts';
 
 export function createWhy(database: Database): Why {
@@ -41,6 +42,7 @@ interface AskedAbout {
   decisions: Prisma.DecisionWhereInput;
   places: Prisma.OfferPlaceWhereInput;
   attempts: Prisma.AttemptWhereInput;
+  texts?: Prisma.MessageWhereInput;
   callBacks?: Prisma.InboundCallWhereInput;
 }
 
@@ -48,15 +50,17 @@ const ofAll = (where: { personId: string } | { job: { shiftId: string } }): Aske
   decisions: where,
   places: where,
   attempts: where,
+  texts: where,
   callBacks: where,
 });
 
 async function answer(tx: TenantTx, page: WhyPage, asked: AskedAbout): Promise<WhyEntries> {
   const part = { ...page, nameOf: await readNames(tx) };
-  const { decisions, places, attempts, callBacks } = asked;
+  const { decisions, places, attempts, texts, callBacks } = asked;
   const told = [
     ...(await readPlaces(tx, places, part)),
     ...(await readDecisions(tx, decisions, part)),
+    ...(texts ? await readTexts(tx, texts, part) : []),
     ...(await readEvents(tx, attempts, part)),
     ...(callBacks ? await readCallBacks(tx, callBacks, part) : []),
   ];

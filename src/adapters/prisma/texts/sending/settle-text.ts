@@ -4,6 +4,7 @@ import type { TenantTx } from '../../db/database.ts';
 import { suppress } from '../../suppressions/suppress.ts';
 import { warnOfConfirmation } from '../confirmation.ts';
 import { lockMessage } from './lock-message.ts';
+import { type NotTaken, noteNotTaken, noteTaken } from './not-taken.ts';
 import { isExpired } from './take-text.ts';
 
 /** After this many requests whose answers were lost, and nothing found, nobody sends again. */
@@ -13,6 +14,7 @@ const UNDER_WAY = ['sending', 'unclear'];
 /** A receipt may have come before the answer to the request; then only the id is news. */
 export async function textSent(tx: TenantTx, id: string, sid: string): Promise<void> {
   const message = await lockMessage(tx, id);
+  await noteTaken(tx, message);
   const isNews = message.state === 'reserved' || UNDER_WAY.includes(message.state);
   await tx.db.message.update({
     where: { id },
@@ -27,19 +29,28 @@ export async function textSent(tx: TenantTx, id: string, sid: string): Promise<v
  * Not at the carrier. Proven at once, the request does not count; found missing after the stated time, it
  * may have been sent all the same, and so it is tried only once more.
  */
-export async function textNotSent(tx: TenantTx, id: string): Promise<void> {
+export async function textNotSent(
+  tx: TenantTx,
+  id: string,
+  answer?: NotTaken,
+): Promise<'waits' | 'alarmed'> {
   const message = await lockMessage(tx, id);
-  if (!UNDER_WAY.includes(message.state)) return;
+  if (!UNDER_WAY.includes(message.state)) return 'waits';
+  if (answer) {
+    await backToReserved(tx, id);
+    return noteNotTaken(tx, message, answer);
+  }
   if (!isExpired(tx, message)) {
     await backToReserved(tx, id);
-    return;
+    return 'waits';
   }
   if (message.sends < SENDS_MAX) {
     await tx.db.message.update({ where: { id }, data: { state: 'reserved' } });
-    return;
+    return 'waits';
   }
   await tx.db.message.update({ where: { id }, data: { state: 'failed', errorCode: 'unclear' } });
   await raiseAlert(tx, { kind: 'text_unclear', subject: id, detail: { sends: message.sends } });
+  return 'waits';
 }
 
 export async function textUnclear(tx: TenantTx, id: string, because: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Verdict } from '../../../../domain/gate/verdict.ts';
 import type { TextMove } from '../../../../ports/stores/texts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
+import { recordWaits } from '../../gate/record-waits.ts';
 import type { Message } from '../../generated/client.ts';
 import { lockHolds } from '../../holds/lock-holds.ts';
 import { type JobRow, shareJob } from '../../offers/lock-job.ts';
@@ -47,7 +48,7 @@ async function takeReserved(
 ): Promise<TextMove> {
   const { now } = tx;
   const verdict = await judgeText(tx, { message, job });
-  if (verdict && verdict.kind !== 'wait') await record(tx, message, verdict);
+  if (verdict) await record(tx, message, verdict);
   switch (verdict?.kind) {
     case undefined:
     case 'never':
@@ -103,8 +104,13 @@ async function orderOf({ db }: TenantTx, message: Message) {
   return { account: ref, to, from, body };
 }
 
-async function record(tx: TenantTx, { jobId, personId, step }: Message, verdict: Verdict) {
+async function record(tx: TenantTx, message: Message, verdict: Verdict) {
+  const { jobId, personId, sends, errorCode } = message;
   if (jobId === null || personId === null) return;
-  const named = step.replace(/^wave-/, 'wave ');
-  await recordDecision(tx, { jobId, personId, about: 'text', stage: 'dial', step: named, verdict });
+  const step = message.step.replace(/^wave-/, 'wave ');
+  const decision = { jobId, personId, about: 'text', stage: 'dial', step } as const;
+  if (verdict.kind === 'wait') return recordWaits(tx, [{ ...decision, verdict }]);
+  // Tried again because the carrier did not take it: nothing has been decided anew.
+  const isTriedAgain = verdict.kind === 'go' && sends === 0 && errorCode !== null;
+  if (!isTriedAgain) await recordDecision(tx, { ...decision, verdict });
 }

@@ -1,0 +1,43 @@
+import type { RuleName } from '../../domain/gate/verdict.ts';
+import type { RuleFinding } from '../../ports/stores/directory/why.ts';
+
+/** Why each rule says no or not yet, as the end of a sentence. */
+const BECAUSE: Readonly<Record<RuleName, string>> = {
+  job_open: 'the offer was closed or every seat was taken',
+  in_time: 'it was too late before the start',
+  hold: 'it was held',
+  account_ready: 'the carrier account could not be used',
+  person_active: 'this person is not active',
+  calls_allowed: 'this person takes no calls',
+  not_given_up: 'this person gave up this very shift',
+  not_declined: 'this person had declined this shift',
+  free_then: 'this person works elsewhere at that time',
+  tier_open: 'people of an earlier tier are asked first',
+  not_listed: 'this person has said yes already, and the office decides',
+  known_number: 'no telephone number is known',
+  reachable_number: 'numbers of this kind or country are not reached',
+  not_suppressed: 'this number has opted out',
+  hours: 'it was outside the allowed hours',
+  cap: 'the limit for 24 hours was reached',
+  not_in_call: 'the number was in a call',
+};
+
+interface Decided {
+  rule: string;
+  findings: readonly RuleFinding[];
+}
+
+/** Recorded by an older version, a rule may be known no more; its own name must do then. */
+export function because({ rule, findings }: Decided): string {
+  const words = isRule(rule) ? BECAUSE[rule] : `of the rule "${rule.replaceAll('_', ' ')}"`;
+  const numbers = findings.find((finding) => finding.rule === rule)?.numbers ?? {};
+  if (rule === 'cap') return `${words} (${String(numbers['in24h'])} of ${String(numbers['cap'])})`;
+  if (rule === 'hold') {
+    return `${words} (${String(numbers['scope'])}: ${String(numbers['reason'])})`;
+  }
+  return words;
+}
+
+function isRule(rule: string): rule is RuleName {
+  return Object.hasOwn(BECAUSE, rule);
+}
