@@ -1,5 +1,6 @@
 import type { OptOutSource } from '../domain/gate/opt-out-source.ts';
 import type { OfferResult } from '../domain/shift-offer/stage.ts';
+import type { ClaimEnd } from '../domain/webhooks-out/event-types.ts';
 import type { Channel } from './stores/claims.ts';
 
 /**
@@ -23,6 +24,7 @@ export type SafetyRecord = { tenantId: string } & (
       personId: string;
       channel: Channel;
     }
+  | { kind: 'seat_freed'; shiftId: string; personId: string; because: ClaimEnd }
   | { kind: 'offer_closed'; jobId: string; result: OfferResult }
 );
 

@@ -18,8 +18,10 @@ function matterOf(record: SafetyRecord): string {
     case 'opt_out_lifted':
       return ['opt-out', record.tenantId, record.numberHash, record.source].join('/');
     case 'answered':
-    case 'seat_taken':
       return [record.kind, record.shiftId, record.personId].join('/');
+    case 'seat_taken':
+    case 'seat_freed':
+      return ['seat', record.shiftId, record.personId].join('/');
     case 'offer_closed':
       return [record.kind, record.jobId].join('/');
   }

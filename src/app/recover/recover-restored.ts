@@ -5,6 +5,7 @@ import { inEffect } from './in-effect.ts';
 
 /** The carrier's clock and the one of the backup may differ by this much. */
 const SKEW_MS = 60_000;
+const BY = 'recover';
 const EVERYTHING = { scope: 'everything', target: '*' } as const;
 
 type Recovering = Pick<
@@ -32,7 +33,7 @@ export async function recoverRestored(
   report: (line: string) => void,
 ): Promise<Recovered> {
   const reason = 'The database was restored to an earlier point.';
-  await services.holds.hold({ ...EVERYTHING, reason, by: 'recover' });
+  await services.holds.hold({ ...EVERYTHING, reason, by: BY });
   report('Everything is held: nothing rings until this is done.');
   const { calls, hungUp } = await enterCalls(services, backupAt);
   report(`Calls at the carrier since the backup: ${wordsOf(calls)}; hung up: ${hungUp}.`);
@@ -42,9 +43,16 @@ export async function recoverRestored(
   report(`Records of the safety log: ${wordsOf(records)}.`);
   const runs = await seedRuns(services);
   report(`Runs of open offers: ${wordsOf(runs)}.`);
-  await services.holds.resume(EVERYTHING);
-  report('Done: the hold of everything is lifted.');
+  report(`Done: ${await liftOwnHold(services)}.`);
   return { calls, hungUp, texts, records, runs };
+}
+
+/** Whoever held everything before the backup has not been asked whether it may go on. */
+async function liftOwnHold({ holds }: Recovering): Promise<string> {
+  const standing = (await holds.standing()).find(({ scope }) => scope === EVERYTHING.scope);
+  if (standing && standing.by !== BY) return `everything stays held, as it was by ${standing.by}`;
+  await holds.resume(EVERYTHING);
+  return 'the hold of everything is lifted';
 }
 
 async function enterCalls({ recovery, carrier }: Recovering, backupAt: number) {

@@ -4,7 +4,7 @@ import type { TenantTx } from '../db/database.ts';
 import { lockShift } from '../directory/shifts/lock-shift.ts';
 import type { SlotClaim } from '../generated/client.ts';
 import { openJob, openOffer } from '../offers/open-offer.ts';
-import { enqueueClaimChanged, enqueueSignal } from '../outbox/enqueue.ts';
+import { enqueueClaimChanged, enqueueRecord, enqueueSignal } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 
 /** Takes a claim back and offers its seat again, as long as there is time. Whoever had it is not asked again. */
@@ -43,6 +43,7 @@ export async function withdrawClaims(
       data: { claimId, offerId, shiftId, staffId, because },
     });
     await enqueueClaimChanged(tx, claimId);
+    await enqueueRecord(tx, { kind: 'seat_freed', shiftId, personId: staffId, because });
   }
   return claims.length;
 }

@@ -13,14 +13,16 @@ const OPEN = ['reserved', 'dialing', 'reconciling'];
 /**
  * A call that the carrier has, and of which a restored database may know nothing. It is given back to the attempt that
  * ordered it, or entered as the ring of its round, so that the round goes on after it. Where several offers could have
- * ordered it, all that could ring this number again is held until somebody has looked.
+ * ordered it, or the database has the number in another call, all that could ring it again is held until somebody has looked.
  */
 export async function enterCall(
   database: Database,
   accountId: string,
   call: FoundCall,
 ): Promise<EnteredCall> {
-  const { known, open, reached } = await database.asSystem((db) => look(db, accountId, call));
+  const { known, open, isTaken, reached } = await database.asSystem((db) =>
+    look(db, accountId, call),
+  );
   if (known) {
     if (known.state === 'placed') {
       await database.inTenant(known.tenantId, (tx) => report(tx, known.id, call));
@@ -38,7 +40,7 @@ export async function enterCall(
   const jobs = await offersTo(database, reached);
   const [job] = jobs;
   if (!job) return 'past';
-  if (jobs.length === 1) {
+  if (jobs.length === 1 && !isTaken) {
     await database.inTenant(job.tenantId, (tx) => enter(tx, { ...job, accountId, call }));
     return 'entered';
   }
@@ -57,8 +59,10 @@ async function look(db: Prisma.TransactionClient, accountId: string, call: Found
   const open = await db.attempt.findFirst({
     where: { accountId, toNumber: to, fromNumber: from, carrierSid: null, state: { in: OPEN } },
   });
+  const taken = { toNumber: to, state: { in: [...OPEN, 'placed'] } };
+  const isTaken = (await db.attempt.count({ where: taken })) > 0;
   const reached = await reachedBy(db, { to, from });
-  return { known, open, reached };
+  return { known, open, isTaken, reached };
 }
 
 async function enter(

@@ -1,14 +1,18 @@
 import type { SafetyRecord } from '../../../ports/safety-log.ts';
 import type { ReenteredRecord } from '../../../ports/stores/recovery.ts';
+import { freeSeat } from '../after-yes/free-seat.ts';
 import { recordAnswer } from '../claims/note-answer.ts';
 import { holdsSeat, takeSeat } from '../claims/take-seat.ts';
 import type { TenantTx } from '../db/database.ts';
+import { cancelShift } from '../directory/shifts/cancel-shift.ts';
 import { closeJob } from '../offers/close-job.ts';
 import { lockJob } from '../offers/lock-job.ts';
 import { suppress } from '../suppressions/suppress.ts';
 
 type Of<Kind extends SafetyRecord['kind']> = Extract<SafetyRecord, { kind: Kind }>;
 type OptOut = Omit<Of<'opted_out' | 'opt_out_lifted'>, 'kind'>;
+
+const REASON = 'It had ended before the database was restored.';
 
 /** Puts back what a restore has taken away; what is there already stays as it is. */
 export async function reenter(tx: TenantTx, record: SafetyRecord): Promise<ReenteredRecord> {
@@ -23,6 +27,8 @@ export async function reenter(tx: TenantTx, record: SafetyRecord): Promise<Reent
       return answer(tx, record);
     case 'seat_taken':
       return seat(tx, record);
+    case 'seat_freed':
+      return free(tx, record);
     case 'offer_closed':
       return close(tx, record);
   }
@@ -55,19 +61,28 @@ async function answer(tx: TenantTx, record: Of<'answered'>) {
 }
 
 async function seat(tx: TenantTx, { jobId, shiftId, personId, channel }: Of<'seat_taken'>) {
-  if (jobId !== undefined) await lockJob(tx, jobId);
+  // An offer that was opened since the backup is lost, and whoever it has found has the seat all the same.
+  const job = jobId === undefined ? undefined : await lockJob(tx, jobId);
   const shift = await tx.db.shift.findUnique({ where: { id: shiftId } });
   if (!shift) return 'lost';
   if (await holdsSeat(tx, shiftId, personId)) return 'known';
-  const order = { shift, personId, channel, ...(jobId !== undefined && { jobId }) };
+  const order = { shift, personId, channel, ...(job && { jobId: job.id }) };
   return (await takeSeat(tx, order)) === undefined ? 'lost' : 'reentered';
+}
+
+/** With what followed from it: the seat is offered again. */
+async function free(tx: TenantTx, { shiftId, personId, because }: Of<'seat_freed'>) {
+  const claim = await tx.db.slotClaim.findFirst({ where: { shiftId, personId, active: true } });
+  if (!claim) return 'known';
+  if (because === 'shift_cancelled') await cancelShift(tx, shiftId, REASON);
+  else await freeSeat(tx, claim, because);
+  return 'reentered';
 }
 
 async function close(tx: TenantTx, { jobId, result }: Of<'offer_closed'>) {
   const job = await lockJob(tx, jobId);
   if (!job) return 'lost';
   if (job.state === 'closed') return 'known';
-  const reason = 'It had ended before the database was restored.';
-  await closeJob(tx, job, { result, reason });
+  await closeJob(tx, job, { result, reason: REASON });
   return 'reentered';
 }
