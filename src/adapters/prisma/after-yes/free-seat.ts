@@ -1,5 +1,6 @@
 import type { ClaimEnd } from '../../../domain/webhooks-out/event-types.ts';
 import type { Reopening } from '../../../ports/stores/after-yes.ts';
+import { resolveAlert } from '../alerts/raise-alert.ts';
 import type { TenantTx } from '../db/database.ts';
 import { lockShift } from '../directory/shifts/lock-shift.ts';
 import type { SlotClaim } from '../generated/client.ts';
@@ -43,9 +44,17 @@ export async function withdrawClaims(
       data: { claimId, offerId, shiftId, staffId, because },
     });
     await enqueueClaimChanged(tx, claimId);
+    await settleAlerts(tx, `shift/${shiftId}/person/${staffId}`);
     await enqueueRecord(tx, { kind: 'seat_freed', shiftId, personId: staffId, because });
   }
   return claims.length;
+}
+
+/** What the office was to settle with somebody because they have the seat. */
+async function settleAlerts({ db }: TenantTx, subject: string): Promise<void> {
+  for (const kind of ['no_after_yes', 'confirmation_failed', 'roster_failed'] as const) {
+    await resolveAlert(db, { kind, subject });
+  }
 }
 
 async function reopen(tx: TenantTx, shiftId: string, reason: string): Promise<Reopening> {

@@ -84,3 +84,16 @@ test('X9 of a cancelled shift nothing is left to free, and whoever had it is tol
   expect(await report()).toEqual({ kind: 'not_reopened', because: 'no_seat_freed' });
   expect(await events()).toMatchObject([{ because: 'shift_cancelled' }]);
 });
+
+test('A7 X9 once the seat is free nothing about whoever had it is for the office to settle', async () => {
+  const { tenantId } = agency;
+  const order = { tenantId, offerId: offer.offerId, personId: personId(), channel: 'sms' } as const;
+  expect(await createClaims(store.database).decline(order)).toEqual({ kind: 'holds_the_seat' });
+  const standing = () =>
+    inTenant(({ db }) => db.alert.findMany({ where: { tenantId, resolvedAt: null } }));
+  expect(await standing()).toMatchObject([{ kind: 'no_after_yes' }]);
+
+  await report();
+
+  expect(await standing()).toEqual([]);
+});
