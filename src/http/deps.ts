@@ -50,6 +50,8 @@ export interface HttpDeps {
   calendarLinks: LinkSigner;
   carrierDoor: CarrierDoor;
   readiness: LookAtReadiness;
+  /** So long the database may keep a request of the API waiting before somebody looks whether it is away; 5 s unless given. */
+  patienceMs?: number;
   meter: Meter;
   /** Does the rest of a request's work in its name: what it orders is marked with its id. */
   asRequest(requestId: string, next: () => void): void;

@@ -6,6 +6,7 @@ import type { RepeatedRequests } from '../ports/stores/repeated-requests.ts';
 import type { Caller } from './access/caller.ts';
 import { createOnce } from './idempotency/once.ts';
 import { fieldProblems, READING } from './problems/field-problems.ts';
+import type { Outages } from './problems/outage.ts';
 import { invalid } from './problems/problem-error.ts';
 
 type CallerOf<A extends Access> = A extends 'either' ? Caller : Extract<Caller, { kind: A }>;
@@ -27,10 +28,12 @@ export type Identify = (
 interface Gates {
   identify: Identify;
   requests: RepeatedRequests;
+  outages: Outages;
 }
 
 /** Binds endpoints of the contract to handlers: key first, then the form of the request, then the work. */
-export function createRoute(server: FastifyInstance, { identify, requests }: Gates): Route {
+export function createRoute(server: FastifyInstance, gates: Gates): Route {
+  const { identify, requests, outages } = gates;
   return (endpoint, handler) => {
     const callers = new WeakMap<FastifyRequest, Caller>();
     const once = createOnce(requests, endpoint);
@@ -41,7 +44,8 @@ export function createRoute(server: FastifyInstance, { identify, requests }: Gat
       ...(endpoint.bodyBytesMax !== undefined && { bodyLimit: endpoint.bodyBytesMax }),
       // Before the body is read: strangers do not get to send one.
       onRequest: async (request, reply) => {
-        callers.set(request, await identify(request, reply, endpoint.access));
+        const caller = identify(request, reply, endpoint.access);
+        callers.set(request, await outages.within(caller));
       },
       handler: async (request, reply) => {
         void reply.code(endpoint.status).header('cache-control', 'no-store');
@@ -49,8 +53,8 @@ export function createRoute(server: FastifyInstance, { identify, requests }: Gat
         // `identify` has let pass only whom this endpoint's access allows.
         const caller = callers.get(request) as Parameters<typeof handler>[1];
         const asked = received(endpoint, request);
-        if (await once.begin(request, reply, caller)) return reply;
-        return handler(asked, caller, reply);
+        if (await outages.within(once.begin(request, reply, caller))) return reply;
+        return outages.within(handler(asked, caller, reply));
       },
       onSend: (request, reply, payload) => once.keep(request, reply, payload),
     });

@@ -23,7 +23,8 @@ import { offerRoutes } from './offers/offer-routes.ts';
 import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { optOutRoutes } from './opt-outs/opt-out-routes.ts';
 import { poolRoutes } from './pools/pool-routes.ts';
-import { handleError } from './problems/error-handler.ts';
+import { createErrorHandler, handleUnreadable } from './problems/error-handler.ts';
+import { createOutages, type Outages } from './problems/outage.ts';
 import { answerUnknownRoutes } from './problems/unknown-routes.ts';
 import { audioRoutes } from './public/audio-routes.ts';
 import { healthRoutes } from './public/health-routes.ts';
@@ -57,20 +58,21 @@ export function buildServer(given: HttpDeps): HttpServer {
     requestIdHeader: false,
     bodyLimit: API_BODY_BYTES_MAX,
     routerOptions: { maxParamLength: 300 },
-    frameworkErrors: handleError,
+    frameworkErrors: handleUnreadable,
     // Keep-alive connections of carriers must not hold up a shutdown.
     forceCloseConnections: 'idle',
   });
   server.setSerializerCompiler(serializerCompiler);
-  server.setErrorHandler(handleError);
+  const outages = createOutages(deps.readiness, deps.patienceMs);
+  server.setErrorHandler(createErrorHandler(outages));
   const inFlight = countInFlight(server);
   logAccess(server);
   meterRequests(server, deps.meter);
   server.addHook('onRequest', ({ id }, _reply, done) => deps.asRequest(id, done));
   answerUnknownRoutes(server);
 
-  void server.register(async (api) => apiRoutes(api, deps));
-  void server.register(async (scope) => csvRoutes(scope, deps));
+  void server.register(async (api) => apiRoutes(api, deps, outages));
+  void server.register(async (scope) => csvRoutes(scope, deps, outages));
   void server.register(openApiRoutes);
   void server.register(async (scope) => linkRoutes(scope, deps));
   void server.register(async (scope) => webhookRoutes(scope, deps));
@@ -81,15 +83,16 @@ export function buildServer(given: HttpDeps): HttpServer {
   return { server, inFlight };
 }
 
-function csvRoutes(scope: FastifyInstance, deps: HttpDeps): void {
+function csvRoutes(scope: FastifyInstance, deps: HttpDeps, outages: Outages): void {
   readCsvBodies(scope);
-  const gates = { identify: createCallers(deps), requests: deps.requests };
+  const gates = { identify: createCallers(deps), requests: deps.requests, outages };
   importRoutes(createRoute(scope, gates), deps);
 }
 
-function apiRoutes(api: FastifyInstance, deps: HttpDeps): void {
+function apiRoutes(api: FastifyInstance, deps: HttpDeps, outages: Outages): void {
   api.removeContentTypeParser('text/plain');
-  const route = createRoute(api, { identify: createCallers(deps), requests: deps.requests });
+  const { requests } = deps;
+  const route = createRoute(api, { identify: createCallers(deps), requests, outages });
   for (const routes of [
     tenantRoutes,
     settingsRoutes,

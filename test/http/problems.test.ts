@@ -139,8 +139,10 @@ test('an internal error says no more than that, and is logged in full', async ()
   world.stores.answers.failure = new Error('the password of the database is hunter2');
   const poolId = await aPool(tenant);
   const reply = await tenant.api('POST', '/offers', { shiftId: poolId });
-  const ready = await world.call(undefined, 'GET', '/ready');
   world.stores.answers.failure = undefined;
+  world.stores.answers.lacks = ['database'];
+  const ready = await world.call(undefined, 'GET', '/ready');
+  world.stores.answers.lacks = [];
 
   expectProblem(reply, 500, 'internal_error');
   expect(reply.text).not.toContain('hunter2');

@@ -24,10 +24,10 @@ export interface Once {
 /**
  * `Idempotency-Key`: a request that is sent again is answered again, and its work is done once.
  *
- * The row of the key is committed before the work begins, and the answer before it leaves. A process that dies in between
- * leaves a row without an answer, and nobody can tell whether the work was done. So after a minute PUT, PATCH and DELETE are
- * carried out again, which changes nothing that was done; a POST never is: whoever repeats it is told that its end is
- * unknown, and looks. So a crash can cost a look, and never enters anything twice.
+ * The row of the key is committed before the work begins, and the answer before it leaves. A failure, or a process that
+ * dies in between, leaves a row without an answer, and nobody can tell whether the work was done. So PUT, PATCH and DELETE are
+ * carried out again, after a crash a minute later, which changes nothing that was done; a POST never is: whoever repeats it is
+ * told that its end is unknown, and looks. So a failure can cost a look, and never enters anything twice.
  */
 export function createOnce(requests: RepeatedRequests, { method, isShownOnce }: Endpoint): Once {
   const runs = new WeakMap<FastifyRequest, KeyedRun>();
@@ -60,7 +60,7 @@ export function createOnce(requests: RepeatedRequests, { method, isShownOnce }: 
         case 'end_unknown':
           throw conflict(
             begun.kind,
-            'The server stopped while it carried out this request. Look whether it was done, and send it with a new key if not.',
+            'The server failed while it carried out this request. Look whether it was done, and send it with a new key if not.',
           );
       }
     },
@@ -70,7 +70,9 @@ export function createOnce(requests: RepeatedRequests, { method, isShownOnce }: 
       if (!run) return;
       runs.delete(request);
       const status = reply.statusCode;
-      if (status >= 500) return requests.forget(run);
+      // The database is away, and its end unknown: as after a crash.
+      if (status === 503) return;
+      if (status >= 500) return requests.breakOff(run);
       const contentType = String(reply.getHeader('content-type'));
       const isSecret = isShownOnce && status < 300;
       const body = typeof payload === 'string' && !isSecret ? { body: payload } : {};

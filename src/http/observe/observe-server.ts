@@ -1,5 +1,6 @@
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { handleError } from '../problems/error-handler.ts';
+import { createErrorHandler, handleUnreadable } from '../problems/error-handler.ts';
+import { createOutages } from '../problems/outage.ts';
 import { answerUnknownRoutes } from '../problems/unknown-routes.ts';
 import { healthRoutes, type HealthDeps } from '../public/health-routes.ts';
 
@@ -14,10 +15,10 @@ export function buildObserveServer(deps: ObserveDeps): FastifyInstance {
   const server = fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: handleError,
+    frameworkErrors: handleUnreadable,
     forceCloseConnections: true,
   });
-  server.setErrorHandler(handleError);
+  server.setErrorHandler(createErrorHandler(createOutages(deps.readiness)));
   answerUnknownRoutes(server);
   healthRoutes(server, deps);
   server.get('/metrics', async (_request, reply) => {

@@ -12,6 +12,7 @@ const PROBLEMS = {
   415: 'The body is of a type that is not read here.',
   422: 'Something in the request is not right; every field is named with what to do about it.',
   500: 'Internal error. A request with an Idempotency-Key may be sent again as it is.',
+  503: 'The database does not answer. Send the request again after the seconds in Retry-After.',
 } as const;
 
 const nameOf = (status: string) => `Problem${status}`;

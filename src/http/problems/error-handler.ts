@@ -7,6 +7,7 @@ import {
 } from 'fastify';
 import { UnreadableCarrierMessage } from '../../ports/carrier-door.ts';
 import { loggableError } from '../observe/loggable-error.ts';
+import type { Outages } from './outage.ts';
 import { sendProblem } from './problem-document.ts';
 import { ProblemError } from './problem-error.ts';
 
@@ -51,13 +52,21 @@ const INTERNAL = new ProblemError({
     'Internal error. Try again; if it stays, tell the operator the x-request-id of this answer.',
 });
 
-export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemOf(error, request);
-  if (problem.status >= 500) request.log.error({ error: loggableError(error) }, 'request failed');
-  void sendProblem(reply, problem);
+export function createErrorHandler({ problem: outage }: Outages) {
+  return async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const problem = problemOf(error, request) ?? (await outage()) ?? INTERNAL;
+    if (problem.status >= 500) request.log.error({ error: loggableError(error) }, 'request failed');
+    return sendProblem(reply, problem);
+  };
 }
 
-function problemOf(error: unknown, request: FastifyRequest): ProblemError {
+/** Before there is a route: what cannot be read at all. */
+export function handleUnreadable(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  void sendProblem(reply, problemOf(error, request) ?? INTERNAL);
+}
+
+/** Undefined for what is no fault of the request. */
+function problemOf(error: unknown, request: FastifyRequest): ProblemError | undefined {
   if (error instanceof ProblemError) return error;
   if (error instanceof UnreadableCarrierMessage) {
     return new ProblemError({
@@ -72,7 +81,7 @@ function problemOf(error: unknown, request: FastifyRequest): ProblemError {
     });
   }
   const refusal = isFastifyError(error) ? refusalOf(error, request) : undefined;
-  return refusal ? new ProblemError(refusal) : INTERNAL;
+  return refusal && new ProblemError(refusal);
 }
 
 function refusalOf(error: FastifyError, { routeOptions: { bodyLimit }, server }: FastifyRequest) {

@@ -3,6 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { PROBLEM_CONTENT_TYPE, type Problem } from '../../contract/problem.ts';
 import type { ProblemError } from './problem-error.ts';
 
+const RETRY_AFTER_SECONDS = 5;
+
 /** RFC 9457. */
 export function problemDocument({ status, code, message, errors }: ProblemError): Problem {
   return {
@@ -16,6 +18,7 @@ export function problemDocument({ status, code, message, errors }: ProblemError)
 }
 
 export function sendProblem(reply: FastifyReply, problem: ProblemError): FastifyReply {
+  if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
   // As a string: a route's own answer schema says nothing about problems.
   return (
     reply

@@ -2,6 +2,7 @@ import type { Calls, Decided, LiveCall } from '../../../src/ports/stores/calls.t
 import type { ClaimAnswer, Claims, DeclineAnswer } from '../../../src/ports/stores/claims.ts';
 import type { Holds } from '../../../src/ports/stores/holds.ts';
 import type { OpenedOffer, Offers } from '../../../src/ports/stores/offers.ts';
+import type { Lack } from '../../../src/ports/readiness.ts';
 import type { Texts } from '../../../src/ports/stores/texts.ts';
 
 export interface Told {
@@ -19,8 +20,10 @@ export interface Answers {
   call: LiveCall | undefined;
   script: { greeting: string; clipId?: string; officePhone?: string };
   receipt: 'applied' | 'duplicate' | 'unknown';
-  /** Set: the database is away. */
+  /** Set: what the stores are asked for fails. */
   failure: Error | undefined;
+  /** What the process says that it lacks. */
+  lacks: Lack[];
 }
 
 export function aLiveCall(fields: Partial<LiveCall> = {}): LiveCall {
@@ -49,6 +52,7 @@ export function createFakeStores() {
     script: { greeting: 'Hello Bob.' },
     receipt: 'applied',
     failure: undefined,
+    lacks: [],
   };
   const tell = async <T>(what: string, order: unknown, answer: T): Promise<T> => {
     if (answers.failure) throw answers.failure;

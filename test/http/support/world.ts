@@ -86,7 +86,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     meter: createMetrics({ figures: async () => Promise.reject(new Error()), withNode: false })
       .meter,
     asRequest: (_id, next) => next(),
-    readiness: async () => (stores.answers.failure ? ['database'] : []),
+    readiness: async () => stores.answers.lacks,
   });
   await server.ready();
 
