@@ -3,8 +3,8 @@ export interface RepeatedRequests {
   begin(request: KeyedRequest): Promise<Begun>;
   /** What was answered. A run that somebody else has taken over since changes nothing. */
   keep(run: KeyedRun, answer: KeptAnswer): Promise<void>;
-  /** It had no effect that counts: the next one may try again. */
-  forget(run: KeyedRun): Promise<void>;
+  /** It failed, before or after its effect: as if its process had died long ago. */
+  breakOff(run: KeyedRun): Promise<void>;
 }
 
 export interface KeyedRequest {
@@ -38,5 +38,5 @@ export type Begun =
   /** The key belongs to another method, path or body. */
   | { kind: 'other_request' }
   | { kind: 'in_progress' }
-  /** It was begun and never answered: its process has died, before or after its effect. */
+  /** It was begun and never answered: it has failed, or its process died, before or after its effect. */
   | { kind: 'end_unknown' };

@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { createDirectory } from '../../../src/adapters/prisma/directory/directory.ts';
 import { createHousekeeping } from '../../../src/adapters/prisma/housekeeping/housekeeping.ts';
 import { aTenant, openWorld, replyOf, type TestTenant, type World } from '../support/world.ts';
 
 let world: World;
 let tenant: TestTenant;
 
+/** What is told of somebody after they have been entered. */
+const sharing = vi.fn(async (): Promise<string[]> => []);
+
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld((database) => {
+    const directory = createDirectory(database);
+    return { directory: { ...directory, people: { ...directory.people, sharingPhone: sharing } } };
+  });
 });
 beforeEach(async () => {
   tenant = await aTenant(world);
@@ -113,18 +120,30 @@ test.each(['', 'with space', 'ü', 'x'.repeat(256)])('%j is no key', async (key)
   expect(reply.body['errors']).toMatchObject([{ field: 'Idempotency-Key' }]);
 });
 
-test('X2 a failure of the server is not kept', async () => {
+test('X2 after a failure what may be repeated is carried out again at once', async () => {
   const key = randomUUID();
-  const body = { scope: 'tenant', reason: 'fire drill' };
+  const hold = `/holds/tenant/*`;
   world.stores.answers.failure = new Error('away');
-  const failed = await send(key, 'POST', '/holds', body).finally(() => {
+  const failed = await send(key, 'DELETE', hold).finally(() => {
     world.stores.answers.failure = undefined;
   });
 
-  const again = await send(key, 'POST', '/holds', body);
+  const again = await send(key, 'DELETE', hold);
 
   expect([failed.status, again.status]).toEqual([500, 200]);
   expect(again.headers['idempotency-replayed']).toBeUndefined();
+});
+
+test('X2 a failure after the work has been done enters nothing twice', async () => {
+  const key = randomUUID();
+  const body = { firstName: 'Bob', lastName: 'Example', phone: '+61412345678' };
+  sharing.mockRejectedValueOnce(new Error('away'));
+
+  const failed = await send(key, 'POST', '/staff', body);
+  const again = await send(key, 'POST', '/staff', body);
+
+  expect([failed.status, again.status, again.body['code']]).toEqual([500, 409, 'end_unknown']);
+  expect((await tenant.api('GET', '/staff')).body['staff']).toHaveLength(1);
 });
 
 test('X2 after a crash nothing is entered twice: the end is unknown, and whoever asks is told', async () => {

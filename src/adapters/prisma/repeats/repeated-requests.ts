@@ -19,9 +19,9 @@ export function createRepeatedRequests({ system }: Pick<Database, 'system'>): Re
          WHERE scope = ${scope} AND key = ${key} AND run_id = ${runId}::uuid`;
     },
 
-    async forget({ scope, key, runId }) {
+    async breakOff({ scope, key, runId }) {
       await system.$executeRaw`
-        DELETE FROM idempotent_request
+        UPDATE idempotent_request SET begun_at = '-infinity'
          WHERE scope = ${scope} AND key = ${key} AND run_id = ${runId}::uuid AND status IS NULL`;
     },
   };
