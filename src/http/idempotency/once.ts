@@ -70,6 +70,8 @@ export function createOnce(requests: RepeatedRequests, { method, isShownOnce }: 
       if (!run) return;
       runs.delete(request);
       const status = reply.statusCode;
+      // The database is away, and its end unknown: as after a crash.
+      if (status === 503) return;
       if (status >= 500) return requests.breakOff(run);
       const contentType = String(reply.getHeader('content-type'));
       const isSecret = isShownOnce && status < 300;
