@@ -49,12 +49,35 @@ async function start(servers: Servers, world: SandboxWorld, publicUrl: URL): Pro
     secretKeys: { key: secrets.secretsKey },
     credentials: new Map([[secrets.accountSid, { authToken: secrets.authToken }]]),
     twilioOrigin: origins.carrier,
+    // Whoever tries webhooks here has the receiver on this machine.
+    privateWebhooks: true,
     elevenLabs: { apiKey: SPEECH_KEY, origin: origins.speech },
     workflowBundle,
     // Nothing that stops here waits for a real carrier.
     shutdownGraceMs: 2000,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'error' }),
   });
+}
+
+function whereThingsAre(
+  { secrets, temporalAddress, temporalUiUrl }: Servers,
+  origin: string,
+  key: string,
+): string[] {
+  const { operatorKey, accountSid } = secrets;
+  return [
+    `  API              ${origin}/api/v1   (to read and to try: ${origin}/api/docs)`,
+    `  Temporal Web UI  ${temporalUiUrl}   (server: ${temporalAddress})`,
+    `  Operator key     ${operatorKey}   (tenants, keys, holds of everything)`,
+    `  Carrier account  ${accountSid}   (simulated; its number is ${DEMO_SENDER})`,
+    '',
+    'For the command line, with the key of the demo tenant:',
+    '',
+    `  export RINGDOWN_ORIGIN=${origin} RINGDOWN_KEY=${key}`,
+    '',
+    'The clock of the demo tenant runs on from where the story has left it, ahead of the real one.',
+    '',
+  ];
 }
 
 /** What somebody at the terminal can mend is told without a stack. */
@@ -100,12 +123,7 @@ async function run(end: Promise<unknown>): Promise<number> {
     if (played === undefined) return 130;
     if (isOnce) return played.isAsExpected ? 0 : 1;
     say();
-    say(`  API              ${app.origin}/api/v1   (key of the demo tenant: ${played.key})`);
-    say(`  Operator key     ${servers.secrets.operatorKey}   (tenants, keys, holds of everything)`);
-    say(`  Temporal Web UI  ${servers.temporalUiUrl}   (server: ${servers.temporalAddress})`);
-    say();
-    say('The clock of the demo tenant stays where the story has left it; other times are real.');
-    say();
+    for (const line of whereThingsAre(servers, app.origin, played.key)) say(line);
     say('Everything stays up until Ctrl-C.');
     await Promise.race([end, app.ended]);
     return 0;

@@ -52,7 +52,8 @@ export function failureOf(error: unknown): Failure {
     const { problem } = error;
     const { title, detail, code, errors = [] } = problem;
     const fields = errors.map(({ field, problem, remedy }) => `  ${field}: ${problem} ${remedy}`);
-    const lines = [`${title} (${code}): ${detail}`, ...fields];
+    const saysAll = errors.some(({ problem, remedy }) => detail === `${problem} ${remedy}`);
+    const lines = [`${title} (${code})${saysAll ? '' : `: ${detail}`}`, ...fields];
     return { exitCode: EXIT_CODES.refused, lines, problem };
   }
   if (error instanceof UsageProblem) return { exitCode: EXIT_CODES.usage, lines: [error.message] };

@@ -4,8 +4,9 @@ import { pino } from 'pino';
 import { type App, startApp } from '../../src/app/app.ts';
 import { quietRuntime } from '../../src/app/observe/quiet-runtime.ts';
 import { replayHistory } from '../../src/app/replay/replay-history.ts';
-import { DEMO_SENDER } from '../../src/app/sandbox/demo-tenant.ts';
+import { DEMO_SENDER, enterDemoTenant, openDemoOffer } from '../../src/app/sandbox/demo-tenant.ts';
 import { playExample } from '../../src/app/sandbox/play-example.ts';
+import { createClient } from '../../src/contract/client.ts';
 import { createSandboxClock, type SandboxClock } from '../../src/sandbox/clock.ts';
 import { createWorld, type SandboxWorld } from '../../src/sandbox/world.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -73,6 +74,24 @@ test('S12 the worked example ends with five calls, three avoided by the claim an
 
   expect([first.isAsExpected, second.isAsExpected], said.join('\n')).toEqual([true, true]);
   expect(first.key).not.toBe(second.key);
+});
+
+test('X3 playing it again ends what was broken off, and no offer that somebody has opened since', async () => {
+  const { key } = await play();
+  const api = createClient({ origin: app.origin, key });
+  const { offers } = await api.listOffers({ query: {} });
+  const { shift } = await api.readOffer({ params: { offerId: offers[0]?.offerId ?? '' } });
+  const own = await openDemoOffer({ api, poolId: shift.poolId }, clock.now());
+  const { operatorKey, accountSid } = secrets;
+  const broken = await enterDemoTenant({ origin: app.origin, operatorKey, accountSid });
+  const left = await openDemoOffer(broken, clock.now());
+
+  await play();
+
+  const ownOffer = await api.readOffer({ params: { offerId: own } });
+  const leftOffer = await broken.api.readOffer({ params: { offerId: left } });
+  expect(ownOffer.state).toBe('active');
+  expect(leftOffer).toMatchObject({ state: 'closed', reason: 'The demo was broken off.' });
 });
 
 test('what a worked example leaves behind is settled, and its history replays on the same code', async () => {

@@ -3,19 +3,21 @@ import { createClient, type Client } from '../../contract/client.ts';
 
 export const DEMO_ZONE = 'Australia/Sydney';
 /** The one caller id of the simulated account. */
-export const DEMO_SENDER = '+61255501000';
+export const DEMO_SENDER = '+61255500100';
+/** Who has this key plays the example; what is left open under it was broken off. */
+export const PLAYING = 'demo that is being played';
 
 export const DEMO_NAMES = ['Alice', 'Bob', 'Charlie', 'Diana'] as const;
 export type DemoName = (typeof DEMO_NAMES)[number];
 
 export interface DemoTenant {
   tenantId: string;
-  /** Its API key. */
-  key: string;
   api: Client;
   poolId: string;
   /** E.164; drawn anew for each demo, so that none of them meets what another has left. */
   numbers: ReadonlyMap<DemoName, string>;
+  /** The example is over: the tenant is the user's own. @returns the API key for that. */
+  handOver(): Promise<string>;
 }
 
 /** Enters the four people of the worked example through the API, calls enabled. */
@@ -34,8 +36,8 @@ export async function enterDemoTenant(options: {
       sender: { number: DEMO_SENDER, account: accountSid },
     },
   });
-  const { key } = await operator.createKey({ body: { tenantId, name: 'demo' } });
-  const api = createClient({ origin, key });
+  const playing = await operator.createKey({ body: { tenantId, name: PLAYING } });
+  const api = createClient({ origin, key: playing.key });
   await api.changeSettings({ body: { callsEnabled: true, rounds: 3 } });
   const numbers = drawNumbers();
   const members: string[] = [];
@@ -44,11 +46,19 @@ export async function enterDemoTenant(options: {
     members.push(staffId);
   }
   const { poolId } = await api.createPool({ body: { name: 'Weekday carers', members } });
-  return { tenantId, key, api, poolId, numbers };
+  const handOver = async () => {
+    const { key } = await operator.createKey({ body: { tenantId, name: 'demo' } });
+    await operator.revokeKey({ params: { keyId: playing.keyId }, query: { tenantId } });
+    return key;
+  };
+  return { tenantId, api, poolId, numbers, handOver };
 }
 
 /** Opens the offer of a shift that starts eight hours from `now` (epoch ms). */
-export async function openDemoOffer({ api, poolId }: DemoTenant, now: number): Promise<string> {
+export async function openDemoOffer(
+  { api, poolId }: Pick<DemoTenant, 'api' | 'poolId'>,
+  now: number,
+): Promise<string> {
   const startsAt = now + 8 * 3_600_000;
   const { shiftId } = await api.createShift({
     body: {

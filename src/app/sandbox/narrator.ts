@@ -71,7 +71,7 @@ function applicationWords(entry: TimelineEntry): { who: string; what: string } |
     case 'skip':
       return {
         who: firstNameOf(entry.name),
-        what: `–  skipped in ${entry.step}: ${ruleWords(entry.rule)}`,
+        what: `–  skipped in ${entry.step}: ${entry.because}`,
       };
     case 'closed':
       return { who: '', what: `the offer is closed: ${entry.result.replaceAll('_', ' ')}` };
@@ -83,22 +83,6 @@ function applicationWords(entry: TimelineEntry): { who: string; what: string } |
       return undefined;
   }
 }
-
-/** Rules are named by what they ask for; here it was not so. */
-function ruleWords(rule: string): string {
-  return SKIPPED[rule] ?? `rule "${rule.replaceAll('_', ' ')}"`;
-}
-
-/** The rule's name says what must hold; people want to hear what did not. */
-const SKIPPED: Readonly<Record<string, string>> = {
-  not_declined: 'has declined this shift',
-  not_suppressed: 'has opted out',
-  not_given_up: 'gave this shift up',
-  calls_allowed: 'wants no calls',
-  person_active: 'is not active',
-  known_number: 'has no phone',
-  hours: 'it is too early or too late there',
-};
 
 const SHOWN_MAX = 88;
 

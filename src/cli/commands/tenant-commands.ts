@@ -6,6 +6,7 @@ import { changesOf } from '../changes.ts';
 import type { Cli } from '../cli.ts';
 import { clockLines } from '../clock-lines.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
+import { localMinute } from '../local-time.ts';
 import { listed } from '../listed.ts';
 
 type Tenant = Awaited<ReturnType<Client['readTenant']>>;
@@ -118,6 +119,10 @@ function tenantLines(tenant: Tenant): string[] {
   ];
 }
 
-function linesOf({ tenantId, name, zone, clock }: Tenant): string[] {
-  return [`${tenantId}  ${name}  (${zone})`, ...clockLines(clock).map((line) => `  ${line}`)];
+function linesOf({ tenantId, name, zone, createdAt, clock }: Tenant): string[] {
+  const entered = `entered ${localMinute(createdAt, zone)}`;
+  return [
+    `${tenantId}  ${name}  (${zone}, ${entered})`,
+    ...clockLines(clock).map((line) => `  ${line}`),
+  ];
 }
