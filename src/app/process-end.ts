@@ -4,6 +4,7 @@ import { RunsRefused } from '../ports/runs.ts';
 import { UnfitDatabase } from './check-database.ts';
 import { NotMigrated } from './check-migrated.ts';
 import { type Config, ConfigProblem, readConfig } from './config.ts';
+import { CannotListen } from './listening.ts';
 
 /** The environment, or the end of the process with everything that is wrong with it. */
 export function configOrExit(): Config {
@@ -16,7 +17,7 @@ export function configOrExit(): Config {
   }
 }
 
-const CAN_BE_MENDED = [TemporalUnavailable, RunsRefused, NotMigrated, UnfitDatabase];
+const CAN_BE_MENDED = [TemporalUnavailable, RunsRefused, NotMigrated, UnfitDatabase, CannotListen];
 
 /** What somebody at the terminal can mend is told without a stack, and ends the process with 1. */
 export async function startedOrExit<T>(starting: Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 // npm run serve: the HTTP doors and the outbox. Any number of them may run beside one another.
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDoors } from './doors.ts';
+import { listening } from './listening.ts';
 import { openObserveDoor } from './observe/open-observe-door.ts';
 import { servicesOptions } from './options.ts';
 import { askedToEnd, configOrExit, endWithin, startedOrExit } from './process-end.ts';
@@ -13,10 +14,17 @@ const config = configOrExit();
 const options = { ...servicesOptions(config), nodeMetrics: true };
 const services = await startedOrExit(createServices(options));
 const { log } = services;
-const doors = await openDoors(services, { port: config.PORT, host: config.HOST });
-const observe = await openObserveDoor(services, config, {
-  doesWithout: ['temporal', 'safety_log'],
-});
+const doors = await startedOrExit(
+  listening('HOST and PORT', openDoors(services, { port: config.PORT, host: config.HOST })),
+);
+const observe = await startedOrExit(
+  listening(
+    'OBSERVE_HOST and OBSERVE_PORT',
+    openObserveDoor(services, config, {
+      doesWithout: ['temporal', 'safety_log'],
+    }),
+  ),
+);
 log.info({ type: 'serving', origin: doors.origin, observe: observe.origin }, 'serving');
 
 const signal = await askedToEnd();

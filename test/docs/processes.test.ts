@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { bindNumberHashKey } from '../../src/app/check-database/bind-number-hash-key.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { read, root } from './support/pages.ts';
@@ -161,6 +163,38 @@ for (const script of ['serve', 'work']) {
     }
   });
 }
+
+test.each([
+  ['serve', 'HOST and PORT', (port: string) => ({ PORT: port }), /another program does already/],
+  ['serve', 'HOST and PORT', () => ({ HOST: '192.0.2.1' }), /it is no address of this machine/],
+  ['serve', 'OBSERVE_HOST and OBSERVE_PORT', (port: string) => ({ OBSERVE_PORT: port }), /another/],
+  ['work', 'OBSERVE_HOST and OBSERVE_PORT', (port: string) => ({ OBSERVE_PORT: port }), /another/],
+])(
+  'A8 npm run %s, where %s cannot be had, says so in a line and ends with 1',
+  async (script, variables, given, why) => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+
+    const { exitCode, output } = await run(script, [], { ...env, ...given(String(port)) });
+
+    const told = output.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
+    expect(told).toEqual([expect.stringContaining(`Nobody can listen where ${variables} say`)]);
+    expect(told[0]).toMatch(why);
+    expect(exitCode).toBe(1);
+  },
+);
+
+test('A8 npm run work logs nothing but lines of JSON', async () => {
+  const work = begin('work', [], env);
+  await work.says(/"type":"working"/);
+  work.kill('SIGTERM');
+  const { output } = await work.ended;
+
+  const lines = output.split('\n').filter((line) => line !== '');
+  expect(lines.filter((line) => !line.startsWith('{'))).toEqual([]);
+});
 
 test('npm run cli replays a recorded history', async () => {
   const { exitCode, output } = await run(
