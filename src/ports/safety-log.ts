@@ -28,6 +28,13 @@ export type SafetyRecord = { tenantId: string } & (
   | { kind: 'offer_closed'; jobId: string; result: OfferResult }
 );
 
+/** A record is to be written by a process that has no log. */
+export class SafetyLogMissing extends Error {
+  override readonly name = 'SafetyLogMissing';
+  /** What to do, as a sentence. */
+  readonly remedy = 'Give every `serve` and `work` the same SAFETY_LOG_DIR.';
+}
+
 export interface SafetyLog {
   /** Resolves once it is on the disk. */
   append(record: SafetyRecord): Promise<void>;

@@ -25,7 +25,7 @@ export interface OutboxWorld extends Pick<TestDatabase, 'name'> {
 }
 
 interface CommittedRow {
-  kind: 'start' | 'signal' | 'cancel';
+  kind: 'start' | 'signal' | 'cancel' | 'record';
   target: string;
   name: string;
   jobId?: string;

@@ -75,3 +75,16 @@ test('A7 where only people can help they are told at once, with what to do, and 
   const detail = { because: 'RunsRefused namespace_missing', remedy: 'Create the namespace.' };
   expect(await alerts()).toMatchObject([{ subject: id, times: 1, detail }]);
 });
+
+test('A12 a process without a safety log does not pass a record off as written: it waits for one that has it', async () => {
+  const target = `record/${tenantId}`;
+  const id = await world.commit({ kind: 'record', target, name: 'opted_out' });
+
+  world.start(fakeRuns().runs);
+
+  await vi.waitFor(async () => expect(await alerts()).toHaveLength(1), within);
+  expect((await rowOf(id)).doneAt).toBeNull();
+  const remedy = 'Give every `serve` and `work` the same SAFETY_LOG_DIR.';
+  const detail = { because: 'SafetyLogMissing', remedy };
+  expect(await alerts()).toMatchObject([{ subject: id, detail }]);
+});

@@ -1,6 +1,6 @@
 import { RUN_KINDS, RunsRefused, type RunKind } from '../../../../ports/runs.ts';
 import { CLAIM_CHANGED } from '../enqueue.ts';
-import type { SafetyRecord } from '../../../../ports/safety-log.ts';
+import { SafetyLogMissing, type SafetyRecord } from '../../../../ports/safety-log.ts';
 import type { OutboxPumpOptions } from './options.ts';
 import { alertRow, closeRow, isJobClosed, type OutboxRow, parkRow, postponeRow } from './rows.ts';
 
@@ -36,7 +36,8 @@ async function deliver(options: OutboxPumpOptions, row: OutboxRow): Promise<Deli
   try {
     return { kind: await send(options, row) };
   } catch (error) {
-    const remedy = error instanceof RunsRefused ? error.remedy : undefined;
+    const isOnlyForPeople = error instanceof RunsRefused || error instanceof SafetyLogMissing;
+    const remedy = isOnlyForPeople ? error.remedy : undefined;
     return { kind: 'failed', because: codeOf(error), ...(remedy && { remedy }) };
   }
 }
@@ -55,8 +56,10 @@ async function send(
       return answer === 'told' ? 'done' : 'gone';
     }
     case 'record':
+      // Another process has a log, and ordered it.
+      if (!safetyLog) throw new SafetyLogMissing();
       // Written by nobody but `enqueueRecord`.
-      await safetyLog?.append(payload as SafetyRecord);
+      await safetyLog.append(payload as SafetyRecord);
       return 'done';
     case 'cancel':
       // A call that is gone needs no taking back.
