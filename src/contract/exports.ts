@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import { must } from './fields.ts';
 
 /** From the first (inclusive) to the second (exclusive), by when it was opened or begun. */
-const query = z.strictObject({
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
-});
+const query = z
+  .strictObject({
+    from: z.iso.datetime({ offset: true }).optional(),
+    to: z.iso.datetime({ offset: true }).optional(),
+  })
+  .refine(({ from, to }) => !from || !to || Date.parse(from) < Date.parse(to), {
+    ...must('It is not after `from`.', 'Use a later time, or leave one of the two out.'),
+    path: ['to'],
+  });
 
 const csv = {
   method: 'GET',

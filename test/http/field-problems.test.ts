@@ -101,6 +101,62 @@ test('a field with several problems is named once in the sentence, and with each
   expect(reply.body['errors']).toHaveLength(3);
 });
 
+test.each([
+  [
+    'a role that there is not',
+    'POST',
+    '/webhooks',
+    { role: 'zz', url: 'https://example.org' },
+    {
+      field: 'role',
+      problem: 'It is not one of the choices.',
+      remedy: 'Use one of: events, roster.',
+    },
+  ],
+  [
+    'a date without its time',
+    'GET',
+    '/calls.csv?from=2026-11-01',
+    undefined,
+    {
+      field: 'from',
+      problem: 'This is no date and time with an offset.',
+      remedy: 'Use one such as 2026-01-23T09:00:00Z or 2026-01-23T09:00:00+11:00.',
+    },
+  ],
+  [
+    'a span that ends before it begins',
+    'GET',
+    '/offers.csv?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z',
+    undefined,
+    {
+      field: 'to',
+      problem: 'It is not after `from`.',
+      remedy: 'Use a later time, or leave one of the two out.',
+    },
+  ],
+  [
+    'a tier of nobody',
+    'POST',
+    '/pools',
+    { name: 'Day', tiers: { Ann: 1 } },
+    { field: 'tiers.Ann', problem: 'This is no id.', remedy: 'Send an id as this API gives it.' },
+  ],
+  [
+    'a text that is missing',
+    'POST',
+    '/keys',
+    {},
+    { field: 'name', problem: 'It is missing.', remedy: 'Send it as a string.' },
+  ],
+] as const)('%s is told in words, with what to send', async (_, method, path, body, error) => {
+  const reply = await tenant.api(method, path, body);
+
+  expect(reply.status).toBe(422);
+  expect(reply.body['errors']).toEqual([error]);
+  expect(String(reply.body['detail']).includes('Nothing has been changed')).toBe(method === 'POST');
+});
+
 test('every problem of a request is named at once, each with a remedy', async () => {
   const reply = await tenant.api('POST', '/staff', {
     lastName: '',

@@ -135,7 +135,7 @@ test('conflicts say what to do', async () => {
   ]);
 });
 
-test('an internal error says no more than that, and is logged in full', async () => {
+test('an internal error says no more than that and by which id it is logged in full', async () => {
   world.stores.answers.failure = new Error('the password of the database is hunter2');
   const poolId = await aPool(tenant);
   const reply = await tenant.api('POST', '/offers', { shiftId: poolId });
@@ -145,6 +145,7 @@ test('an internal error says no more than that, and is logged in full', async ()
   world.stores.answers.lacks = [];
 
   expectProblem(reply, 500, 'internal_error');
+  expect(reply.body['detail']).toContain(String(reply.headers['x-request-id']));
   expect(reply.text).not.toContain('hunter2');
   expect(world.logged.join('')).toContain('hunter2');
   expectProblem(ready, 503, 'not_ready');

@@ -45,16 +45,14 @@ const REFUSALS: Readonly<Record<string, { status: number; code: string; detail: 
   },
 };
 
-const INTERNAL = new ProblemError({
-  status: 500,
-  code: 'internal_error',
-  detail:
-    'Internal error. Try again; if it stays, tell the operator the x-request-id of this answer.',
-});
+function internalError({ id }: FastifyRequest): ProblemError {
+  const detail = `Internal error. Try again; if it stays, tell the operator the id of this request: ${id}.`;
+  return new ProblemError({ status: 500, code: 'internal_error', detail });
+}
 
 export function createErrorHandler({ problem: outage }: Outages) {
   return async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const problem = problemOf(error, request) ?? (await outage()) ?? INTERNAL;
+    const problem = problemOf(error, request) ?? (await outage()) ?? internalError(request);
     if (problem.status >= 500) request.log.error({ error: loggableError(error) }, 'request failed');
     return sendProblem(reply, problem);
   };
@@ -62,7 +60,7 @@ export function createErrorHandler({ problem: outage }: Outages) {
 
 /** Before there is a route: what cannot be read at all. */
 export function handleUnreadable(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  void sendProblem(reply, problemOf(error, request) ?? INTERNAL);
+  void sendProblem(reply, problemOf(error, request) ?? internalError(request));
 }
 
 /** Undefined for what is no fault of the request. */

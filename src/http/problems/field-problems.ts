@@ -50,19 +50,52 @@ function described(issue: Issue): Omit<FieldProblem, 'field'> {
       return { problem: `It is too ${big}.`, remedy: `Use ${count(issue.maximum, unit)} or less.` };
     }
     case 'invalid_format':
-      return issue.format === 'uuid'
-        ? { problem: 'This is no id.', remedy: 'Send an id as this API gives it.' }
-        : { problem: 'Its form is not right.', remedy: 'Check its form.' };
+      return wrongFormat(issue.format);
     case 'invalid_value':
       return {
         problem: issue.input === undefined ? 'It is missing.' : 'It is not one of the choices.',
         remedy: `Use one of: ${issue.values.map(String).join(', ')}.`,
       };
+    case 'invalid_union':
+      return wrongUnion(issue);
     case 'custom':
       return { problem: issue.message, remedy: remedyOf(issue.params) };
+    case 'invalid_key':
+      return wrongKey(issue);
     default:
-      return { problem: issue.message, remedy: 'Check its form.' };
+      return UNREADABLE;
   }
+}
+
+const UNREADABLE = {
+  problem: 'It cannot be read.',
+  remedy: 'Compare it with the documentation of the API.',
+};
+
+/** The name under which something stands is wrong, not the thing. */
+function wrongKey({ issues: [first] }: z.core.$ZodIssueInvalidKey): Omit<FieldProblem, 'field'> {
+  return first ? described(first) : UNREADABLE;
+}
+
+function wrongFormat(format: string): Omit<FieldProblem, 'field'> {
+  switch (format) {
+    case 'uuid':
+      return { problem: 'This is no id.', remedy: 'Send an id as this API gives it.' };
+    case 'datetime': {
+      const remedy = 'Use one such as 2026-01-23T09:00:00Z or 2026-01-23T09:00:00+11:00.';
+      return { problem: 'This is no date and time with an offset.', remedy };
+    }
+    default:
+      return UNREADABLE;
+  }
+}
+
+/** Of several shapes, told apart by one field: which it may say. */
+function wrongUnion(issue: z.core.$ZodIssueInvalidUnion): Omit<FieldProblem, 'field'> {
+  const options = 'options' in issue ? (issue.options ?? []) : [];
+  const choices = options.filter((option) => option !== undefined).map(String);
+  const remedy = `Use one of: ${choices.join(', ')}.`;
+  return { problem: 'It is not one of the choices.', remedy };
 }
 
 function kindOf(expected: string): string {
@@ -77,7 +110,7 @@ function kindOf(expected: string): string {
     case 'boolean':
       return 'true or false';
     case 'string':
-      return 'a text';
+      return 'a string';
     default:
       return `a ${expected}`;
   }
@@ -101,5 +134,5 @@ function count(bound: number | bigint, unit: readonly [string, string] | undefin
 
 function remedyOf(params: Record<string, unknown> | undefined): string {
   const remedy = params?.['remedy'];
-  return typeof remedy === 'string' ? remedy : 'Check its form.';
+  return typeof remedy === 'string' ? remedy : UNREADABLE.remedy;
 }

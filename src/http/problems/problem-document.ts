@@ -6,12 +6,14 @@ import type { ProblemError } from './problem-error.ts';
 const RETRY_AFTER_SECONDS = 5;
 
 /** RFC 9457. */
-export function problemDocument({ status, code, message, errors }: ProblemError): Problem {
+export function problemDocument(refusal: ProblemError, method: string): Problem {
+  const { status, code, message, errors } = refusal;
+  const isChange = status === 422 && method !== 'GET' && method !== 'HEAD';
   return {
     type: `urn:ringdown:problem:${code}`,
     title: STATUS_CODES[status] ?? 'Error',
     status,
-    detail: message,
+    detail: isChange ? `${message} Nothing has been changed.` : message,
     code,
     ...(errors && { errors: [...errors] }),
   };
@@ -27,6 +29,6 @@ export function sendProblem(reply: FastifyReply, problem: ProblemError): Fastify
       // Again: an address that cannot be read comes past no hook.
       .header('x-request-id', reply.request.id)
       .serializer(String)
-      .send(JSON.stringify(problemDocument(problem)))
+      .send(JSON.stringify(problemDocument(problem, reply.request.method)))
   );
 }

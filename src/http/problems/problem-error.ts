@@ -41,7 +41,7 @@ export function conflictIn(code: string, error: FieldProblem): ProblemError {
 
 export function invalid(errors: readonly FieldProblem[]): ProblemError {
   const named = [...new Set(errors.map(({ field }) => field))].join(', ');
-  const detail = `Please correct ${named}. Nothing has been changed.`;
+  const detail = `Please correct ${named}.`;
   return new ProblemError({ status: 422, code: 'invalid_request', detail, errors });
 }
 
