@@ -6,10 +6,11 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import { UnreadableCarrierMessage } from '../../ports/carrier-door.ts';
+import { UnknownCursor } from '../../ports/stores/directory/page.ts';
 import { loggableError } from '../observe/loggable-error.ts';
 import type { Outages } from './outage.ts';
 import { sendProblem } from './problem-document.ts';
-import { ProblemError } from './problem-error.ts';
+import { invalidField, ProblemError } from './problem-error.ts';
 
 /** What Fastify itself refuses, by its code. */
 const REFUSALS: Readonly<Record<string, { status: number; code: string; detail: string }>> = {
@@ -66,6 +67,10 @@ export function handleUnreadable(error: unknown, request: FastifyRequest, reply:
 /** Undefined for what is no fault of the request. */
 function problemOf(error: unknown, request: FastifyRequest): ProblemError | undefined {
   if (error instanceof ProblemError) return error;
+  if (error instanceof UnknownCursor) {
+    const remedy = 'Send the `next` of the page before, or begin anew without a cursor.';
+    return invalidField('cursor', error.message, remedy);
+  }
   if (error instanceof UnreadableCarrierMessage) {
     return new ProblemError({
       status: 400,

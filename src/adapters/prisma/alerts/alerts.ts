@@ -1,13 +1,14 @@
 import { ALERT_KINDS } from '../../../domain/alert/alert-kinds.ts';
 import type { Alert, Alerts } from '../../../ports/stores/alerts.ts';
 import type { Database } from '../db/database.ts';
-import { pageArgs, paged } from '../directory/paging.ts';
+import { mustKnowCursor, pageArgs, paged } from '../directory/paging.ts';
 import type { Alert as Row, Prisma } from '../generated/client.ts';
 
 export function createAlerts(database: Database): Alerts {
   return {
     standing: (page) =>
       database.asSystem(async (db) => {
+        await mustKnowCursor(db.alert, page);
         const rows = await db.alert.findMany({
           where: { resolvedAt: null, kind: { in: ALERT_KINDS } },
           ...pageArgs(page),

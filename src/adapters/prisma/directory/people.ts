@@ -9,7 +9,7 @@ import type { PersonModel } from '../generated/models.ts';
 import { given } from './given.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { isId } from './is-id.ts';
-import { pageArgs, paged } from './paging.ts';
+import { mustKnowCursor, pageArgs, paged } from './paging.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
 export function createPeople(database: Database): People {
@@ -18,6 +18,7 @@ export function createPeople(database: Database): People {
 
     list: (tenantId, page) =>
       database.inTenant(tenantId, async ({ db }) => {
+        await mustKnowCursor(db.person, page);
         const rows = await db.person.findMany({
           where: { tenantId },
           ...pageArgs(page),

@@ -9,7 +9,7 @@ import type { Database, TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { isId } from './is-id.ts';
-import { pageArgs, paged } from './paging.ts';
+import { mustKnowCursor, pageArgs, paged } from './paging.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
 const withMembers = {
@@ -37,6 +37,7 @@ export function createPools(database: Database): Pools {
 
     list: (tenantId, page) =>
       database.inTenant(tenantId, async ({ db }) => {
+        await mustKnowCursor(db.pool, page);
         const rows = await db.pool.findMany({
           where: { tenantId },
           ...withMembers,

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { given } from './given.ts';
 import { aheadOf } from './offers/offer-summary.ts';
-import { pageArgs, paged } from './paging.ts';
+import { mustKnowCursor, pageArgs, paged } from './paging.ts';
 import { readSettings, writeSettings } from './tenant-settings.ts';
 
 const withSender = { include: { sender: true, clockOffset: true } } as const;
@@ -16,6 +16,7 @@ export function createTenants(database: Database): Tenants {
 
     list: (page) =>
       database.asSystem(async (db) => {
+        await mustKnowCursor(db.tenant, page);
         const rows = await db.tenant.findMany({
           ...withSender,
           ...pageArgs(page),

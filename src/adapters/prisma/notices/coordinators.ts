@@ -1,7 +1,7 @@
 import { NIGHTS, noticeKindOf } from '../../../domain/notice/notice-kinds.ts';
 import type { Coordinator, NewCoordinator, Notices } from '../../../ports/stores/notices.ts';
 import type { Database } from '../db/database.ts';
-import { pageArgs, paged } from '../directory/paging.ts';
+import { mustKnowCursor, pageArgs, paged } from '../directory/paging.ts';
 import type { Coordinator as Row } from '../generated/client.ts';
 
 export function createCoordinators(database: Database): Notices['coordinators'] {
@@ -15,6 +15,7 @@ export function createCoordinators(database: Database): Notices['coordinators'] 
 
     list: (tenantId, page) =>
       database.inTenant(tenantId, async ({ db }) => {
+        await mustKnowCursor(db.coordinator, page);
         const rows = await db.coordinator.findMany({
           where: { tenantId, removedAt: null },
           ...pageArgs(page),

@@ -1,8 +1,9 @@
 import { noticeKindOf } from '../../../domain/notice/notice-kinds.ts';
 import type { Notice, Notices, NoticeText } from '../../../ports/stores/notices.ts';
 import type { Database, TenantTx } from '../db/database.ts';
-import { pageArgs, paged } from '../directory/paging.ts';
+import { mustKnowCursor, pageArgs, paged } from '../directory/paging.ts';
 import type { Prisma } from '../generated/client.ts';
+import { because } from './because.ts';
 import { createCoordinators } from './coordinators.ts';
 
 export function createNotices(database: Database): Notices {
@@ -12,9 +13,10 @@ export function createNotices(database: Database): Notices {
     list: (tenantId, { open, ...page }) =>
       database.inTenant(tenantId, async ({ db }) => {
         const isOpen = { acknowledgedAt: open === true ? null : { not: null } };
+        await mustKnowCursor(db.notice, page);
         const rows = await db.notice.findMany({
           where: { tenantId, ...(open !== undefined && isOpen) },
-          ...withTexts,
+          ...withAll,
           ...pageArgs(page),
           orderBy: [{ at: 'desc' }, { id: 'asc' }],
         });
@@ -42,15 +44,18 @@ async function acknowledge(
     WHERE tenant_id = ${tenantId}::uuid AND notice_id = ${id}::uuid AND state = 'reserved'
       AND NOT EXISTS (SELECT 1 FROM message carried WHERE carried.coordinator_id = message.coordinator_id
                       AND carried.step = message.step AND carried.merged_into = message.id)`;
-  const row = await db.notice.findFirst({ where: { tenantId, id }, ...withTexts });
+  const row = await db.notice.findFirst({ where: { tenantId, id }, ...withAll });
   return row ? noticeOf(row, await readCarriers(db, [row])) : undefined;
 }
 
-const withTexts = {
-  include: { messages: { include: { coordinator: true }, orderBy: { reservedAt: 'asc' } } },
+const withAll = {
+  include: {
+    messages: { include: { coordinator: true }, orderBy: { reservedAt: 'asc' } },
+    shift: { select: { code: true, startsAt: true, zone: true } },
+  },
 } as const;
 
-type Row = Prisma.NoticeGetPayload<typeof withTexts>;
+type Row = Prisma.NoticeGetPayload<typeof withAll>;
 type Carriers = ReadonlyMap<string, Row['messages'][number]>;
 
 /** The texts that have said what others were reserved for. */
@@ -66,14 +71,19 @@ async function readCarriers(db: TenantTx['db'], rows: readonly Row[]): Promise<C
 }
 
 function noticeOf(row: Row, carriers: Carriers): Notice {
+  const kind = noticeKindOf(row.kind) ?? 'manual_review';
+  const detail = row.detail as Notice['detail'];
+  const words = because(kind, detail);
   return {
     noticeId: row.id,
-    kind: noticeKindOf(row.kind) ?? 'manual_review',
+    kind,
     at: row.at.getTime(),
     ...(row.jobId !== null && { offerId: row.jobId }),
     ...(row.shiftId !== null && { shiftId: row.shiftId }),
     ...(row.personId !== null && { personId: row.personId }),
-    detail: row.detail as Notice['detail'],
+    ...(row.shift && { shift: { ...row.shift, startsAt: row.shift.startsAt.getTime() } }),
+    ...(words !== undefined && { because: words }),
+    detail,
     ...(row.acknowledgedAt && {
       acknowledged: { at: row.acknowledgedAt.getTime(), by: row.acknowledgedBy ?? '' },
     }),

@@ -7,7 +7,7 @@ import type {
 import { awardSeat } from '../claims/claim-seat.ts';
 import { lockOffer } from '../claims/lock-offer.ts';
 import type { Database, TenantTx } from '../db/database.ts';
-import { pageArgs, paged } from '../directory/paging.ts';
+import { mustKnowCursor, pageArgs, paged } from '../directory/paging.ts';
 import type { Prisma } from '../generated/client.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { refuseInterest } from './pass-over.ts';
@@ -20,6 +20,7 @@ export function createReview(database: Database): Review {
   return {
     list: (tenantId, { state, offerId, ...page }) =>
       database.inTenant(tenantId, async ({ db }) => {
+        await mustKnowCursor(db.interest, page);
         const rows = await db.interest.findMany({
           where: { tenantId, ...(state && { state }), ...(offerId && { jobId: offerId }) },
           ...whole,

@@ -5,7 +5,7 @@ import type {
 } from '../../../ports/stores/webhooks-out.ts';
 import { DELIVERY_STATES } from '../../../ports/stores/webhooks-out.ts';
 import type { TenantTx } from '../db/database.ts';
-import { pageArgs, paged } from '../directory/paging.ts';
+import { mustKnowCursor, pageArgs, paged } from '../directory/paging.ts';
 import type { Prisma } from '../generated/client.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
 
@@ -15,6 +15,7 @@ type Row = Prisma.WebhookDeliveryGetPayload<{ include: typeof WITH_EVENT }>;
 /** Newest first. */
 export async function listDeliveries({ db, tenantId }: TenantTx, wanted: DeliveriesWanted) {
   const { endpointId, state } = wanted;
+  await mustKnowCursor(db.webhookDelivery, wanted);
   const rows = await db.webhookDelivery.findMany({
     where: { tenantId, ...(endpointId && { endpointId }), ...(state && { state }) },
     include: WITH_EVENT,

@@ -9,3 +9,11 @@ export interface Paged<Item> {
   /** Absent on the last page. */
   next?: string;
 }
+
+/** The cursor is no `next` of this list, or what it named has gone. */
+export class UnknownCursor extends Error {
+  constructor() {
+    super('No page of this list ends there.');
+    this.name = 'UnknownCursor';
+  }
+}

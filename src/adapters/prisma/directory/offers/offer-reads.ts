@@ -1,6 +1,6 @@
 import type { OfferReads } from '../../../../ports/stores/directory/offer-reads.ts';
 import type { Database } from '../../db/database.ts';
-import { pageArgs, paged } from '../paging.ts';
+import { mustKnowCursor, pageArgs, paged } from '../paging.ts';
 import { isOpen } from './is-open.ts';
 import { readSummary, summaryOf, withCalls } from './offer-summary.ts';
 import { readTimeline } from './offer-timeline.ts';
@@ -9,6 +9,7 @@ export function createOfferReads(database: Database): OfferReads {
   return {
     list: (tenantId, { state, shiftId, ...page }) =>
       database.inTenant(tenantId, async ({ db }) => {
+        await mustKnowCursor(db.job, page);
         const rows = await db.job.findMany({
           where: {
             tenantId,

@@ -2,7 +2,7 @@ import type { Shifts } from '../../../../ports/stores/directory/shifts.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
 import { isExclusionViolation } from '../exclusion-violation.ts';
 import { isId } from '../is-id.ts';
-import { pageArgs, paged } from '../paging.ts';
+import { mustKnowCursor, pageArgs, paged } from '../paging.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
 import { cancelShift } from './cancel-shift.ts';
 import { changeShift } from './change-shift.ts';
@@ -24,6 +24,7 @@ export function createShifts(database: Database): Shifts {
 
     list: (tenantId, { status, ...page }) =>
       database.inTenant(tenantId, async ({ db }) => {
+        await mustKnowCursor(db.shift, page);
         const rows = await db.shift.findMany({
           where: { tenantId, ...(status !== undefined && { status }) },
           ...withOpenOffer,
