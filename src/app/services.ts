@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { createPhoneNumbers } from '../adapters/libphonenumber/libphonenumber-numbers.ts';
 import { createDatabase } from '../adapters/prisma/db/database.ts';
 import { readFigures } from '../adapters/prisma/figures/read-figures.ts';
@@ -17,6 +16,7 @@ import { createStores } from './services/create-stores.ts';
 import { createVendors } from './services/create-vendors.ts';
 import { openTemporal } from './services/open-temporal.ts';
 import type { ServicesOptions } from './services/services-options.ts';
+import { createNumberHash } from './number-hash.ts';
 
 export type Services = Awaited<ReturnType<typeof createServices>>;
 
@@ -63,8 +63,7 @@ export async function createServices(options: ServicesOptions) {
     links,
     calendarLinks: createLinkSigner(options.linkKey, 'calendar'),
     phoneNumbers: createPhoneNumbers(),
-    hashNumber: (e164: string) =>
-      createHmac('sha256', options.numberHashKey).update(e164).digest('hex'),
+    hashNumber: createNumberHash(options.numberHashKey),
     runs: loggedRuns(createRuns({ client: temporal.client, taskQueuePrefix }), tell),
     close: async () => {
       await Promise.all([database.close(), temporal.close()]);

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { createElevenLabsSpeech } from '../../adapters/elevenlabs/elevenlabs-speech.ts';
 import { createPhoneNumbers } from '../../adapters/libphonenumber/libphonenumber-numbers.ts';
 import { createAttempts } from '../../adapters/prisma/attempts/attempts.ts';
@@ -8,6 +7,7 @@ import { createTwilioCarrier } from '../../adapters/twilio/twilio-carrier.ts';
 import type { PersonNumber } from '../../ports/stores/directory/people.ts';
 import type { Config } from '../config.ts';
 import { DEFAULT_VOICE } from '../default-voice.ts';
+import { createNumberHash } from '../number-hash.ts';
 import type { CallMeDeps } from './call-me.ts';
 
 export type OpenedCallMe = Omit<CallMeDeps, 'tell' | 'pause'> & {
@@ -24,6 +24,7 @@ export function openCallMe(config: Config): OpenedCallMe {
     poolSize: 2,
   });
   const phoneNumbers = createPhoneNumbers();
+  const hashNumber = createNumberHash(config.NUMBER_HASH_KEY);
   const { ELEVENLABS_API_KEY: apiKey, ELEVENLABS_ORIGIN: speechOrigin } = config;
   const { TWILIO_AUTH_TOKEN: authToken, TWILIO_ORIGIN: origin } = config;
   const postTimeoutMs = config.POST_TIMEOUT_SECONDS * 1000;
@@ -45,8 +46,7 @@ export function openCallMe(config: Config): OpenedCallMe {
     read(text, country) {
       const number = phoneNumbers.parse(text, country);
       if (!number) return undefined;
-      const hash = createHmac('sha256', config.NUMBER_HASH_KEY).update(number.e164).digest('hex');
-      return { ...number, hash };
+      return { ...number, hash: hashNumber(number.e164) };
     },
     close: () => database.close(),
   };

@@ -27,7 +27,7 @@ export async function noteAnswer(
     where: { id: deliveryId },
     data: { tries, status, lastTryAt: new Date(tx.now) },
   });
-  await noteHealth(tx, delivery, verdict);
+  if (!isOurs(answer)) await noteHealth(tx, delivery, verdict);
   switch (verdict.kind) {
     case 'delivered':
       return settle(tx, delivery);
@@ -44,6 +44,11 @@ export async function noteAnswer(
       return { kind: 'wait', forMs };
     }
   }
+}
+
+/** Says nothing of the endpoint: it was not asked. */
+function isOurs(answer: PostAnswer): boolean {
+  return answer.kind === 'no_answer' && answer.because === 'secret_key_unknown';
 }
 
 /** An endpoint that nothing reaches for days, or that wants nothing more, is switched off, and the office is told. */

@@ -138,6 +138,8 @@ test('X10 a key that is not given is waited for as for an address that nothing r
     move: { kind: 'wait', forMs: 5000 },
     ...{ state: 'waiting', because: 'secret_key_unknown' },
   });
+  // A key of ours is missing: that is nothing to switch the endpoint off for, however long it lasts.
+  expect(await stored()).toMatchObject({ failingSince: null });
 });
 
 test('X10 after a change of keys the old rows are read, and brought under the new key', async () => {
