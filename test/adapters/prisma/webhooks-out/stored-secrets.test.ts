@@ -32,9 +32,15 @@ beforeEach(async () => {
 const under = (keys: { key: string; otherKey?: string }): WebhooksOut =>
   createWebhooksOut(store.database, { publicUrl: '', secretBox: createAesSecretBox(keys) });
 const ref = () => ({ tenantId: agency.tenantId, endpointId: endpoint.endpointId });
+interface StoredEndpoint {
+  secret: string;
+  previous_secret: string | null;
+  failing_since: Date | null;
+}
+
 const stored = async () => {
-  const found = await sql.query<{ secret: string; previous_secret: string | null }>(
-    'SELECT secret, previous_secret FROM webhook_endpoint WHERE id = $1',
+  const found = await sql.query<StoredEndpoint>(
+    'SELECT secret, previous_secret, failing_since FROM webhook_endpoint WHERE id = $1',
     [endpoint.endpointId],
   );
   const [row] = found.rows;
@@ -139,7 +145,7 @@ test('X10 a key that is not given is waited for as for an address that nothing r
     ...{ state: 'waiting', because: 'secret_key_unknown' },
   });
   // A key of ours is missing: that is nothing to switch the endpoint off for, however long it lasts.
-  expect(await stored()).toMatchObject({ failingSince: null });
+  expect(await stored()).toMatchObject({ failing_since: null });
 });
 
 test('X10 after a change of keys the old rows are read, and brought under the new key', async () => {
