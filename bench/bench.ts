@@ -1,19 +1,20 @@
 // npm run bench -- [--quick] [--no-cluster]: measures the whole application on this machine, beside the development server of
-// Temporal and beside the production server on PostgreSQL, and writes docs/performance.md. --quick shows in under two minutes
+// Temporal and beside the production server on PostgreSQL, and writes docs/performance.md and the README's table. --quick shows in under two minutes
 // that it runs, and writes nothing; --no-cluster leaves the production server out, which Go builds once.
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { TemporalToolsMissing } from '../src/app/cluster/temporal-tools.ts';
 import { quietRuntime } from '../src/app/observe/quiet-runtime.ts';
 import { measure, type Results } from './measure.ts';
 import { FULL, QUICK, type Plan } from './plan.ts';
 import { describeMachine } from './report/machine.ts';
-import { renderPage } from './report/page.ts';
+import { renderMeasured, renderPage } from './report/page.ts';
 import type { Size } from './stand/application.ts';
 import type { TemporalKind } from './stand/servers.ts';
 import { openStand } from './stand/stand.ts';
 
 const PAGE = new URL('../docs/performance.md', import.meta.url);
+const README = new URL('../README.md', import.meta.url);
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, 'no-cluster': { type: 'boolean' } },
@@ -62,7 +63,15 @@ const { machine, results: development } = await measured(
 );
 const cluster = await measuredCluster();
 const date = new Date().toISOString().slice(0, 10);
-const page = renderPage({ machine, date, development, cluster });
-console.log(page);
-if (!isQuick) await writeFile(PAGE, page);
+const report = { machine, date, development, cluster };
+console.log(renderPage(report));
+if (!isQuick) {
+  await writeFile(PAGE, renderPage(report));
+  const readme = await readFile(README, 'utf8');
+  const measured = `<!-- npm run bench -->\n\n${renderMeasured(report)}\n\n<!-- end -->`;
+  await writeFile(
+    README,
+    readme.replace(/<!-- npm run bench -->[^]*<!-- end -->/, () => measured),
+  );
+}
 process.exit(0);

@@ -12,7 +12,21 @@ export interface Report {
 }
 
 /** docs/performance.md, whole: nothing of it is written by hand. */
-export function renderPage({ machine, date, development, cluster }: Report): string {
+export function renderPage(report: Report): string {
+  return [
+    '# Performance',
+    '',
+    'Written by `npm run bench`, which measures all of it in one run; `npm run bench -- --quick` tries it out and writes nothing, `npm run bench -- --no-cluster` leaves out the production server of Temporal, which Go has to build once.',
+    '',
+    renderMeasured(report),
+    '',
+    ...NOTES,
+    '',
+  ].join('\n');
+}
+
+/** The machine and the table, which the README shows too. */
+export function renderMeasured({ machine, date, development, cluster }: Report): string {
   const { cores, processor, memoryGib, node, postgres, temporal } = machine;
   const columns = [...development.levels.map(columnOf(development)), ...clusterColumns(cluster)];
   const heads = ['', ...columns.map(({ head }) => head)];
@@ -22,16 +36,9 @@ export function renderPage({ machine, date, development, cluster }: Report): str
   ]);
   const table = [heads, heads.map((_, index) => (index === 0 ? '---' : '--:')), ...rows];
   return [
-    '# Performance',
-    '',
-    'Written by `npm run bench`, which measures all of it in one run; `npm run bench -- --quick` tries it out and writes nothing, `npm run bench -- --no-cluster` leaves out the production server of Temporal, which Go has to build once.',
-    '',
     `Machine: ${cores} cores (${processor}), ${memoryGib} GiB, Node ${node}, PostgreSQL ${postgres} with fsync, Temporal ${temporal}. ${date}. Everything runs on it side by side: PostgreSQL, Temporal, one \`serve\` and one \`work\` (two of each with the production server), and the simulated carrier with the load.`,
     '',
     ...table.map((cells) => `| ${cells.join(' | ')} |`),
-    '',
-    ...NOTES,
-    '',
   ].join('\n');
 }
 
