@@ -6,6 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 const [, , what, ...args] = process.argv;
 
+const strange = what === 'start' ? args.filter((arg) => arg !== '--once') : [];
+if (strange.length > 0) refuse(`There is no ${strange.join(' ')}. Usage: npm start [-- --once]`);
+
+function refuse(why) {
+  console.error(why);
+  process.exit(2);
+}
+
 /** Parent of a process; undefined where the system does not tell. */
 function parentOf(pid) {
   if (process.platform === 'win32') return undefined;
@@ -48,5 +56,9 @@ if (what === 'start') {
   const entry = inRoot('node_modules/vitest/vitest.mjs');
   const config = fileURLToPath(inRoot('.config/vitest.config.ts'));
   process.argv = [process.argv[0], fileURLToPath(entry), 'run', '--config', config, ...args];
-  await import(entry);
+  await import(entry).catch((error) => {
+    // Of what reads vitest's command line.
+    if (error.name !== 'CACError') throw error;
+    refuse(`${error.message}. The options are those of vitest: npx vitest --help`);
+  });
 }

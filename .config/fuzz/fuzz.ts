@@ -8,12 +8,7 @@ import { installSchemathesis, fuzz } from './schemathesis.ts';
 import { documentFor, openFuzzedServer } from './fuzzed-server.ts';
 import { openHome } from '../../src/app/embedded/home.ts';
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '120' },
-    seed: { type: 'string', default: '1' },
-  },
-});
+const { seconds, seed } = readArguments();
 
 /** Rules that JSON Schema cannot say (a code that is taken, an end before its start) refuse data that the schema allows. */
 const NOT_CHECKED = 'positive_data_acceptance';
@@ -42,7 +37,7 @@ try {
         file,
         ...['--url', server.origin, '--header', `Authorization: Bearer ${key}`],
         ...['--exclude-checks', NOT_CHECKED, '--continue-on-failure', '--workers', '1'],
-        ...['--max-time', values.seconds, '--seed', values.seed, '--no-color'],
+        ...['--max-time', seconds, '--seed', seed, '--no-color'],
         ...['--suppress-health-check', 'all', '--generation-database', 'none'],
       ],
       server.dir,
@@ -58,3 +53,21 @@ try {
   await server.close();
 }
 process.exit(worst);
+
+/** Before anything is installed or started. */
+function readArguments(): { seconds: string; seed: string } {
+  const options = {
+    seconds: { type: 'string', default: '120' },
+    seed: { type: 'string', default: '1' },
+  } as const;
+  try {
+    const { values } = parseArgs({ options });
+    if (Object.values(values).every((value) => /^[1-9]\d*$/.test(value))) return values;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  process.stderr.write(
+    'Usage: npm run fuzz -- [--seconds N] [--seed K], both whole numbers above 0\n',
+  );
+  process.exit(2);
+}

@@ -1,3 +1,4 @@
+import { type Client, isGrpcServiceError } from '@temporalio/client';
 import { connectTemporal, TemporalUnavailable } from '../../adapters/temporal/connect-temporal.ts';
 import { CommandFailed, EXIT_CODES } from '../../cli/exit-codes.ts';
 
@@ -17,11 +18,22 @@ export async function fetchHistory(
   try {
     return await client.workflow.getHandle(workflowId, runId).fetchHistory();
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new CommandFailed(EXIT_CODES.refused, `${missing}: ${workflowId} (${error.name}).`);
+    if (!isGrpcServiceError(error)) throw error;
+    const why = (await lacksNamespace(client)) ?? `${missing}: ${workflowId}.`;
+    throw new CommandFailed(EXIT_CODES.refused, why);
   } finally {
     await close();
   }
+}
+
+/** Of a run that is missing the server says the same as of a namespace. */
+async function lacksNamespace({ workflowService, options }: Client): Promise<string | undefined> {
+  const { namespace } = options;
+  return workflowService.describeNamespace({ namespace }).then(
+    () => undefined,
+    () =>
+      `Temporal answers for no namespace ${namespace}: correct --namespace or TEMPORAL_NAMESPACE.`,
+  );
 }
 
 async function connected(address: string, namespace: string) {

@@ -60,6 +60,7 @@ async function historyOf(given: string, options: Options) {
     const workflowId = basename(given, '.json');
     return { history: await readHistoryFile(given), workflowId };
   }
+  if (/\.json$|^[./~]/.test(given)) throw new UsageProblem(`There is no file ${given}.`);
   const missing = 'Neither a file nor a workflow that Temporal has';
   return { history: await fetchHistory(given, options, missing), workflowId: given };
 }

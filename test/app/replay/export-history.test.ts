@@ -64,3 +64,19 @@ test('an offer that Temporal has no run of ends with 1, a file that cannot be wr
   await aRun(offerId);
   expect((await exportHistory(offerId, '--out', '/nowhere/at/all.json')).exitCode).toBe(2);
 });
+
+test('I6 a namespace that the server does not have is told from a run that it does not have', async () => {
+  const offerId = randomUUID();
+
+  const nowhere = await exportHistory(offerId, '--namespace', 'nope');
+  const unknown = await exportHistory(offerId);
+
+  expect(nowhere).toMatchObject({
+    exitCode: 1,
+    said: [expect.stringContaining('no namespace nope')],
+  });
+  expect(unknown).toMatchObject({
+    exitCode: 1,
+    said: [expect.stringContaining(`no run of this offer: shift-offer/${offerId}.`)],
+  });
+});

@@ -131,3 +131,13 @@ test('a folder, and workflows that are not there, are told as such: 2', async ()
 test('a workflow that nobody can be asked about is answered with 4', async () => {
   expect((await replay('shift-offer/x', '--address', '127.0.0.1:1')).exitCode).toBe(4);
 });
+
+test.each(['nothere.json', './nothere', '/nowhere/at/all'])(
+  'I6 a file that is not there is told as such, whether Temporal answers or not: %s',
+  async (given) => {
+    const { exitCode, err } = await replay(given, '--address', '127.0.0.1:9');
+
+    expect(err).toContain(`There is no file ${given}.`);
+    expect(exitCode).toBe(2);
+  },
+);
