@@ -1,7 +1,7 @@
 import type { Client } from '../contract/client.ts';
 import { clockLines } from './clock-lines.ts';
 import type { Colours } from './colours.ts';
-import { localTime } from './local-time.ts';
+import { localMinute, localTime } from './local-time.ts';
 import { holdWords, timelineLine } from './timeline-line.ts';
 
 type Offer = Awaited<ReturnType<Client['readOffer']>>;
@@ -9,7 +9,9 @@ type Summary = Awaited<ReturnType<Client['listOffers']>>['offers'][number];
 
 export function summaryLine(offer: Summary, paint: Colours): string {
   const end = offer.result === null ? offer.stage : endOf(offer.result, paint);
-  return `${offer.offerId}  shift ${offer.shiftCode}  ${offer.state}, ${end}  ${offer.callsMade} calls`;
+  const { offerId, shiftCode, shiftStartsAt, shiftZone, state, callsMade } = offer;
+  const shift = `shift ${shiftCode} of ${localMinute(shiftStartsAt, shiftZone)}`;
+  return `${offerId}  ${shift}  ${state}, ${end}  ${callsMade} calls`;
 }
 
 const endOf = (result: string, paint: Colours) =>

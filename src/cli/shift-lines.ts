@@ -1,22 +1,23 @@
 import type { Client } from '../contract/client.ts';
 import type { Colours } from './colours.ts';
+import { localMinute } from './local-time.ts';
 import { warningLines } from './warning-lines.ts';
 
 type Shift = Awaited<ReturnType<Client['readShift']>>;
 
 export function shiftLine(shift: Shift, paint: Colours): string {
-  const { shiftId, code, startsAt, endsAt, suburb, seats, status } = shift;
-  const when = `${startsAt.slice(0, 16)}Z to ${endsAt.slice(0, 16)}Z`;
+  const { shiftId, code, startsAt, endsAt, zone, suburb, seats, status } = shift;
+  const when = `${localMinute(startsAt, zone)} to ${localMinute(endsAt, zone)} (${zone})`;
   const seated = seats === 1 ? '' : `  ${seats} seats`;
   return `${shiftId}  ${code}  ${when}  ${suburb}${seated}  ${painted(status, paint)}`;
 }
 
 export function shiftLines(shift: Shift, paint: Colours): string[] {
-  const { patientFirstName, patientLastName, zone, poolId, statusReason, openOfferId } = shift;
+  const { patientFirstName, patientLastName, poolId, statusReason, openOfferId } = shift;
   return [
     shiftLine(shift, paint),
     ...(statusReason === null ? [] : [statusReason]),
-    `patient ${patientFirstName} ${patientLastName}, zone ${zone}, pool ${poolId}`,
+    `patient ${patientFirstName} ${patientLastName}, pool ${poolId}`,
     ...(openOfferId === null ? [] : [`open offer ${openOfferId}`]),
     ...warningLines(shift.warnings, paint),
   ];

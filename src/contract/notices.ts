@@ -12,8 +12,11 @@ export const notice = z
     at: instant,
     offerId: z.string().nullable(),
     shiftId: z.string().nullable(),
+    shift: z.object({ code: z.string(), startsAt: instant, zone: z.string() }).nullable(),
     staffId: z.string().nullable(),
-    /** Codes and counts. */
+    /** Why nothing goes out, or what has to be settled. */
+    because: z.string().nullable(),
+    /** Codes and counts, and the `endpointId` of a webhook that was switched off. */
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     acknowledged: z.object({ at: instant, by: z.string() }).nullable(),
     texts: z.array(

@@ -13,6 +13,8 @@ export const offerSummary = z
     offerId: z.string(),
     shiftId: z.string(),
     shiftCode: z.string(),
+    shiftStartsAt: instant,
+    shiftZone: z.string(),
     state: z.enum(['active', 'closed']),
     stage: z.enum(OFFER_STAGES),
     result: z.enum(OFFER_RESULTS).nullable(),

@@ -7,7 +7,7 @@ export const AT = '2026-01-23T09:00:00.000Z';
 export const anOffer = (fields: Record<string, unknown>) => ({
   offerId: ID,
   shiftId: ID,
-  shiftCode: 'A12',
+  ...{ shiftCode: 'A12', shiftStartsAt: AT, shiftZone: 'Australia/Sydney' },
   state: 'active',
   stage: 'texts',
   result: null,

@@ -53,7 +53,7 @@ test('A6 S12 status tells where an open offer is: by which clock, what is held, 
   });
 
   expect((await ringdown(origin, 'offer', 'status', ID)).out).toEqual([
-    `${ID}  shift A12  active, texts  0 calls`,
+    `${ID}  shift A12 of 2026-01-23 20:00  active, texts  0 calls`,
     'Times are those of Australia/Sydney.',
     'Sandbox clock, 1 h 30 min ahead of the real one; only holds show real times.',
     '2026-01-23 20:00:00  offer opened',

@@ -100,7 +100,9 @@ test('S9 cancelling says when there was nothing left to cancel', async () => {
   const { exitCode, out } = await ringdown(origin, 'offer', 'cancel', ID);
 
   expect(exitCode).toBe(0);
-  expect(out).toEqual([`${ID}  shift A12  closed, filled  0 calls  was closed already`]);
+  expect(out).toEqual([
+    `${ID}  shift A12 of 2026-01-23 20:00  closed, filled  0 calls  was closed already`,
+  ]);
 });
 
 test('a list shows every page of it, and says when there is nothing', async () => {

@@ -95,6 +95,27 @@ test('S12 what was avoided or not made is counted once the offer is closed; befo
   });
 });
 
+test('S12 of several seats one was taken and the offer then called off: no claim has avoided the calls', async () => {
+  await tenant.api('PATCH', '/tenant/settings', { callsEnabled: true });
+  const declined = await aPerson(tenant, { firstName: 'Alice', lastName: 'A' });
+  await tenant.api('PUT', `/pools/${poolId}/members`, { members: [declined, staffId] });
+  await tenant.api('PATCH', `/shifts/${shiftId}`, { seats: 2 });
+  const offerId = await anOffer(world, tenant, shiftId);
+  await aCourse({ offerId, declined });
+  await world.sql.query(
+    `UPDATE job SET state = 'closed', stage = 'closed', result = 'cancelled', closed_at = now() WHERE id = $1`,
+    [offerId],
+  );
+
+  expect((await tenant.api('GET', `/offers/${offerId}`)).body['tally']).toEqual({
+    kind: 'final',
+    made: 1,
+    avoidedByClaim: 0,
+    notMadeDeclined: 2,
+    notMadeOther: 3,
+  });
+});
+
 test('A6 an open offer shows the holds that stand over it, the oldest first, and no others', async () => {
   const offerId = await anOffer(world, tenant, shiftId);
   const stranger = await aPerson(tenant);

@@ -42,7 +42,11 @@ test('X10 A7 an endpoint that answers 500 for five days is switched off, the off
   expect(await endpoint()).toMatchObject({ disabled: { because: 'failing' } });
   expect(await alerts(story)).toEqual(['webhook_disabled']);
   expect(told().map(({ body }) => body)).toEqual([
-    expect.stringContaining('A webhook endpoint was switched off after failing for days'),
+    expect.stringContaining('A webhook endpoint is off: mend it and switch it on again'),
+  ]);
+  const { notices } = await story.api.listNotices({ query: {} });
+  expect(notices, 'the list names the endpoint').toMatchObject([
+    { because: expect.stringContaining('endpoint is off') as string, detail: { endpointId } },
   ]);
   const before = receiver.received.length;
   receiver.heal();

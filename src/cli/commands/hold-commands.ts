@@ -3,12 +3,14 @@ import { HOLD_SCOPES } from '../../contract/holds.ts';
 import { allPages } from '../all-pages.ts';
 import type { Cli } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
+import { UsageProblem } from '../exit-codes.ts';
 import { listed } from '../listed.ts';
 import { holdLine } from '../offer-lines.ts';
 
 type Scope = (typeof HOLD_SCOPES)[number];
 
-const scopeArgument = () => new Argument('<scope>', 'how far it reaches').choices(HOLD_SCOPES);
+const scopeArgument = () =>
+  new Argument('<scope>', 'how far it reaches; a job is an offer').choices(HOLD_SCOPES);
 
 export function holdCommands(program: Command, cli: Cli): void {
   const hold = program
@@ -18,6 +20,7 @@ export function holdCommands(program: Command, cli: Cli): void {
     .argument('[target]', 'the id of what is held; everything, or the own tenant, unless given')
     .option('--reason <words>', 'for those who wonder', 'held by hand')
     .action(async (scope: Scope, target: string | undefined, { reason }: { reason: string }) => {
+      mustBeNamed(scope, target);
       const answer = await cli.api().hold({
         body: { scope, reason, ...(target !== undefined && { target }) },
       });
@@ -28,6 +31,7 @@ export function holdCommands(program: Command, cli: Cli): void {
     hold,
     'hold tenant --reason "office is closed"',
     `hold person ${EXAMPLE_IDS.staff} --reason "on leave"`,
+    `hold job ${EXAMPLE_IDS.offer}`,
     'hold everything',
   );
 
@@ -35,12 +39,10 @@ export function holdCommands(program: Command, cli: Cli): void {
     .command('resume')
     .description('lifts a hold; everything below is judged anew')
     .addArgument(scopeArgument())
-    .argument(
-      '[target]',
-      'the id of what is held; everything, or the own tenant, unless given',
-      '*',
-    )
-    .action(async (scope: Scope, target: string) => {
+    .argument('[target]', 'the id of what is held; everything, or the own tenant, unless given')
+    .action(async (scope: Scope, given: string | undefined) => {
+      mustBeNamed(scope, given);
+      const target = given ?? '*';
       const answer = await cli.api().resume({ params: { scope, target } });
       cli.show(answer, (shown) => [`${shown.scope} ${shown.target}: ${wordsOf(shown.kind)}`]);
     });
@@ -64,6 +66,19 @@ export function holdCommands(program: Command, cli: Cli): void {
       );
     });
   examples(holds, 'holds', 'holds --json');
+}
+
+/** What the id of each scope is that has no target of its own. */
+const NAMED: Partial<Record<Scope, string>> = {
+  job: 'the offer, by the id that `ringdown offer list` shows',
+  person: 'the person, by the id that `ringdown staff list` shows',
+  account: 'the carrier account, by the id that `ringdown alerts` shows',
+};
+
+/** @throws UsageProblem */
+function mustBeNamed(scope: Scope, target: string | undefined): void {
+  const what = NAMED[scope];
+  if (target === undefined && what !== undefined) throw new UsageProblem(`Name ${what}.`);
 }
 
 const wordsOf = (kind: string) => kind.replaceAll('_', ' ');

@@ -6,6 +6,7 @@ import type { Cli } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
+import { localMinute } from '../local-time.ts';
 
 type Notice = Awaited<ReturnType<Client['acknowledgeNotice']>>;
 
@@ -44,11 +45,29 @@ export function noticeCommands(program: Command, cli: Cli): void {
 }
 
 function noticeLine(notice: Notice, paint: Colours): string {
-  const { noticeId, kind, urgent, at, shiftId, acknowledged, texts } = notice;
+  const { noticeId, kind, urgent, at, acknowledged, texts } = notice;
   const words = kind.replaceAll('_', ' ');
-  const about = shiftId === null ? '' : `  shift ${shiftId}`;
-  const told = texts.map(({ name, state }) => `${name} (${state})`).join(', ') || 'nobody';
-  const end = acknowledged === null ? '' : `  acknowledged by ${acknowledged.by}`;
-  const said = urgent ? paint.red(words) : words;
-  return `${noticeId}  ${paint.dim(`${at.slice(0, 19)}Z`)}  ${said}${about}  told: ${told}${end}`;
+  const told = texts.map(({ name, state }) => `${name} (${state})`).join(', ');
+  const end = acknowledged === null ? '' : `acknowledged by ${acknowledged.by}`;
+  const parts = [
+    noticeId,
+    paint.dim(`${at.slice(0, 19)}Z`),
+    urgent ? paint.red(words) : words,
+    shiftWords(notice),
+    matter(notice),
+    `told: ${told || 'nobody, since no coordinator wants this kind'}`,
+    end,
+  ];
+  return parts.filter((part) => part !== '').join('  ');
+}
+
+function shiftWords({ shift, shiftId }: Notice): string {
+  if (shift === null) return '';
+  return `shift ${shift.code} of ${localMinute(shift.startsAt, shift.zone)} (${shiftId ?? ''})`;
+}
+
+function matter({ because, detail }: Notice): string {
+  const endpoint = detail['endpointId'];
+  if (endpoint === undefined) return because ?? '';
+  return `${because ?? ''}: ringdown webhook edit ${String(endpoint)} --enabled`;
 }

@@ -22,7 +22,7 @@ export function poolChangeCommands(pool: Command, cli: Cli): void {
     ),
   ).action(async (members: Member[], { name, ...rules }: RuleOptions & { name: string }) => {
     const body = { name, ...membersOf(members), ...rulesIn(rules) };
-    cli.show(await cli.api().createPool({ body }), poolLines);
+    cli.show(await cli.api().createPool({ body }), (shown) => poolLines(shown));
   });
   examples(
     create,
@@ -38,7 +38,7 @@ export function poolChangeCommands(pool: Command, cli: Cli): void {
       .option('--name <name>', 'for the office'),
   ).action(async (poolId: string, { name, ...rules }: Options) => {
     const body = changesOf('rule, or the name,', { name, ...rulesIn(rules) });
-    cli.show(await cli.api().changePool({ params: { poolId }, body }), poolLines);
+    cli.show(await cli.api().changePool({ params: { poolId }, body }), (shown) => poolLines(shown));
   });
   examples(
     edit,
@@ -53,7 +53,7 @@ export function poolChangeCommands(pool: Command, cli: Cli): void {
       .addArgument(idArgument('<pool>', 'its id')),
   ).action(async (poolId: string, staff: Member[]) => {
     const answer = await cli.api().replaceMembers({ params: { poolId }, body: membersOf(staff) });
-    cli.show(answer, poolLines);
+    cli.show(answer, (shown) => poolLines(shown));
   });
   examples(
     members,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { POOL_COLUMNS } from '../../contract/imports.ts';
+import type { Client } from '../../contract/client.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
@@ -30,7 +31,10 @@ export function poolCommands(program: Command, cli: Cli): void {
     .description('one pool: its rules, and its people in the order in which they are asked')
     .addArgument(idArgument('<pool>', 'its id'))
     .action(async (poolId: string) => {
-      cli.show(await cli.api().readPool({ params: { poolId } }), poolLines);
+      const api = cli.api();
+      const read = await api.readPool({ params: { poolId } });
+      const names = await staffNames(api, read.members.length);
+      cli.show(read, (shown) => poolLines(shown, names));
     });
   examples(show, `pool show ${EXAMPLE_IDS.pool}`);
 
@@ -41,4 +45,15 @@ export function poolCommands(program: Command, cli: Cli): void {
     example: 'pools.csv',
     send: (api, sent) => api.importPools(sent),
   });
+}
+
+async function staffNames(api: Client, wanted: number): Promise<ReadonlyMap<string, string>> {
+  if (wanted === 0) return new Map();
+  const staff = await allPages(async (query) => {
+    const { staff: items, next } = await api.listStaff({ query });
+    return { items, next };
+  });
+  return new Map(
+    staff.map(({ staffId, firstName, lastName }) => [staffId, `${firstName} ${lastName}`]),
+  );
 }

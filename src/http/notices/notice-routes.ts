@@ -24,7 +24,7 @@ export function noticeRoutes(route: Route, { notices }: HttpDeps): void {
 }
 
 function answer(notice: Notice): z.output<typeof contract> {
-  const { noticeId, kind, at, offerId, shiftId, personId, detail, acknowledged, texts } = notice;
+  const { noticeId, kind, at, offerId, shiftId, shift, personId, acknowledged, texts } = notice;
   return {
     noticeId,
     kind,
@@ -32,8 +32,10 @@ function answer(notice: Notice): z.output<typeof contract> {
     at: instantText(at),
     offerId: offerId ?? null,
     shiftId: shiftId ?? null,
+    shift: shift ? { ...shift, startsAt: instantText(shift.startsAt) } : null,
     staffId: personId ?? null,
-    detail,
+    because: notice.because ?? null,
+    detail: notice.detail,
     acknowledged: acknowledged ? { ...acknowledged, at: instantText(acknowledged.at) } : null,
     texts: texts.map(({ sentAt, errorCode, ...text }) => ({
       ...text,

@@ -18,6 +18,7 @@ export function summaryAnswer({
 }: OfferLook): z.output<typeof offerSummary> {
   return {
     ...summary,
+    shiftStartsAt: instantText(summary.shiftStartsAt),
     clock: clockAnswer(clockAheadMs),
     result: summary.result ?? null,
     reason: summary.reason ?? null,

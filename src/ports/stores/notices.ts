@@ -44,7 +44,10 @@ export interface Notice {
   at: number;
   offerId?: string;
   shiftId?: string;
+  shift?: { code: string; startsAt: number; zone: string };
   personId?: string;
+  /** Why nothing goes out, or what has to be settled, in words. */
+  because?: string;
   /** Codes and counts. */
   detail: Record<string, string | number | boolean>;
   acknowledged?: { at: number; by: string };

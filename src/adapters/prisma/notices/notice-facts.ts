@@ -4,6 +4,7 @@ import { spokenDuration } from '../../../domain/time/spoken.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Notice, Shift } from '../generated/client.ts';
 import { shiftInText } from '../texts/shift-in-text.ts';
+import { STALL_WORDS } from './because.ts';
 import { REVIEW_WORDS } from './review-words.ts';
 
 /** @returns undefined for a notice that was acknowledged, or that is not so any more. */
@@ -67,13 +68,9 @@ async function stall(
   }
   const alert = await db.alert.findFirst({ where: { id: String(alertId), resolvedAt: null } });
   if (!alert) return undefined;
-  return { because: FAULTS[alert.kind] ?? 'The carrier does not take calls' };
+  const words = STALL_WORDS[alert.kind];
+  return words === undefined ? undefined : { because: words };
 }
-
-const FAULTS: Readonly<Record<string, string>> = {
-  account_held: 'The carrier account cannot be used',
-  texts_not_taken: 'The carrier does not take texts',
-};
 
 async function review(
   { db }: TenantTx,

@@ -17,6 +17,7 @@ export async function noticeOfAlert(
   { id, kind, subject, detail }: AlertRow,
 ): Promise<void> {
   if (REVIEW_WORDS[kind] === undefined) return;
+  const { endpointId } = detail;
   const about = (name: 'shift' | 'person') => {
     const told = detail[`${name}Id`];
     return typeof told === 'string' ? told : new RegExp(`${name}/(${ID})`).exec(subject)?.[1];
@@ -27,6 +28,9 @@ export async function noticeOfAlert(
     jobId: new RegExp(`^(?:shift-offer/)?(${ID})$`).exec(subject)?.[1],
     shiftId: about('shift'),
     personId: about('person'),
-    detail: { alertId: id, alert: kind },
+    detail: {
+      ...{ alertId: id, alert: kind },
+      ...(typeof endpointId === 'string' && { endpointId }),
+    },
   });
 }

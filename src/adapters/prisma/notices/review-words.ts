@@ -12,7 +12,7 @@ export const REVIEW_WORDS: Readonly<Record<string, string>> = {
   review_waiting: 'Somebody has said YES and waits for the office to decide',
   review_overdue: 'The office has not decided in time who gets the shift',
   roster_failed: 'The roster has not taken the claim',
-  webhook_disabled: 'A webhook endpoint was switched off after failing for days',
+  webhook_disabled: 'A webhook endpoint is off: mend it and switch it on again',
   outbox_stuck: 'Something is not delivered. Please tell your operator',
   signal_undeliverable: 'An offer cannot be told of news. Please tell your operator',
 };

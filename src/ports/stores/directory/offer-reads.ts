@@ -6,6 +6,8 @@ import type { RuleFinding } from './why.ts';
 import type { Tally } from '../../../domain/shift-offer/tally.ts';
 
 export interface OfferLook extends OfferSummary {
+  shiftStartsAt: number;
+  shiftZone: string;
   /** False when the agency's own system texts (S13). */
   ownsWaves: boolean;
   /** Sandbox only: how far the tenant's clock runs ahead of the real one. */

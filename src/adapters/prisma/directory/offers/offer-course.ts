@@ -1,4 +1,5 @@
 import type { OfferCourse } from '../../../../domain/shift-offer/tally.ts';
+import type { OfferResult } from '../../../../domain/shift-offer/stage.ts';
 import type { OfferSummary } from '../../../../ports/stores/offers.ts';
 import { outcomeOf } from '../../attempts/apply-report.ts';
 import { CALL_MADE } from '../../attempts/call-made.ts';
@@ -6,6 +7,7 @@ import type { TenantTx } from '../../db/database.ts';
 import { readPlannedTurns, turnsAtClose } from '../../offers/planned-turns.ts';
 import type { Entry } from './timeline-entries.ts';
 
+const FILLED: readonly OfferResult[] = ['filled', 'assigned_elsewhere'];
 const ROUND = /^round (\d+)$/;
 
 /**
@@ -16,7 +18,7 @@ export async function readCourse(
   tx: TenantTx,
   offer: { summary: OfferSummary; entries: readonly Entry[] },
 ): Promise<OfferCourse> {
-  const { offerId: jobId, shiftId, state } = offer.summary;
+  const { offerId: jobId, shiftId, state, result } = offer.summary;
   const calls = await tx.db.attempt.findMany({
     where: { jobId, ...CALL_MADE },
     select: { personId: true, round: true, outcome: true },
@@ -26,8 +28,11 @@ export async function readCourse(
     select: { atClose: true },
   });
   const { entries } = offer;
+  const turns = turnsAtClose(atClose) ?? (await readPlannedTurns(tx, { jobId, shiftId }));
   return {
-    ...(turnsAtClose(atClose) ?? (await readPlannedTurns(tx, { jobId, shiftId }))),
+    ...turns,
+    // Of several seats some may be taken: what ended the offer was not the claim, unless it was filled.
+    isClaimed: turns.isClaimed && (result === undefined || FILLED.includes(result)),
     attempts: calls.map(({ personId, round, outcome }) => ({
       personId,
       round,

@@ -10,7 +10,7 @@ import type { Prisma } from '../../generated/client.ts';
 
 export const withCalls = {
   include: {
-    shift: { select: { id: true, code: true } },
+    shift: { select: { id: true, code: true, startsAt: true, zone: true } },
     tenant: { select: { clockOffset: true } },
     _count: { select: { attempts: { where: CALL_MADE } } },
   },
@@ -29,6 +29,8 @@ export function summaryOf(row: Prisma.JobGetPayload<typeof withCalls>): OfferLoo
     offerId: row.id,
     shiftId: row.shift?.id ?? '',
     shiftCode: row.shift?.code ?? '',
+    shiftStartsAt: row.shift?.startsAt.getTime() ?? 0,
+    shiftZone: row.shift?.zone ?? 'UTC',
     state: row.state === 'active' ? 'active' : 'closed',
     stage: stageOf(row.stage),
     ...(isOfferResult(row.result) && { result: row.result }),
