@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../../../domain/notice/notice-kinds.ts';
+import type { Notice } from '../../../ports/stores/notices.ts';
 import { REVIEW_WORDS } from './review-words.ts';
 
 /** Why a stall stands, by the kind of the alert. */
@@ -9,10 +10,7 @@ export const STALL_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** In words that hold no personal data. @returns undefined for what its kind says already. */
-export function because(
-  kind: NoticeKind,
-  { alert }: Readonly<Record<string, unknown>>,
-): string | undefined {
+export function because(kind: NoticeKind, { alert }: Notice['detail']): string | undefined {
   if (kind === 'manual_review') return REVIEW_WORDS[String(alert)];
   if (kind !== 'stalled') return undefined;
   return alert === undefined ? 'It is held' : STALL_WORDS[String(alert)];

@@ -83,23 +83,6 @@ test('A7 of one kind and subject there is one notice and one text, whoever tells
   expect(await takeOnly()).toMatchObject({ kind: 'send' });
 });
 
-test('A7 a notice in the list names its shift and says what is to be settled', async () => {
-  await unfilled();
-  const endpointId = randomUUID();
-  const detail = { because: 'gone', endpointId };
-  await inAgency((tx) =>
-    raiseAlert(tx, { kind: 'webhook_disabled', subject: `webhook/${endpointId}`, detail }),
-  );
-
-  const [off, open] = (await notices()).toSorted((one, other) => (one.kind < other.kind ? -1 : 1));
-  expect(off).toMatchObject({
-    because: 'A webhook endpoint is off: mend it and switch it on again',
-    detail: { alert: 'webhook_disabled', endpointId },
-  });
-  expect(open).toMatchObject({ shift: { code: offer.code } });
-  expect(open).not.toHaveProperty('because');
-});
-
 test('A7 what has been overtaken when its text goes out is not told', async () => {
   await unfilled();
   await inAgency(({ db }) =>
