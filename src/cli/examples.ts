@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 
 /** Ids as they look, for examples. */
 export const EXAMPLE_IDS = {
+  account: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee',
   tenant: '11111111-1111-4111-8111-111111111111',
   key: '22222222-2222-4222-8222-222222222222',
   shift: '33333333-3333-4333-8333-333333333333',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Cli, Terminal } from './cli.ts';
 import { coloursOf } from './colours.ts';
+import { accountCommands } from './commands/account-commands.ts';
 import { calendarCommands } from './commands/calendar-commands.ts';
 import { coordinatorCommands } from './commands/coordinator-commands.ts';
 import { exportCommands } from './commands/export-commands.ts';
@@ -43,6 +44,7 @@ const COMMANDS: readonly MoreCommands[] = [
   exportCommands,
   settingsCommands,
   tenantCommands,
+  accountCommands,
   keyCommands,
 ];
 

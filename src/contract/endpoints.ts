@@ -1,3 +1,4 @@
+import { ACCOUNT_ENDPOINTS } from './accounts.ts';
 import { AFTER_YES_ENDPOINTS } from './after-yes.ts';
 import { ALERT_ENDPOINTS } from './alerts.ts';
 import { COORDINATOR_ENDPOINTS } from './coordinators.ts';
@@ -23,6 +24,7 @@ import { WHY_ENDPOINTS } from './why.ts';
 /** As the API's documentation groups them. */
 export const ENDPOINT_GROUPS = {
   Tenants: TENANT_ENDPOINTS,
+  Accounts: ACCOUNT_ENDPOINTS,
   Settings: SETTINGS_ENDPOINTS,
   Keys: KEY_ENDPOINTS,
   Staff: STAFF_ENDPOINTS,
@@ -47,6 +49,7 @@ export const ENDPOINT_GROUPS = {
 /** The whole API: the server builds its routes from it, and the client its methods. */
 export const ENDPOINTS = {
   ...TENANT_ENDPOINTS,
+  ...ACCOUNT_ENDPOINTS,
   ...SETTINGS_ENDPOINTS,
   ...KEY_ENDPOINTS,
   ...STAFF_ENDPOINTS,

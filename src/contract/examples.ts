@@ -1,6 +1,7 @@
 /** The ids in the examples of the documentation, by the names of the parameters. A reader puts real ones in their place. */
 export const EXAMPLE_IDS = {
   tenantId: '3f1c2a54-9b1e-4c57-8a43-0d6f5e2b7a10',
+  accountId: '2e4d6c8b-a0f1-4b3d-8c5e-7f9a1b2c3d4e',
   keyId: '6a0b8f7d-52c4-4e0e-9f6c-1b2d3c4e5f60',
   staffId: '8d7e6f5a-4b3c-4d2e-8f1a-9b8c7d6e5f4a',
   poolId: 'b1a2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',

@@ -1,6 +1,7 @@
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { createCallers } from './access/caller.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
 import { noShowRoutes } from './after-yes/no-show-routes.ts';
 import type { HttpDeps } from './deps.ts';
@@ -95,6 +96,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, outages: Outages): void
   const route = createRoute(api, { identify: createCallers(deps), requests, outages });
   for (const routes of [
     tenantRoutes,
+    accountRoutes,
     settingsRoutes,
     keyRoutes,
     staffRoutes,

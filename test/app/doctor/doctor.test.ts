@@ -227,4 +227,16 @@ describe('A8 a pace above what Twilio takes shows in how long calls have queued'
       says: expect.stringMatching(says) as string,
     });
   });
+
+  test('the remedy is a command with the id of the account', async () => {
+    const { rows } = await clinic.sql.query<{ id: string }>('SELECT id FROM account');
+
+    const { findings } = await examined(clinic, { account: { callsPerSecond: 1 }, calls: 4 });
+
+    expect(findings.find(({ check }) => check === 'pace')).toMatchObject({
+      remedy: expect.stringContaining(
+        `ringdown account edit ${rows[0]?.id ?? ''} --calls-per-second 1`,
+      ) as string,
+    });
+  });
 });

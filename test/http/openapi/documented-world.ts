@@ -45,7 +45,9 @@ export async function documentedTenant(world: World, operation: string) {
     phone: '0412 999 111',
   });
   if (isNew('reportNoShow')) await aClaim(world, tenant, { shiftId, offerId, staffId });
+  const accounts = (await world.operator('GET', '/accounts')).body['accounts'];
   const ids: ExampleIds = {
+    accountId: (accounts as { accountId: string }[])[0]?.accountId ?? '',
     tenantId: tenant.tenantId,
     keyId: keys[0]?.keyId ?? '',
     staffId,

@@ -1,4 +1,5 @@
 import type { Directory } from '../../../ports/stores/directory/directory.ts';
+import { createAccounts } from '../accounts/accounts.ts';
 import type { Database } from '../db/database.ts';
 import { createClips } from './clips.ts';
 import { createCalendars } from './calendars.ts';
@@ -15,6 +16,7 @@ import { createWhy } from './why/why.ts';
 export function createDirectory(database: Database): Directory {
   return {
     tenants: createTenants(database),
+    accounts: createAccounts(database),
     people: createPeople(database),
     imports: createImports(database),
     pools: createPools(database),

@@ -49,7 +49,7 @@ function senderFault(number: string, own: OwnNumber | string | undefined): Findi
 
 async function examinePace(
   { accounts }: Patient,
-  { number, account, callsPerSecond }: KnownSender,
+  { number, account, accountId, callsPerSecond }: KnownSender,
 ): Promise<Finding> {
   const rate = `${callsPerSecond} calls a second`;
   const queueing = await accounts.queueing(account, number).catch(codeOf);
@@ -60,7 +60,7 @@ async function examinePace(
     return wrong(
       'pace',
       `Calls have queued at Twilio for ${Math.round(queueing.longestMs / 1000)} s: our pace of ${rate} is above the account's.`,
-      `Have the account's calls per second raised, or lower ours: UPDATE account SET calls_per_second = 1 WHERE ref = '${account}'.`,
+      `Have the account's calls per second raised, or lower ours: \`ringdown account edit ${accountId} --calls-per-second 1\` (with the operator key).`,
     );
   }
   if (callsPerSecond <= 1) return ok('pace', `Our pace of ${rate} is what every account has.`);

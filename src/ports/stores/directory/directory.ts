@@ -1,3 +1,4 @@
+import type { Accounts } from './accounts.ts';
 import type { Clips } from './clips.ts';
 import type { Calendars } from './calendars.ts';
 import type { Exports } from './exports.ts';
@@ -13,6 +14,7 @@ import type { Why } from './why.ts';
 /** What a tenant enters and looks up. Every method is one transaction; another tenant's ids are unknown. */
 export interface Directory {
   tenants: Tenants;
+  accounts: Accounts;
   people: People;
   imports: Imports;
   pools: Pools;
