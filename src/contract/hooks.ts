@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { id, line } from './fields.ts';
 
-/** A shift is named by its id or by its code, a pool by its id or by its name, staff by our id or the tenant's own. */
-const reference = line(120);
+const named = (description: string) => line(120).meta({ description });
+const shift = named('Its id or its code.');
 
 export const HOOK_ENDPOINTS = {
   waveCompleted: {
@@ -12,9 +12,13 @@ export const HOOK_ENDPOINTS = {
     path: '/api/v1/hooks/wave-completed',
     access: 'tenant',
     body: z.strictObject({
-      shift: reference,
-      wave: z.int().min(1).max(3),
-      pool: reference.optional(),
+      shift,
+      wave: z
+        .int()
+        .min(1)
+        .max(3)
+        .meta({ description: 'The third opens the offer without texts of our own.' }),
+      pool: named('Its id or its name; the shift moves to it.').optional(),
     }),
     answer: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('noted') }),
@@ -29,7 +33,10 @@ export const HOOK_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/hooks/job-assigned',
     access: 'tenant',
-    body: z.strictObject({ shift: reference, staff: reference.nullable().optional() }),
+    body: z.strictObject({
+      shift,
+      staff: named('Their id here or their externalId.').nullable().optional(),
+    }),
     answer: z.object({ kind: z.enum(['closed', 'nothing_open']), staffId: id.nullable() }),
     status: 202,
     example: { body: { shift: 'A12', staff: 'E-1042' } },

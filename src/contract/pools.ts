@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AWARDS,
+  DEFAULT_POOL_RULES,
   ORDERINGS,
   POOL_RULE_LIMITS,
   REVIEW_FALLBACKS,
@@ -12,26 +13,52 @@ import { id, instant, line, must, next, page } from './fields.ts';
 
 const within = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max);
 
+const { hoursWindowDays, tierDelayMinutes, priority, reviewMinutes } = POOL_RULE_LIMITS;
+const rule = <Schema extends z.ZodType>(
+  name: keyof typeof DEFAULT_POOL_RULES,
+  schema: Schema,
+  description: string,
+): Schema => schema.meta({ description, default: DEFAULT_POOL_RULES[name] });
+
 /** How a pool asks. An offer takes them over when it is opened. */
 export const poolRules = z.strictObject({
-  ordering: z.enum(ORDERINGS),
-  /** For the fewest hours: the days before the end of the shift in which hours count. */
-  hoursWindowDays: within(POOL_RULE_LIMITS.hoursWindowDays),
-  /** Between one tier and the next; less when nobody is left to ask in the one before. */
-  tierDelayMinutes: within(POOL_RULE_LIMITS.tierDelayMinutes),
-  /** When lines are scarce: 1 goes first. */
-  priority: within(POOL_RULE_LIMITS.priority),
-  /** The first yes takes the seat, or the office chooses. */
-  award: z.enum(AWARDS),
-  reviewMinutes: within(POOL_RULE_LIMITS.reviewMinutes),
-  /** What happens when the office has not decided in time. */
-  reviewFallback: z.enum(REVIEW_FALLBACKS),
-  /** Whoever says yes to a full shift is asked first when a seat becomes free. */
-  standby: z.boolean(),
+  ordering: rule('ordering', z.enum(ORDERINGS), 'In which order people are asked.'),
+  hoursWindowDays: rule(
+    'hoursWindowDays',
+    within(hoursWindowDays),
+    'For the ordering by fewest hours: days before the end of the shift in which hours count.',
+  ),
+  tierDelayMinutes: rule(
+    'tierDelayMinutes',
+    within(tierDelayMinutes),
+    'Minutes between one tier and the next; less when nobody is left to ask in the one before.',
+  ),
+  priority: rule('priority', within(priority), 'When lines are scarce: 1 goes first.'),
+  award: rule(
+    'award',
+    z.enum(AWARDS),
+    'first_yes: the first yes takes the seat. review: the office chooses among all who have said yes.',
+  ),
+  reviewMinutes: rule(
+    'reviewMinutes',
+    within(reviewMinutes),
+    'Minutes that the office has to choose, from the opening; at most half of the time left to the shift.',
+  ),
+  reviewFallback: rule(
+    'reviewFallback',
+    z.enum(REVIEW_FALLBACKS),
+    'When the office has not chosen in time: whoever said yes gets the seats in the order of the pool, or nobody does.',
+  ),
+  standby: rule(
+    'standby',
+    z.boolean(),
+    'Whoever says yes to a full shift is asked first when a seat becomes free.',
+  ),
 });
 
-/** By staff id; whoever is not named is in tier 1. */
-const tiers = z.record(id, within(TIERS));
+const tiers = z
+  .record(id, within(TIERS))
+  .meta({ description: 'By staff id; 1 is asked first, and whoever is not named is in it.' });
 
 export const pool = z
   .object({

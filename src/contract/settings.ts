@@ -1,38 +1,24 @@
 import { z } from 'zod';
-import { ROSTER_FAILURES } from '../domain/shift-offer/settings.ts';
 import type { Endpoint } from './endpoint.ts';
+import { settingFields } from './setting-fields.ts';
 
-const fields = {
-  callsEnabled: z.boolean(),
-  callWaitMinutes: z.number(),
-  rounds: z.number(),
-  betweenPeopleSeconds: z.number(),
-  betweenRoundsSeconds: z.number(),
-  leadMinutes: z.number(),
-  ringTimeoutSeconds: z.number(),
-  gatherSeconds: z.number(),
-  talkLimitSeconds: z.number(),
-  reminderMinutes: z.number(),
-  rosterFailure: z.enum(ROSTER_FAILURES),
-  startNearMinutes: z.number(),
-  digestMinutes: z.number(),
-  template: z.string(),
-};
-const byDefaultAbsent = {
-  waveIntervalMinutes: z.number().optional(),
-  voice: z.string().optional(),
-};
+const { waveIntervalMinutes, voice } = settingFields;
 
 export const settings = z
   .object({
-    /** What holds now: defaults and what the tenant has stored over them. */
-    effective: z.object({ ...fields, ...byDefaultAbsent }),
-    stored: z.object({ ...fields, ...byDefaultAbsent }).partial(),
+    /** What holds now: defaults, and what the tenant has stored over them. Null: see its meaning. */
+    effective: z.object({
+      ...settingFields,
+      waveIntervalMinutes: waveIntervalMinutes.nullable(),
+      voice: voice.nullable(),
+    }),
+    stored: z.object(settingFields).partial(),
   })
   .meta({ id: 'Settings' });
 
-/** The domain judges the values, all at once; in PATCH null takes a setting back to its default. */
-const wanted = z.record(z.string(), z.unknown());
+const wanted = z.strictObject(settingFields).partial().meta({ id: 'WantedSettings' });
+/** Null takes a setting back to its default. */
+const changes = z.strictObject(orNull(settingFields)).partial().meta({ id: 'ChangedSettings' });
 
 export const SETTINGS_ENDPOINTS = {
   readSettings: {
@@ -58,7 +44,7 @@ export const SETTINGS_ENDPOINTS = {
     method: 'PATCH',
     path: '/api/v1/tenant/settings',
     access: 'tenant',
-    body: wanted,
+    body: changes,
     answer: settings,
     status: 200,
     example: { body: { callsEnabled: true, callWaitMinutes: null } },
@@ -72,3 +58,9 @@ export const SETTINGS_ENDPOINTS = {
     status: 200,
   },
 } as const satisfies Record<string, Endpoint>;
+
+function orNull<Shape extends Record<string, z.ZodType>>(shape: Shape) {
+  const nullable = Object.entries(shape).map(([name, field]) => [name, field.nullable()]);
+  // Entry by entry what the shape has.
+  return Object.fromEntries(nullable) as { [Name in keyof Shape]: z.ZodNullable<Shape[Name]> };
+}

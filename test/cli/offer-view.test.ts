@@ -92,7 +92,13 @@ test('S3 status says so where calls are switched off, and how they are switched 
   const tally = { kind: 'so_far', made: 0, stillToCome: 0 };
   const { origin } = await anApi(
     { status: 200, body: anOffer({ tally }) },
-    { status: 200, body: { stored: {}, effective: DEFAULT_OFFER_SETTINGS } },
+    {
+      status: 200,
+      body: {
+        stored: {},
+        effective: { ...DEFAULT_OFFER_SETTINGS, waveIntervalMinutes: null, voice: null },
+      },
+    },
   );
 
   expect((await ringdown(origin, 'offer', 'status', ID)).out.at(-1)).toBe(

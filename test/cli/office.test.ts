@@ -104,7 +104,7 @@ test('A7 coordinators are entered, changed in what is named, and shown with what
 
 test('S3 settings are sent as the kind that they are, and the own ones are told from defaults', async () => {
   const stored = { rounds: 2, voice: '12345' };
-  const effective = { ...DEFAULT_OFFER_SETTINGS, ...stored };
+  const effective = { ...DEFAULT_OFFER_SETTINGS, waveIntervalMinutes: null, ...stored };
   const { origin, asked } = await anApi({ status: 200, body: { effective, stored } });
 
   const set = ['rounds=2', 'callsEnabled=true', 'voice=12345', 'template=A = {employeeName}'];
@@ -121,6 +121,7 @@ test('S3 settings are sent as the kind that they are, and the own ones are told 
   ]);
   expect(out).toContain('rounds = 2');
   expect(out).toContain('leadMinutes = 10  (default)');
+  expect(out).toContain('waveIntervalMinutes = automatic  (default)');
 });
 
 test('S4 of a person what is named is changed, and what is refused by --no-… is taken back', async () => {

@@ -54,12 +54,13 @@ describe('settings', () => {
     const read = await tenant.api('GET', '/tenant/settings');
     const deleted = await tenant.api('DELETE', '/tenant/settings');
 
+    const whole = { ...DEFAULT_OFFER_SETTINGS, waveIntervalMinutes: null, voice: null };
     expect(merged.body).toEqual({
       stored: { callsEnabled: true, leadMinutes: 5 },
-      effective: { ...DEFAULT_OFFER_SETTINGS, callsEnabled: true, leadMinutes: 5 },
+      effective: { ...whole, callsEnabled: true, leadMinutes: 5 },
     });
     expect(read.body).toEqual(merged.body);
-    expect(deleted.body).toEqual({ stored: {}, effective: DEFAULT_OFFER_SETTINGS });
+    expect(deleted.body).toEqual({ stored: {}, effective: whole });
   });
 
   test('S3 the runs of open offers are told', async () => {

@@ -7,7 +7,7 @@ import { examples } from '../examples.ts';
 import { UsageProblem } from '../exit-codes.ts';
 
 type Settings = Awaited<ReturnType<Client['readSettings']>>;
-type Wanted = Record<string, unknown>;
+type Wanted = Parameters<Client['replaceSettings']>[0]['body'];
 
 export function settingsCommands(program: Command, cli: Cli): void {
   const settings = program.command('settings').description('how the tenant offers its shifts');
@@ -45,7 +45,7 @@ export function settingsCommands(program: Command, cli: Cli): void {
       if (names.length > 0 === (all === true)) {
         throw new UsageProblem('Name the settings, or use --all.');
       }
-      const body = Object.fromEntries(names.map((name) => [name, null]));
+      const body: Record<string, null> = Object.fromEntries(names.map((name) => [name, null]));
       const api = cli.api();
       cli.show(await (all ? api.deleteSettings() : api.changeSettings({ body })), settingsLines);
     });
@@ -67,6 +67,8 @@ function numberOrSwitch(value: string): unknown {
 
 function settingsLines({ effective, stored }: Settings, paint: Colours): string[] {
   return Object.entries(effective).map(([name, value]) =>
-    name in stored ? `${name} = ${value}` : paint.dim(`${name} = ${value}  (default)`),
+    name in stored
+      ? `${name} = ${value}`
+      : paint.dim(`${name} = ${value ?? 'automatic'}  (default)`),
   );
 }

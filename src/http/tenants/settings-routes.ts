@@ -1,11 +1,9 @@
 import { SETTINGS_ENDPOINTS } from '../../contract/settings.ts';
 import { withDefaults, type StoredOfferSettings } from '../../domain/shift-offer/settings.ts';
-import { validateSettings } from '../../domain/shift-offer/validate-settings.ts';
 import type { HttpDeps } from '../deps.ts';
-import { invalid } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 
-type Wanted = Record<string, unknown>;
+type Wanted = { [Name in keyof StoredOfferSettings]: StoredOfferSettings[Name] | null };
 
 export function settingsRoutes(route: Route, deps: HttpDeps): void {
   const { tenants } = deps.directory;
@@ -14,16 +12,10 @@ export function settingsRoutes(route: Route, deps: HttpDeps): void {
     tenantId: string,
     { replace, wanted }: { replace: boolean; wanted: Wanted },
   ) => {
-    const remove = replace ? [] : Object.keys(wanted).filter((field) => wanted[field] === null);
-    const set = Object.fromEntries(
-      Object.entries(wanted).filter(([field]) => !remove.includes(field)),
-    );
-    const stored = await tenants.writeSettings(tenantId, {
-      replace,
-      set: validated(set),
-      remove,
-    });
-    return answer(stored);
+    const entries = Object.entries(wanted);
+    const remove = entries.filter(([, value]) => value === null).map(([name]) => name);
+    const set = Object.fromEntries(entries.filter(([, value]) => value !== null));
+    return answer(await tenants.writeSettings(tenantId, { replace, set, remove }));
   };
 
   route(SETTINGS_ENDPOINTS.readSettings, async (_, { tenantId }) =>
@@ -40,13 +32,7 @@ export function settingsRoutes(route: Route, deps: HttpDeps): void {
   );
 }
 
-/** @throws ProblemError with every problem at once. */
-function validated(wanted: Wanted): StoredOfferSettings {
-  const problems = validateSettings(wanted);
-  if (problems.length > 0) throw invalid(problems);
-  return wanted;
-}
-
 function answer(stored: StoredOfferSettings) {
-  return { effective: withDefaults(stored), stored };
+  const { waveIntervalMinutes = null, voice = null, ...settings } = withDefaults(stored);
+  return { effective: { ...settings, waveIntervalMinutes, voice }, stored };
 }
