@@ -5,7 +5,7 @@ export class CannotListen extends Error {
 
 /** @param variables Those that say where. @throws CannotListen */
 export async function listening<T>(
-  variables: 'HOST and PORT' | 'OBSERVE_HOST and OBSERVE_PORT',
+  variables: 'HOST and PORT' | 'OBSERVE_HOST and OBSERVE_PORT' | 'TWILIO_ORIGIN',
   opening: Promise<T>,
 ): Promise<T> {
   try {
@@ -13,7 +13,10 @@ export async function listening<T>(
   } catch (error) {
     const why = whyNot(error);
     if (why === undefined) throw error;
-    throw new CannotListen(`Nobody can listen where ${variables} say: ${why}`, { cause: error });
+    throw new CannotListen(
+      `Nobody can listen where ${variables} ${variables.includes(' ') ? 'say' : 'says'}: ${why}`,
+      { cause: error },
+    );
   }
 }
 

@@ -25,7 +25,10 @@ test('A8 the addresses to enter in the console are those that the doctor looks f
   expect(page).toContain(`\`<PUBLIC_URL>${WEBHOOKS_PATH}/sms\``);
 });
 
-const commands = shellLines(page).map((line) => line.replace('npm run cli -- ', ''));
+const CLI = 'npm run cli -- ';
+const commands = shellLines(page)
+  .filter((line) => line.startsWith(CLI))
+  .map((line) => line.replace(CLI, ''));
 
 test.each(commands.map((line) => [line]))(
   'A8 "ringdown %s" is a command of this version',

@@ -109,9 +109,9 @@ describe('A8 what is broken is found, alone, with its remedy', () => {
     ['a revoked token', 'account', /Copy TWILIO_ACCOUNT_SID/, { access: 'revoked' }],
     ['a suspended account', 'account', /have it activated/, { access: 'suspended' }],
     [
-      'no way to Twilio',
+      'no carrier at an address of one’s own',
       'account',
-      /reach api.twilio.com/,
+      /Start what is to answer at TWILIO_ORIGIN/,
       {
         env: { TWILIO_ORIGIN: 'http://127.0.0.1:1' },
       },

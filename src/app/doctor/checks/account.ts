@@ -10,7 +10,7 @@ export async function examineAccount({ accounts, config }: Patient): Promise<Fin
   const sid = config.TWILIO_ACCOUNT_SID;
   const state = await accounts.account(sid).catch(codeOf);
   if (typeof state === 'string') {
-    return [faultOf(state), ...skipped(['balance'], 'after the account')];
+    return [faultOf(state, config.TWILIO_ORIGIN), ...skipped(['balance'], 'after the account')];
   }
   if (state.status !== 'active') {
     const says = `The account is ${state.status}.`;
@@ -45,7 +45,7 @@ async function examineBalance({
   return ok('balance', `${has}.`);
 }
 
-function faultOf(code: string): Finding {
+function faultOf(code: string, origin: string | undefined): Finding {
   switch (code) {
     case '20003':
     case 'http_401':
@@ -63,8 +63,10 @@ function faultOf(code: string): Finding {
     default:
       return wrong(
         'account',
-        `Twilio does not answer (${code}).`,
-        'Let this machine reach api.twilio.com by https, and see status.twilio.com.',
+        `${origin === undefined ? 'Twilio' : 'TWILIO_ORIGIN'} does not answer (${code}).`,
+        origin === undefined
+          ? 'Let this machine reach api.twilio.com by https, and see status.twilio.com.'
+          : 'Start what is to answer at TWILIO_ORIGIN (`npm run carrier` is the simulated one), or leave it out to use Twilio.',
       );
   }
 }
