@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import type { Cli, Terminal } from './cli.ts';
 import { coloursOf } from './colours.ts';
 import { accountCommands } from './commands/account-commands.ts';
@@ -92,7 +92,13 @@ function createProgram(terminal: Terminal): Command {
     .option('--json', 'answer in JSON, for programs')
     .option('--no-color', 'without colours, as where NO_COLOR is set')
     .addHelpText('after', HELP)
-    .configureHelp({ styleTitle: (title) => coloursOf(isColoured(program, terminal)).bold(title) })
+    .configureHelp({
+      styleTitle: (title) => coloursOf(isColoured(program, terminal)).bold(title),
+      optionDescription(option) {
+        const description = Help.prototype.optionDescription.call(this, option);
+        return option.mandatory ? `${description} (required)` : description;
+      },
+    })
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),

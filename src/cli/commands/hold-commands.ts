@@ -72,7 +72,7 @@ export function holdCommands(program: Command, cli: Cli): void {
 const NAMED: Partial<Record<Scope, string>> = {
   job: 'the offer, by the id that `ringdown offer list` shows',
   person: 'the person, by the id that `ringdown staff list` shows',
-  account: 'the carrier account, by the id that `ringdown alerts` shows',
+  account: 'the carrier account, by the id that `ringdown account list` shows',
 };
 
 /** @throws UsageProblem */
