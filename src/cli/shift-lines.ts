@@ -18,6 +18,7 @@ export function shiftLines(shift: Shift, paint: Colours): string[] {
     shiftLine(shift, paint),
     ...(statusReason === null ? [] : [statusReason]),
     `patient ${patientFirstName} ${patientLastName}, pool ${poolId}`,
+    ...shift.takenBy.map(({ seat, staffId, name }) => `seat ${seat}  ${staffId}  ${name}`),
     ...(openOfferId === null ? [] : [`open offer ${openOfferId}`]),
     ...warningLines(shift.warnings, paint),
   ];

@@ -23,6 +23,8 @@ export const shift = z
     /** The person who left the shift open. */
     givenUpBy: z.string().nullable(),
     openOfferId: z.string().nullable(),
+    /** Who has a seat. None for a shift that is filled with people who are not entered here. */
+    takenBy: z.array(z.object({ seat: z.int(), staffId: z.string(), name: z.string() })),
     warnings,
   })
   .meta({ id: 'Shift' });

@@ -31,6 +31,7 @@ export const anOffer = (fields: Record<string, unknown>) => ({
     statusReason: null,
     givenUpBy: null,
     openOfferId: ID,
+    takenBy: [{ seat: 1, staffId: ID, name: 'Bob Example' }],
     warnings: [],
   },
   timeline: [{ kind: 'opened', at: AT }],

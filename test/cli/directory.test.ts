@@ -130,6 +130,7 @@ test('a shift is entered with its terms', async () => {
   expect(out).toEqual([
     `${ID}  A12  2026-01-23 20:00 to 2026-01-23 20:00 (Australia/Sydney)  Newtown  open`,
     `patient Jane Doe, pool ${ID}`,
+    `seat 1  ${ID}  Bob Example`,
     `open offer ${ID}`,
   ]);
 });

@@ -21,7 +21,7 @@ interface Shown {
   minimum?: number;
   maximum?: number;
   enum?: string[];
-  default?: unknown;
+  default?: string | number | boolean;
   description?: string;
 }
 

@@ -46,6 +46,7 @@ export interface Shift extends ShiftTerms {
   statusReason?: string;
   givenUpBy?: string;
   openOffer?: OfferRef;
+  takenBy: { seat: number; staffId: string; name: string }[];
 }
 
 export type ShiftCreated =

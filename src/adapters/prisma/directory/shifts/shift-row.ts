@@ -3,18 +3,24 @@ import type { Shift } from '../../../../ports/stores/directory/shifts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
 
-export const withOpenOffer = {
+/** With its open offer, and with whoever has a seat. */
+export const wholeShift = {
   include: {
     jobs: { where: { state: 'active', kind: 'shift_offer' }, select: { id: true } },
+    claims: {
+      where: { active: true },
+      orderBy: { seat: 'asc' },
+      select: { seat: true, person: { select: { id: true, firstName: true, lastName: true } } },
+    },
   },
 } as const;
 
 export async function readShift({ db, tenantId }: TenantTx, shiftId: string) {
-  const row = await db.shift.findFirst({ where: { tenantId, id: shiftId }, ...withOpenOffer });
+  const row = await db.shift.findFirst({ where: { tenantId, id: shiftId }, ...wholeShift });
   return row ? shiftOf(row) : undefined;
 }
 
-export function shiftOf(row: Prisma.ShiftGetPayload<typeof withOpenOffer>): Shift {
+export function shiftOf(row: Prisma.ShiftGetPayload<typeof wholeShift>): Shift {
   const [offer] = row.jobs;
   return {
     shiftId: row.id,
@@ -31,6 +37,11 @@ export function shiftOf(row: Prisma.ShiftGetPayload<typeof withOpenOffer>): Shif
     ...(row.statusReason !== null && { statusReason: row.statusReason }),
     ...(row.givenUpBy !== null && { givenUpBy: row.givenUpBy }),
     ...(offer && { openOffer: { tenantId: row.tenantId, offerId: offer.id } }),
+    takenBy: row.claims.map(({ seat, person: { id, firstName, lastName } }) => ({
+      seat,
+      staffId: id,
+      name: `${firstName} ${lastName}`,
+    })),
   };
 }
 

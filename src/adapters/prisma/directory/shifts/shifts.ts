@@ -8,7 +8,7 @@ import { cancelShift } from './cancel-shift.ts';
 import { changeShift } from './change-shift.ts';
 import { codesBeside } from './codes-beside.ts';
 import { createShift } from './create-shift.ts';
-import { readShift, shiftOf, withOpenOffer } from './shift-row.ts';
+import { readShift, shiftOf, wholeShift } from './shift-row.ts';
 
 export function createShifts(database: Database): Shifts {
   return {
@@ -27,7 +27,7 @@ export function createShifts(database: Database): Shifts {
         await mustKnowCursor(db.shift, page);
         const rows = await db.shift.findMany({
           where: { tenantId, ...(status !== undefined && { status }) },
-          ...withOpenOffer,
+          ...wholeShift,
           ...pageArgs(page),
           orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
         });
@@ -57,7 +57,7 @@ async function findShift(tx: TenantTx, reference: string) {
   const { db, tenantId } = tx;
   const row = await db.shift.findFirst({
     where: { tenantId, code: reference.toUpperCase() },
-    ...withOpenOffer,
+    ...wholeShift,
   });
   return row ? shiftOf(row) : undefined;
 }
