@@ -40,7 +40,14 @@ function whatIsMissing() {
 
 /** npm as it runs us, else the one on the path. Development packages too, whatever NODE_ENV says: they start the servers. */
 function npm(command) {
-  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  // Of its warnings (packages that would rather have another Node, among others) nobody here can mend one.
+  const flags = [
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] };
   const own = process.env.npm_execpath;
   const done =

