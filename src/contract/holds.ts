@@ -6,9 +6,11 @@ import { instant, line, page } from './fields.ts';
 
 export { HOLD_SCOPES };
 
-const scope = z.enum(HOLD_SCOPES);
-/** The id of what is held; `*` for everything. */
-const target = line(80);
+const scope = z.enum(HOLD_SCOPES).meta({ description: 'How far it reaches. A job is an offer.' });
+const target = line(80).meta({
+  description:
+    'The id of the account, tenant, offer (for a job) or person; * for everything, and for your own tenant.',
+});
 
 export const hold = z
   .object({

@@ -1,7 +1,8 @@
 import { HOLD_ENDPOINTS } from '../../contract/holds.ts';
-import type { StandingHold } from '../../ports/stores/holds.ts';
+import type { HoldTarget, StandingHold } from '../../ports/stores/holds.ts';
 import type { HttpDeps } from '../deps.ts';
 import { pageOf } from '../page-of.ts';
+import { conflict } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { holdAnswer } from './hold-answer.ts';
 import { targetFor } from './hold-target.ts';
@@ -11,6 +12,7 @@ export function holdRoutes(route: Route, deps: HttpDeps): void {
 
   route(HOLD_ENDPOINTS.hold, async ({ body: { reason, ...wanted } }, caller) => {
     const target = await targetFor(deps, caller, wanted);
+    await mustGoOn(deps, target);
     const kind = await holds.hold({ ...target, reason, by: caller.by });
     return { kind, scope: target.scope, target: target.target };
   });
@@ -29,4 +31,13 @@ export function holdRoutes(route: Route, deps: HttpDeps): void {
     const { items, next = null } = pageOf(standing, nameOf, query);
     return { holds: items.map(holdAnswer), next };
   });
+}
+
+async function mustGoOn(
+  { directory }: HttpDeps,
+  { scope, tenantId, target }: HoldTarget,
+): Promise<void> {
+  if (scope !== 'job' || tenantId === undefined) return;
+  if (await directory.offerReads.isOpen({ tenantId, offerId: target })) return;
+  throw conflict('offer_closed', 'The offer is closed: nothing of it is left to be held.');
 }

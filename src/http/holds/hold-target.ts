@@ -22,14 +22,15 @@ export async function targetFor(
       return { scope, target: '*' };
     case 'account':
       mustBe(caller, 'operator');
-      return { scope, target: uuid(target) };
+      return { scope, target: idOf(scope, target) };
     case 'tenant':
       return { scope, ...(await tenantTarget(deps, caller, target)) };
     case 'job':
     case 'person': {
       const { tenantId } = mustBe(caller, 'tenant');
-      await mustExist(deps, { tenantId, scope, target: uuid(target) });
-      return { scope, target: uuid(target), tenantId };
+      const id = idOf(scope, target);
+      await mustExist(deps, { tenantId, scope, target: id });
+      return { scope, target: id, tenantId };
     }
   }
 }
@@ -39,7 +40,7 @@ async function tenantTarget({ directory }: HttpDeps, caller: Caller, target: str
     if (target !== undefined && target !== caller.tenantId) throw notFound('tenant', target);
     return { target: caller.tenantId, tenantId: caller.tenantId };
   }
-  const tenantId = uuid(target);
+  const tenantId = idOf('tenant', target);
   if (!(await directory.tenants.read(tenantId))) throw notFound('tenant', tenantId);
   return { target: tenantId, tenantId };
 }
@@ -52,7 +53,7 @@ async function mustExist(
     scope === 'person'
       ? await directory.people.read(tenantId, target)
       : await directory.offerReads.summary({ tenantId, offerId: target });
-  if (!found) throw notFound(scope, target);
+  if (!found) throw notFound(scope === 'job' ? 'offer' : scope, target);
 }
 
 function mustBe<K extends Caller['kind']>(caller: Caller, kind: K): Extract<Caller, { kind: K }> {
@@ -71,7 +72,15 @@ function isOfKind<K extends Caller['kind']>(
   return caller.kind === kind;
 }
 
-function uuid(target: string | undefined): string {
+const MEANT = {
+  account: 'the carrier account',
+  tenant: 'the tenant',
+  job: 'the offer',
+  person: 'the person',
+} as const;
+
+function idOf(scope: keyof typeof MEANT, target: string | undefined): string {
   if (target !== undefined && isUuid(target)) return target.toLowerCase();
-  throw invalidField('target', 'This is no id.', 'Send the id of what is to be held.');
+  const problem = target === undefined ? 'It is missing.' : 'This is no id.';
+  throw invalidField('target', problem, `Send the id of ${MEANT[scope]}.`);
 }
