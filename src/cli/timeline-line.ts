@@ -40,6 +40,8 @@ function paintOf(entry: TimelineEntry, paint: Colours): (text: string) => string
   }
 }
 
+const ANSWERS: Readonly<Record<string, string>> = { accepted: 'yes', declined: 'no' };
+
 function happeningOf(entry: TimelineEntry, zone: string): string {
   switch (entry.kind) {
     case 'opened':
@@ -53,7 +55,7 @@ function happeningOf(entry: TimelineEntry, zone: string): string {
     case 'call_back':
       return `${entry.name} called back: ${wordsOf(entry.outcome)}${pressed(entry)}`;
     case 'answer':
-      return `${entry.name} said ${entry.answer} by ${wordsOf(entry.channel)}`;
+      return `${entry.name} said ${ANSWERS[entry.answer] ?? wordsOf(entry.answer)} by ${wordsOf(entry.channel)}`;
     case 'claim':
       return `${entry.name} has seat ${entry.seat} by ${wordsOf(entry.channel)}`;
     case 'withdrawn':

@@ -69,6 +69,7 @@ test('X4 status tells why somebody was passed over, and until when and why nobod
     aSkip({ about: 'text', step: 'wave 1', verdict: 'wait', rule: 'hours', ...asleep }),
     { ...aText, state: 'reserved', errorCode: 'ECONNREFUSED' },
     { ...aText, state: 'undelivered', errorCode: '30007' },
+    { ...aText, kind: 'answer', answer: 'declined', channel: 'key_press' },
   ];
   const { origin } = await anApi({ status: 200, body: anOffer({ timeline }) });
 
@@ -80,6 +81,7 @@ test('X4 status tells why somebody was passed over, and until when and why nobod
       'wave 1: Alice Example not texted before 2026-01-24 09:00: it was outside the allowed hours',
       'text wave 1 to Alice Example: the carrier did not take it (ECONNREFUSED), tried again',
       'text wave 1 to Alice Example: undelivered (30007)',
+      'Alice Example said no by key press',
     ].map((words) => `2026-01-23 20:00:00  ${words}`),
   );
 });

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sentence } from '../../src/http/why/sentence.ts';
-import type { EventRecord, TextRecord } from '../../src/ports/stores/directory/why.ts';
+import type {
+  DecisionRecord,
+  EventRecord,
+  TextRecord,
+} from '../../src/ports/stores/directory/why.ts';
 
 const AT = Date.parse('2026-01-22T22:00:00Z');
 
@@ -67,4 +71,17 @@ describe('an event of a call is told in words', () => {
   ])('X4 %j', (fields, words) => {
     expect(sentence(anEvent(fields))).toBe(`The call to Alice A (round 2): ${words}`);
   });
+});
+
+test('X4 a call that was judged when it was planned and again when it was dialled is told in two ways', () => {
+  const decided = (stage: string): DecisionRecord => ({
+    ...{ kind: 'decision', at: AT, offerId: 'o', personId: 'p', name: 'Alice A', about: 'ring' },
+    ...{ stage, step: 'round 1', verdict: 'go', rule: 'all', version: 'v1', findings: [] },
+    zone: 'Australia/Sydney',
+  });
+
+  expect(['reserve', 'dial'].map((stage) => sentence(decided(stage)))).toEqual([
+    'Alice A (round 1) could be called: every rule agreed.',
+    'Alice A (round 1) could still be called when it came to it: every rule agreed again.',
+  ]);
 });

@@ -23,14 +23,16 @@ function callBackSentence({ name, outcome, digit }: CallBackRecord): string {
 }
 
 function decisionSentence(decision: DecisionRecord): string {
-  const { name, about, step, verdict, untilAt, zone } = decision;
+  const { name, about, stage, step, verdict, untilAt, zone } = decision;
   const subject = `${name || 'Somebody'} (${step})`;
   const reach = about === 'text' ? 'texted' : 'called';
   switch (verdict) {
     case 'placed':
       return `${subject} has this place in the offer, because ${placeReason(decision)}.`;
     case 'go':
-      return `${subject} could be ${reach}: every rule agreed.`;
+      return stage === 'dial'
+        ? `${subject} could still be ${reach} when it came to it: every rule agreed again.`
+        : `${subject} could be ${reach}: every rule agreed.`;
     case 'wait': {
       const until =
         untilAt === undefined
