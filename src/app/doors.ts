@@ -24,6 +24,7 @@ export async function openDoors(
     readiness: services.readiness.look,
     publicUrl: options.publicUrl,
     operatorKey: options.operatorKey,
+    requestsPerMinute: options.apiRequestsPerMinute,
   });
   const pump = createOutboxPump({
     database: services.database,

@@ -35,3 +35,4 @@ export function servicesOptions(config: Config): ServicesOptions {
     log: pino({ level: config.LOG_LEVEL }),
   };
 }
+    apiRequestsPerMinute: config.API_REQUESTS_PER_MINUTE,

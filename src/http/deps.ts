@@ -52,6 +52,8 @@ export interface HttpDeps {
   readiness: LookAtReadiness;
   /** So long the database may keep a request of the API waiting before somebody looks whether it is away; 5 s unless given. */
   patienceMs?: number;
+  /** Of the API, from one key or one address; 0, or absent: as many as come. */
+  requestsPerMinute?: number | undefined;
   meter: Meter;
   /** Does the rest of a request's work in its name: what it orders is marked with its id. */
   asRequest(requestId: string, next: () => void): void;

@@ -25,7 +25,7 @@ export type Identify = (
   access: Access,
 ) => Promise<Caller>;
 
-interface Gates {
+export interface Gates {
   identify: Identify;
   requests: RepeatedRequests;
   outages: Outages;

@@ -1,6 +1,7 @@
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { createCallers } from './access/caller.ts';
+import { limitRequests } from './access/limit-requests.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
 import { noShowRoutes } from './after-yes/no-show-routes.ts';
@@ -25,12 +26,12 @@ import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { optOutRoutes } from './opt-outs/opt-out-routes.ts';
 import { poolRoutes } from './pools/pool-routes.ts';
 import { createErrorHandler, handleUnreadable } from './problems/error-handler.ts';
-import { createOutages, type Outages } from './problems/outage.ts';
+import { createOutages } from './problems/outage.ts';
 import { answerUnknownRoutes } from './problems/unknown-routes.ts';
 import { audioRoutes } from './public/audio-routes.ts';
 import { healthRoutes } from './public/health-routes.ts';
 import { reviewRoutes } from './review/review-routes.ts';
-import { createRoute } from './route.ts';
+import { createRoute, type Gates } from './route.ts';
 import { shiftRoutes } from './shifts/shift-routes.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
 import { settingsRoutes } from './tenants/settings-routes.ts';
@@ -72,8 +73,10 @@ export function buildServer(given: HttpDeps): HttpServer {
   server.addHook('onRequest', ({ id }, _reply, done) => deps.asRequest(id, done));
   answerUnknownRoutes(server);
 
-  void server.register(async (api) => apiRoutes(api, deps, outages));
-  void server.register(async (scope) => csvRoutes(scope, deps, outages));
+  const limit = limitRequests(server, deps.requestsPerMinute ?? 0);
+  const gates = { identify: createCallers({ ...deps, limit }), requests: deps.requests, outages };
+  void server.register(async (api) => apiRoutes(api, deps, gates));
+  void server.register(async (scope) => csvRoutes(scope, deps, gates));
   void server.register(openApiRoutes);
   void server.register(async (scope) => linkRoutes(scope, deps));
   void server.register(async (scope) => webhookRoutes(scope, deps));
@@ -84,16 +87,14 @@ export function buildServer(given: HttpDeps): HttpServer {
   return { server, inFlight };
 }
 
-function csvRoutes(scope: FastifyInstance, deps: HttpDeps, outages: Outages): void {
+function csvRoutes(scope: FastifyInstance, deps: HttpDeps, gates: Gates): void {
   readCsvBodies(scope);
-  const gates = { identify: createCallers(deps), requests: deps.requests, outages };
   importRoutes(createRoute(scope, gates), deps);
 }
 
-function apiRoutes(api: FastifyInstance, deps: HttpDeps, outages: Outages): void {
+function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
   api.removeContentTypeParser('text/plain');
-  const { requests } = deps;
-  const route = createRoute(api, { identify: createCallers(deps), requests, outages });
+  const route = createRoute(api, gates);
   for (const routes of [
     tenantRoutes,
     accountRoutes,

@@ -53,6 +53,15 @@ export const CONFIG_FIELDS = {
   },
   PORT: { schema: port.default(3000), remedy: 'Set it to a port from 1 to 65535, or 0 for any.' },
   HOST: { schema: z.string().default('0.0.0.0'), remedy: 'Set it to the address to listen on.' },
+  API_REQUESTS_PER_MINUTE: {
+    schema: z.coerce
+      .number('It is no number')
+      .int('It is no whole number')
+      .min(0, 'It is negative')
+      .default(1200),
+    remedy:
+      'Set it to the requests that one key may send to one `serve` in a minute, or to 0 for any.',
+  },
   OBSERVE_PORT: {
     schema: port.default(0),
     remedy: 'Set it to the port for health, readiness and metrics, or to 0 for any.',

@@ -28,6 +28,8 @@ export interface ServicesOptions {
   privateWebhooks?: boolean;
   /** In days: clips that no call has played, and what providers have told us. */
   kept?: Kept | undefined;
+  /** From one key or one address; no limit unless given. */
+  apiRequestsPerMinute?: number;
   /** Memory, event loop and the like among the metrics: one of them a process. */
   nodeMetrics?: boolean;
   /** Folder, best on another machine, for what must outlive the database (A12). */

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../../contract/endpoint.ts';
 import type { Keys } from '../../ports/stores/keys.ts';
 import { ProblemError } from '../problems/problem-error.ts';
+import type { LimitRequests } from './limit-requests.ts';
 
 /** Who is asking. `by` names them in records. */
 export type Caller =
@@ -10,11 +11,18 @@ export type Caller =
 
 const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
 
-export function createCallers({ keys, operatorKey }: { keys: Keys; operatorKey: string }) {
+interface Doorkeeper {
+  keys: Keys;
+  operatorKey: string;
+  limit: LimitRequests;
+}
+
+export function createCallers({ keys, operatorKey, limit }: Doorkeeper) {
   const isOperator = sameSecret(operatorKey);
   return async (request: FastifyRequest, reply: FastifyReply, access: Access): Promise<Caller> => {
     const secret = BEARER.exec(request.headers.authorization ?? '')?.[1];
     const caller = secret === undefined ? undefined : await identify(secret);
+    await limit(request, reply, caller);
     if (!caller) throw unauthorized(reply);
     if (access !== 'either' && access !== caller.kind) throw wrongKey(access);
     return caller;

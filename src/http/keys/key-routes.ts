@@ -1,10 +1,10 @@
 import { KEY_ENDPOINTS } from '../../contract/keys.ts';
-import type { ApiKey } from '../../ports/stores/keys.ts';
+import { type ApiKey, KEYS_MAX } from '../../ports/stores/keys.ts';
 import type { Caller } from '../access/caller.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantOrNull, instantText } from '../instant-text.ts';
 import { pageOf } from '../page-of.ts';
-import { invalidField, notFound } from '../problems/problem-error.ts';
+import { conflict, invalidField, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 
 export function keyRoutes(route: Route, { keys }: HttpDeps): void {
@@ -12,6 +12,9 @@ export function keyRoutes(route: Route, { keys }: HttpDeps): void {
     const tenantId = tenantOf(caller, body.tenantId);
     const created = await keys.create({ tenantId, name: body.name });
     if (!created) throw notFound('tenant', tenantId);
+    if (created === 'too_many') {
+      throw conflict('too_many_keys', `There are ${KEYS_MAX} keys, the most. Revoke one first.`);
+    }
     return { ...answer(created), key: created.secret };
   });
 

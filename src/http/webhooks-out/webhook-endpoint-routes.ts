@@ -1,5 +1,6 @@
 import { WEBHOOK_DELIVERY_ENDPOINTS } from '../../contract/webhook-deliveries.ts';
 import { WEBHOOK_ENDPOINTS } from '../../contract/webhooks-out.ts';
+import { ENDPOINTS_MAX } from '../../ports/stores/webhooks-out.ts';
 import type { UrlRefusal } from '../../ports/webhook-sender.ts';
 import type { HttpDeps } from '../deps.ts';
 import { pageOf } from '../page-of.ts';
@@ -23,9 +24,7 @@ export function webhookEndpointRoutes(route: Route, deps: HttpDeps): void {
     checkUrl(body.url);
     const types = body.role === 'roster' ? [] : body.types;
     const created = await endpoints.create(tenantId, { ...body, types });
-    if (created === 'roster_exists') {
-      throw conflict('roster_exists', 'There is a roster. Change it, or remove it first.');
-    }
+    if (typeof created === 'string') throw conflict(...NOT_MADE[created]);
     return { ...endpointAnswer(created), secret: created.secret };
   });
 
@@ -65,6 +64,14 @@ export function webhookEndpointRoutes(route: Route, deps: HttpDeps): void {
     return deliveryAnswer(ordered);
   });
 }
+
+const NOT_MADE: Record<'roster_exists' | 'too_many', [code: string, detail: string]> = {
+  roster_exists: ['roster_exists', 'There is a roster. Change it, or remove it first.'],
+  too_many: [
+    'too_many_webhooks',
+    `There are ${ENDPOINTS_MAX} webhooks, the most. Remove one first.`,
+  ],
+};
 
 const REFUSALS: Readonly<Record<UrlRefusal, [problem: string, remedy: string]>> = {
   no_url: ['This is no address.', 'Use an address such as https://example.org/webhooks.'],

@@ -1,7 +1,10 @@
+/** Of a tenant, without those that are revoked. */
+export const KEYS_MAX = 50;
+
 /** API keys. The secret exists in full only in the answer to `create`. */
 export interface Keys {
-  /** @returns undefined when there is no such tenant. */
-  create(order: { tenantId: string; name: string }): Promise<CreatedKey | undefined>;
+  /** @returns `too_many` of a tenant that has {@link KEYS_MAX}; undefined when there is no such tenant. */
+  create(order: { tenantId: string; name: string }): Promise<CreatedKey | 'too_many' | undefined>;
   list(tenantId: string): Promise<ApiKey[]>;
   /** Revoking twice is harmless. Without a tenant the key may be anybody's: the operator's right. */
   revoke(keyId: string, tenantId?: string): Promise<ApiKey | undefined>;

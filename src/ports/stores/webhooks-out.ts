@@ -33,9 +33,15 @@ export type DeliveryMove = DeliveryStep | { kind: 'post'; post: WebhookPost };
 export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
+/** Of a tenant: every event is sent to each that wants it. */
+export const ENDPOINTS_MAX = 20;
+
 export interface Endpoints {
-  /** @returns with its secret, or `roster_exists`: a tenant has one roster. */
-  create(tenantId: string, wanted: NewEndpoint): Promise<EndpointSecret | 'roster_exists'>;
+  /** @returns with its secret, or `roster_exists`: a tenant has one roster; `too_many`: it has {@link ENDPOINTS_MAX}. */
+  create(
+    tenantId: string,
+    wanted: NewEndpoint,
+  ): Promise<EndpointSecret | 'roster_exists' | 'too_many'>;
   list(tenantId: string): Promise<WebhookEndpoint[]>;
   change(ref: EndpointRef, change: EndpointChange): Promise<WebhookEndpoint | undefined>;
   /** Nothing more is sent there; its log stays. */

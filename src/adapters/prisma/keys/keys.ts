@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { ApiKey, Keys } from '../../../ports/stores/keys.ts';
+import { type ApiKey, type Keys, KEYS_MAX } from '../../../ports/stores/keys.ts';
 import type { Database } from '../db/database.ts';
+import { lockTenant } from '../db/lock-tenant.ts';
 import type { ApiKeyModel } from '../generated/models.ts';
 
 /** `rk_` and twelve hex digits are visible for ever; behind them are 256 random bits. */
@@ -40,11 +41,12 @@ async function createKey(database: Database, order: { tenantId: string; name: st
   const prefix = `rk_${randomBytes(6).toString('hex')}`;
   const secret = `${prefix}_${randomBytes(32).toString('base64url')}`;
   const row = await database.asSystem(async (db) => {
-    const tenant = await db.tenant.findUnique({ where: { id: order.tenantId } });
-    if (!tenant) return undefined;
+    if (!(await lockTenant(db, order.tenantId))) return undefined;
+    const valid = { tenantId: order.tenantId, revokedAt: null };
+    if ((await db.apiKey.count({ where: valid })) >= KEYS_MAX) return 'too_many' as const;
     return db.apiKey.create({ data: { ...order, prefix, hash: hashOf(secret) } });
   });
-  return row ? { ...keyOf(row), secret } : undefined;
+  return typeof row === 'object' ? { ...keyOf(row), secret } : row;
 }
 
 async function authenticate(database: Database, secret: string) {

@@ -1,15 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { EVENT_TYPES } from '../../../domain/webhooks-out/event-types.ts';
 import { type SecretBox, type SecretRow, SecretUnreadable } from '../../../ports/secret-box.ts';
-import type {
-  EndpointChange,
-  EndpointRef,
-  Endpoints,
-  NewEndpoint,
-  WebhookEndpoint,
+import {
+  type EndpointChange,
+  type EndpointRef,
+  type Endpoints,
+  ENDPOINTS_MAX,
+  type NewEndpoint,
+  type WebhookEndpoint,
 } from '../../../ports/stores/webhooks-out.ts';
 import { resolveAlert } from '../alerts/raise-alert.ts';
 import type { Database, TenantTx } from '../db/database.ts';
+import { lockTenant } from '../db/lock-tenant.ts';
 import { given } from '../directory/given.ts';
 import { isUniqueViolation } from '../directory/unique-violation.ts';
 import type { WebhookEndpointModel } from '../generated/models.ts';
@@ -90,8 +92,12 @@ async function createEndpoint(
   const sealed = secretBox.seal(secret, { tenantId, rowId: id });
   const data = { id, tenantId, ...wanted, types: [...wanted.types], secret: sealed };
   try {
-    const row = await database.inTenant(tenantId, ({ db }) => db.webhookEndpoint.create({ data }));
-    return { ...endpointOf(row), secret };
+    const row = await database.inTenant(tenantId, async ({ db }) => {
+      await lockTenant(db, tenantId);
+      const standing = await db.webhookEndpoint.count({ where: { tenantId, removedAt: null } });
+      return standing < ENDPOINTS_MAX ? db.webhookEndpoint.create({ data }) : undefined;
+    });
+    return row ? { ...endpointOf(row), secret } : ('too_many' as const);
   } catch (error) {
     if (isUniqueViolation(error)) return 'roster_exists' as const;
     throw error;

@@ -30,7 +30,7 @@ async function made({ tenantId }: Agency): Promise<EndpointSecret> {
     ...wanted,
     url: 'https://a.example',
   });
-  if (created === 'roster_exists') throw new Error('no roster was asked for');
+  if (typeof created === 'string') throw new Error('no roster was asked for');
   return created;
 }
 
