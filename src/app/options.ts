@@ -27,12 +27,16 @@ export function servicesOptions(config: Config): ServicesOptions {
       apiKey === undefined
         ? undefined
         : { apiKey, origin: config.ELEVENLABS_ORIGIN, voice: config.ELEVENLABS_VOICE },
-    kept: { clips: config.CLIPS_KEPT_DAYS, inbox: config.INBOX_KEPT_DAYS },
+    kept: {
+      clips: config.CLIPS_KEPT_DAYS,
+      inbox: config.INBOX_KEPT_DAYS,
+      events: config.EVENTS_KEPT_DAYS,
+    },
     safetyLogDir: config.SAFETY_LOG_DIR,
     reconcileGraceMs: config.RECONCILE_GRACE_SECONDS * 1000,
     postTimeoutMs: config.POST_TIMEOUT_SECONDS * 1000,
+    apiRequestsPerMinute: config.API_REQUESTS_PER_MINUTE,
     privateWebhooks: config.WEBHOOKS_TO_PRIVATE_ADDRESSES === 'allow',
     log: pino({ level: config.LOG_LEVEL }),
   };
 }
-    apiRequestsPerMinute: config.API_REQUESTS_PER_MINUTE,

@@ -34,6 +34,7 @@ test('what is required is enough, and everything else has a default', () => {
     RECONCILE_GRACE_SECONDS: 150,
     INBOX_KEPT_DAYS: 90,
     CLIPS_KEPT_DAYS: 90,
+    EVENTS_KEPT_DAYS: 90,
     POST_TIMEOUT_SECONDS: 30,
     ELEVENLABS_API_KEY: undefined,
   });
@@ -69,10 +70,10 @@ for (const [name, value] of [
   ['PORT', '-1'],
   ['OBSERVE_PORT', '1.5'],
   ['PORT', 'http'],
-  ['TEMPORAL_ADDRESS', 'http://temporal:7233'],
   ['API_REQUESTS_PER_MINUTE', '-1'],
   ['API_REQUESTS_PER_MINUTE', '1.5'],
   ['API_REQUESTS_PER_MINUTE', 'many'],
+  ['TEMPORAL_ADDRESS', 'http://temporal:7233'],
   ['TASK_QUEUE_PREFIX', 'a b'],
   ['LOG_LEVEL', 'loud'],
   ['TWILIO_ACCOUNT_SID', 'SK1'],
@@ -80,6 +81,7 @@ for (const [name, value] of [
   ['RECONCILE_GRACE_SECONDS', '0'],
   ['INBOX_KEPT_DAYS', '6'],
   ['CLIPS_KEPT_DAYS', 'for ever'],
+  ['EVENTS_KEPT_DAYS', '6'],
 ] as const) {
   test(`${name}=${value} is refused by name`, () => {
     const { faults } = faultsOf({ ...enough, [name]: value });

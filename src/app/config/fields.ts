@@ -91,6 +91,11 @@ export const CONFIG_FIELDS = {
     schema: keptDays,
     remedy: 'Set it to the days after which speech that no call has used is deleted, 7 or more.',
   },
+  EVENTS_KEPT_DAYS: {
+    schema: keptDays,
+    remedy:
+      'Set it to the days after which settled events, notices and alerts are deleted, 7 or more.',
+  },
   OPERATOR_KEY: { schema: secret, remedy: RANDOM },
   NUMBER_HASH_KEY: {
     schema: secret,

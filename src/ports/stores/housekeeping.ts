@@ -26,7 +26,10 @@ export interface Housekeeping {
   overdueReminders(): Promise<ClaimRef[]>;
   /** Texts that nobody has touched for minutes. */
   staleTexts(): Promise<MessageRef[]>;
-  /** Takes away what is old: delivered orders, answers kept for repeated requests, the inbox, clips. @returns how many. */
+  /**
+   * Takes away what is old and over: delivered orders, answers kept for repeated requests, the inbox, clips, outgoing events,
+   * notices, alerts. @returns how many.
+   */
   sweep(): Promise<number>;
   /** Tells the office of shifts that begin soon and of alerts that no tenant has raised itself (A7). @returns how many. */
   tellDue(): Promise<number>;

@@ -3,6 +3,7 @@ import type { AttemptRef } from '../../../../src/ports/stores/attempts.ts';
 import { greeting, readWorded } from '../../../../src/adapters/prisma/attempts/dial/greeting.ts';
 import { createAttempts } from '../../../../src/adapters/prisma/attempts/attempts.ts';
 import { createHousekeeping } from '../../../../src/adapters/prisma/housekeeping/housekeeping.ts';
+import { type Kept, USUALLY_KEPT } from '../../../../src/adapters/prisma/housekeeping/sweep-old.ts';
 import {
   type Agency,
   agencyOf,
@@ -23,8 +24,8 @@ beforeEach(async () => {
 });
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
-const sweep = (kept?: { clips: number; inbox: number }) =>
-  createHousekeeping(store.database, kept && { kept }).sweep();
+const sweep = (kept: Partial<Kept> = {}) =>
+  createHousekeeping(store.database, { kept: { ...USUALLY_KEPT, ...kept } }).sweep();
 
 test('A5 what was delivered more than a week ago is swept away; what waits or is parked stays, however old', async () => {
   const row = (name: string, rest: object) => ({
@@ -71,7 +72,7 @@ test('I9 what a provider told is kept for 90 days, or as long as the installatio
 
   expect(await sweep()).toBe(1);
   expect(await left()).toEqual(['of late', 'new']);
-  expect(await sweep({ clips: 90, inbox: 30 })).toBe(1);
+  expect(await sweep({ inbox: 30 })).toBe(1);
   expect(await left()).toEqual(['new']);
 });
 
