@@ -37,6 +37,18 @@ async function called(at: string, times: number) {
   );
 }
 
+/** Calls to our number a second apart, the first at `at`. */
+async function calledUs(at: string, times: number) {
+  await world.sql.query(
+    `INSERT INTO inbound_call (tenant_id, account_id, carrier_sid, person_id, from_number, to_number, number_hash, started_at,
+                               live_until)
+     SELECT $1, s.account_id, $4 || n, $2, '+61412345678', s.number, $4, $3::timestamptz + n * interval '1 second',
+            $3::timestamptz
+       FROM generate_series(0, $5 - 1) n, tenant t JOIN sender s ON s.id = t.sender_id WHERE t.id = $1`,
+    [tenant.tenantId, staffId, at, randomBytes(8).toString('hex'), times],
+  );
+}
+
 describe('X10 offers and calls as CSV', () => {
   test('an offer is one row, and what a spreadsheet would take for a formula is marked', async () => {
     const reply = await tenant.api('GET', '/offers.csv');
@@ -66,6 +78,20 @@ describe('X10 offers and calls as CSV', () => {
       rows.map((row) => row['startedAt']).toSorted(),
     );
     expect(new Set(rows.map((row) => row['callId'])).size).toBe(1201);
+  });
+
+  test('calls of ours and calls to us are in one order, also where a part ends between them', async () => {
+    await called('2026-02-01T00:00:00Z', 400);
+    await calledUs('2026-02-01T00:00:00.5Z', 400);
+
+    const rows = rowsOf((await tenant.api('GET', '/calls.csv')).text);
+
+    expect(rows.map((row) => row['startedAt'])).toEqual(
+      Array.from({ length: 800 }, (_, n) => new Date(Date.UTC(2026, 1) + n * 500).toISOString()),
+    );
+    expect(rows.map((row) => row['direction'])).toEqual(
+      Array.from({ length: 800 }, (_, n) => (n % 2 === 0 ? 'outbound' : 'inbound')),
+    );
   });
 
   test('a span has its beginning and not its end', async () => {

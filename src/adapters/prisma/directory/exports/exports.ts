@@ -36,10 +36,20 @@ export function createExports(database: Database): Exports {
                  p.first_name || ' ' || p.last_name AS name, l.round, l.state, l.outcome, l.digit,
                  ${ms('l.ended_at')} AS "endedAt", l.seconds
             FROM call_log l LEFT JOIN shift s ON s.id = l.shift_id LEFT JOIN person p ON p.id = l.person_id
-           WHERE l.tenant_id = ${tenantId}::uuid AND l.started_at IS NOT NULL
-             AND ${within('l.started_at', 'l.attempt_id', part)}`,
+           WHERE l.attempt_id = ANY (ARRAY(${callsIn(tenantId, part)})) ORDER BY l.started_at, l.attempt_id`,
       ),
   };
+}
+
+/** Of each direction its own are read in order from an index; the log of both has none. */
+function callsIn(tenantId: string, part: ExportPart): Prisma.Sql {
+  return Prisma.sql`SELECT id FROM (
+    (SELECT id, dialed_at AS at FROM attempt
+      WHERE tenant_id = ${tenantId}::uuid AND dialed_at IS NOT NULL AND ${within('dialed_at', 'id', part)})
+    UNION ALL
+    (SELECT id, started_at FROM inbound_call
+      WHERE tenant_id = ${tenantId}::uuid AND ${within('started_at', 'id', part)})
+    ORDER BY at, id LIMIT ${part.limit}) first`;
 }
 
 /** The columns are ours. Milliseconds are whole in them, so that a part begins where the one before has ended. */
