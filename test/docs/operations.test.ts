@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/adapters/metrics/metrics.ts';
+import { ALERT_KINDS } from '../../src/domain/alert/alert-kinds.ts';
 import { LACKS } from '../../src/ports/readiness.ts';
 import { read } from './support/pages.ts';
 
@@ -39,4 +40,12 @@ test('A7 dashboard and alerts ask only for metrics that exist, and the dashboard
 test('every reason for not being ready is in the page on operations', () => {
   const page = read('docs/operations.md');
   expect(LACKS.filter((lack) => !page.includes(`\`${lack}\``))).toEqual([]);
+});
+
+test('A7 the page on operations says of every alert, once, how it ends', () => {
+  const [, table = ''] = read('docs/operations.md').split('How each ends:');
+  const [rows = ''] = table.split('A person settles one');
+  const named = [...rows.matchAll(/`(\w+)`/g)].map(([, kind]) => kind);
+
+  expect(named.toSorted()).toEqual(ALERT_KINDS.toSorted());
 });
