@@ -22,7 +22,7 @@ export function createCallers({ keys, operatorKey, limit }: Doorkeeper) {
   return async (request: FastifyRequest, reply: FastifyReply, access: Access): Promise<Caller> => {
     const secret = BEARER.exec(request.headers.authorization ?? '')?.[1];
     const caller = secret === undefined ? undefined : await identify(secret);
-    await limit(request, reply, caller);
+    await limit(request, reply, caller?.by);
     if (!caller) throw unauthorized(reply);
     if (access !== 'either' && access !== caller.kind) throw wrongKey(access);
     return caller;

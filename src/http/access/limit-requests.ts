@@ -1,13 +1,12 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems/problem-error.ts';
-import type { Caller } from './caller.ts';
 
-/** Counts a request; without a caller it is a stranger's. @throws ProblemError when there were too many. */
+/** Counts a request. `asker` is whose key it has; without one it is a stranger's. @throws ProblemError when there were too many. */
 export type LimitRequests = (
   request: FastifyRequest,
   reply: FastifyReply,
-  caller: Caller | undefined,
+  asker: string | undefined,
 ) => Promise<void>;
 
 /**
@@ -24,8 +23,8 @@ export function limitRequests(server: FastifyInstance, perMinute: number): Limit
     keyGenerator: (request) => askers.get(request) ?? normalizeIP(request.ip),
   });
   let count: ReturnType<FastifyInstance['createRateLimit']> | undefined;
-  return async (request, reply, caller) => {
-    if (caller) askers.set(request, caller.by);
+  return async (request, reply, asker) => {
+    if (asker !== undefined) askers.set(request, asker);
     // The server has it once its plugins are loaded.
     count ??= server.createRateLimit();
     const counted = await count(request);
