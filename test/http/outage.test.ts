@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createKeys } from '../../src/adapters/prisma/keys/keys.ts';
 import { createOutages } from '../../src/http/problems/outage.ts';
-import { aTenant, openWorld, replyOf, type TestTenant, type World } from './support/world.ts';
+import { aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
 
 const never = new Promise<never>(() => undefined);
 let holdsHang = false;
@@ -54,23 +54,6 @@ describe('X2 while the database is away', () => {
     keysHang = true;
 
     expect(await tenant.api('GET', '/staff')).toMatchObject(awayWith);
-  });
-
-  test('a change whose end is unknown is not carried out again under its key', async () => {
-    const send = async () =>
-      replyOf(
-        await world.inject({
-          method: 'POST',
-          url: '/api/v1/holds',
-          headers: { authorization: `Bearer ${tenant.key}`, 'idempotency-key': 'the-same' },
-          payload: { scope: 'tenant', reason: 'fire drill' },
-        }),
-      );
-    world.stores.answers.failure = new Error('Connection terminated');
-    const away = await send();
-    world.stores.answers.failure = undefined;
-
-    expect([away.status, (await send()).body['code']]).toEqual([503, 'in_progress']);
   });
 });
 

@@ -146,6 +146,20 @@ test('X2 a failure after the work has been done enters nothing twice', async () 
   expect((await tenant.api('GET', '/staff')).body['staff']).toHaveLength(1);
 });
 
+test('X2 while the database is away the end of a change is unknown: it is not carried out beside itself', async () => {
+  const key = randomUUID();
+  const body = { scope: 'tenant', reason: 'fire drill' };
+  const { answers } = world.stores;
+  [answers.failure, answers.lacks] = [new Error('Connection terminated'), ['database']];
+  const away = await send(key, 'POST', '/holds', body).finally(() => {
+    [answers.failure, answers.lacks] = [undefined, []];
+  });
+
+  const again = await send(key, 'POST', '/holds', body);
+
+  expect([away.status, again.status, again.body['code']]).toEqual([503, 409, 'in_progress']);
+});
+
 test('X2 after a crash nothing is entered twice: the end is unknown, and whoever asks is told', async () => {
   const key = randomUUID();
   const body = aPool();
