@@ -6,7 +6,7 @@ import { beginCalling, comesToItsEnd, eventually, sweep } from '../support/progr
 import { aliceKeptHerTurn, cameToTheSame, slow, twoPeople } from '../support/two-people.ts';
 
 /** The transaction after which an order may leave. */
-const INTENT = 'SET dialed_real_at';
+const INTENT = 'dialed_real_at = clock_timestamp()';
 /** Twice as long as a worker may be silent. */
 const FROZEN_MS = 12_000;
 

@@ -7,7 +7,7 @@ import { aliceKeptHerTurn, cameToTheSame, slow, twoPeople } from '../support/two
 import { atWork } from '../support/at-work.ts';
 
 /** The transaction after which an order may have left. */
-const INTENT = 'SET dialed_real_at';
+const INTENT = 'dialed_real_at = clock_timestamp()';
 
 fault(
   'F01',
