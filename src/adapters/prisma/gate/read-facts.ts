@@ -52,11 +52,10 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
   const whose = tierDelayMs(job) > 0 ? undefined : personIds;
   const members = await membersInOrder(tx, { jobId: job.id, shift, personIds: whose });
   const people = members.map(({ person }) => person);
-  const [holds, numbers, answers] = await Promise.all([
-    readHolds(tx, { jobId: job.id, accountId: account.id }),
-    readNumbers(tx, { people, about, senderId: tenant.senderId, except }),
-    readAnswers(tx, { shift, people }),
-  ]);
+  // One after the other: a transaction has one connection, on which nothing happens at the same time.
+  const holds = await readHolds(tx, { jobId: job.id, accountId: account.id });
+  const numbers = await readNumbers(tx, { people, about, senderId: tenant.senderId, except });
+  const answers = await readAnswers(tx, { shift, people });
   const seatsFree = answers.seatsTaken < shift.seats;
   const shared = {
     about,

@@ -45,10 +45,8 @@ async function optOut(tx: TenantTx, { numberHash, source }: OptOut) {
 async function answer(tx: TenantTx, record: Of<'answered'>) {
   const { jobId, shiftId, personId } = record;
   const { db, tenantId } = tx;
-  const [job, person] = await Promise.all([
-    db.job.count({ where: { id: jobId, shiftId } }),
-    db.person.count({ where: { id: personId } }),
-  ]);
+  const job = await db.job.count({ where: { id: jobId, shiftId } });
+  const person = await db.person.count({ where: { id: personId } });
   if (job === 0 || person === 0) return 'lost';
   const newest = await db.answer.findFirst({
     where: { shiftId, personId },
