@@ -180,15 +180,32 @@ test('A7 a text that has told of a notice that stays is kept with its own', asyn
   await noticeOf('told with it, and old', { state: 'dropped', mergedInto: both });
   const another = await noticeOf('told two, one of which stays');
   await noticeOf('stays', { at: YOUNG, state: 'dropped', mergedInto: another });
+  const third = await noticeOf('told two, one of which is of a shift ahead');
+  const { shiftId } = await offerOf(store, agency, { startsInMs: DAY_MS });
+  await noticeOf('shift ahead', { shiftId, state: 'dropped', mergedInto: third });
 
   expect(await sweep()).toBe(2);
-  expect(await noticesLeft()).toEqual(['stays', 'told two, one of which stays']);
+  expect(await noticesLeft()).toEqual([
+    'shift ahead',
+    'stays',
+    'told two, one of which is of a shift ahead',
+    'told two, one of which stays',
+  ]);
 });
 
 test('I10 the narrow role can delete nothing of these that is not settled, and the application nothing at all', async () => {
   const { tenantId } = agency;
   await eventOf('waits', OLD, [undefined]);
   await noticeOf('on its way', { state: 'sending' });
+  await store.database.inTenant(tenantId, ({ db, now }) =>
+    db.message.create({
+      data: {
+        ...{ tenantId, accountId: agency.accountId, step: 'wave-1', fromNumber: '', toNumber: '' },
+        ...{ numberHash: randomUUID(), body: 'words', token: randomUUID(), state: 'delivered' },
+        reservedAt: new Date(now),
+      },
+    }),
+  );
   await store.database.asSystem((db) =>
     db.alert.create({ data: { tenantId, kind: 'run_stuck', subject: randomUUID() } }),
   );
