@@ -74,7 +74,7 @@ test('A5 a text that cannot be sent keeps no other from being taken up again', a
 
 test('A5 every sweep that fails is noted with a code and none of its words, and the others are done', async () => {
   const noted: unknown[] = [];
-  const fails = (error: unknown) => () => Promise.reject(error);
+  const fails = (error: Error) => () => Promise.reject(error);
   const deps = houseOf({
     housekeeping: {
       settleStale: fails(new CarrierUnavailable('http_503')),

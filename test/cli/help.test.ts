@@ -28,6 +28,14 @@ test.each(paths.map((path) => [path]))(
   },
 );
 
+test('the help tells the options that a command needs from those that it can do without', async () => {
+  const help = await helpOf('key', 'create');
+  const line = (option: string) => help.split('\n').find((text) => text.includes(option));
+
+  expect(line('--name')).toContain('(required)');
+  expect(line('--tenant')).not.toContain('(required)');
+});
+
 test('the help names every exit code', async () => {
   const help = await helpOf();
 
