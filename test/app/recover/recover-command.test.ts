@@ -8,6 +8,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, onTestFinished, test } from 'vitest';
 import { listenForRows } from '../../../src/adapters/prisma/outbox/pump/listener.ts';
+import { readRecoverArguments } from '../../../src/app/recover/recover-arguments.ts';
 import { quietRuntime } from '../../../src/app/observe/quiet-runtime.ts';
 import { environment, type Env } from '../../faults/support/environment.ts';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
@@ -55,11 +56,19 @@ test.each([
   [[], '--since is missing'],
   [['--since', 'yesterday'], '--since yesterday is no time.'],
   [['--since', '2099-01-01T00:00:00Z'], '--since 2099-01-01T00:00:00Z lies in the future.'],
-])('A12 recover %j says what is wrong with it, and how it is used', async (args, why) => {
-  const { err, exitCode } = await recover(args);
+])('A12 recover %j says what is wrong with it, and how it is used', (args, why) => {
+  const refused = readRecoverArguments(args, Date.now());
 
-  expect(err).toContain(why);
-  expect(err).toContain('Usage: npm run recover -- --since');
+  expect(refused).toMatchObject({ kind: 'refused', why: expect.stringContaining(why) });
+  expect(refused).toMatchObject({
+    why: expect.stringContaining('Usage: npm run recover -- --since'),
+  });
+});
+
+test('A12 recover that is used wrongly ends with 2 before it does anything', async () => {
+  const { err, exitCode } = await recover(['--bogus']);
+
+  expect(err).toContain('There is no --bogus.');
   expect(exitCode).toBe(2);
 });
 

@@ -74,8 +74,8 @@ test('whoever has a key is told who was rung, what was pressed and who has the s
 
   expect(exitCode).toBe(0);
   expect(asked).toEqual([expect.stringMatching(/\/api\/v1\/offers\/[0-9a-f-]{36}$/)]);
-  expect(out).toContain('2026-01-23T09:00:00Z  round 2: Bob Example: accepted, pressed 1');
-  expect(out).toContain('2026-01-23T09:00:00Z  Bob Example has seat 1 by key press');
+  expect(out).toContain('2026-01-23 20:00:00  round 2: Bob Example: accepted, pressed 1');
+  expect(out).toContain('2026-01-23 20:00:00  Bob Example has seat 1 by key press');
 });
 
 test('a history that this version would not repeat is answered with 3, and with what differs', async () => {
