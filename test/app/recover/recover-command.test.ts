@@ -57,12 +57,13 @@ test.each([
   [['--since', 'yesterday'], '--since yesterday is no time.'],
   [['--since', '2099-01-01T00:00:00Z'], '--since 2099-01-01T00:00:00Z lies in the future.'],
 ])('A12 recover %j says what is wrong with it, and how it is used', (args, why) => {
-  const refused = readRecoverArguments(args, Date.now());
+  const given = readRecoverArguments(args, Date.now());
 
-  expect(refused).toMatchObject({ kind: 'refused', why: expect.stringContaining(why) });
-  expect(refused).toMatchObject({
-    why: expect.stringContaining('Usage: npm run recover -- --since'),
-  });
+  expect(given.kind === 'refused' && given.why.split('\n')).toEqual([
+    expect.stringContaining(why),
+    expect.stringContaining('Usage: npm run recover -- --since'),
+    expect.any(String),
+  ]);
 });
 
 test('A12 recover that is used wrongly ends with 2 before it does anything', async () => {
