@@ -1,13 +1,7 @@
-import { afterAll, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Story } from '../../stories/support/story.ts';
 import type { Draw } from './fault.ts';
 import { openProcesses, type Processes, type ProcessesOptions } from './processes.ts';
-
-// Closed after the judge has looked, also when a story has failed.
-const opened: Processes[] = [];
-afterAll(async () => {
-  await Promise.all(opened.map(({ close }) => close()));
-});
 
 type Options = Omit<ProcessesOptions, 'seed'> & {
   bob?: 'accepts' | 'declines';
@@ -22,7 +16,8 @@ export async function twoPeople(draw: Draw, options: Options = {}): Promise<Proc
     settings: { rounds: 1, betweenPeopleSeconds: 0, ...settings },
     ...others,
   });
-  opened.push(processes);
+  // After the judge has looked, also when the story has failed: servers that go on would take part in the next one.
+  onTestFinished(() => processes.close());
   const { story } = processes;
   await story.pool({ Alice: {}, Bob: {} });
   for (const [name, presses] of [
