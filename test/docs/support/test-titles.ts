@@ -10,7 +10,7 @@ export interface Titled {
 }
 
 /** One promise, or a range of them, at the head of a title. */
-const ID = /^(?:([ASXIR]|F)(\d{1,2})(?:–F?(\d{1,2}))?|(a\d{1,2}))[\s,]+/;
+const ID = /^(?:([ASXIRQ]|F)(\d{1,2})(?:–F?(\d{1,2}))?|(a\d{1,2}))[\s,]+/;
 
 export function allTests(): Titled[] {
   return filesIn('test', '.test.ts').flatMap((file) => titledIn(file, read(file)));

@@ -1,0 +1,91 @@
+import { fromZonedTime } from 'date-fns-tz';
+import { openness, type OpennessQuestion } from './windows.ts';
+import { offsetMsAt } from './zone.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+export interface CallTimeQuestion {
+  readonly now: number;
+  /** Undefined: nobody has said when it is, so nothing can be reckoned from it. */
+  readonly startsAt: number | undefined;
+  /** Of the appointment. */
+  readonly zone: string;
+  /** Whole hours before the start, 1–168. Whole days among them are days of the calendar there. */
+  readonly hoursBefore: number;
+  /** So long before the start nobody is rung any more. */
+  readonly bufferMinutes: number;
+  /** When this person may be rung. */
+  readonly hours: Omit<OpennessQuestion, 'now'>;
+}
+
+export type CallTime =
+  | {
+      readonly kind: 'call';
+      readonly at: number;
+      readonly moved: 'not' | 'at_once' | 'forward' | 'back';
+      readonly requestedAt: number;
+      /** From the call to the start, as it has come to be. */
+      readonly actualHours: number;
+    }
+  /** Somebody at the office has to see to it. */
+  | { readonly kind: 'review'; readonly because: 'no_open_time'; readonly requestedAt: number }
+  | { readonly kind: 'none'; readonly because: 'no_start' | 'over' };
+
+/**
+ * R2: when to call about an appointment. As asked for, else at the next opening, else, where that would be too near to the
+ * start, at the last moment of an opening before. What should have been done already is done at once, if it still may be.
+ * @throws UnknownZoneError, InvalidHoursError, NoZoneError
+ */
+export function callTime(question: CallTimeQuestion): CallTime {
+  const { now, startsAt, hours } = question;
+  if (startsAt === undefined) return { kind: 'none', because: 'no_start' };
+  if (now >= startsAt) return { kind: 'none', because: 'over' };
+  const requestedAt = hoursBefore(startsAt, question);
+  const latestAt = startsAt - question.bufferMinutes * MINUTE_MS;
+  const wantedAt = Math.max(now, requestedAt);
+  const call = (at: number, moved: Extract<CallTime, { kind: 'call' }>['moved']): CallTime => ({
+    ...{ kind: 'call', at, moved, requestedAt },
+    actualHours: (startsAt - at) / HOUR_MS,
+  });
+
+  const then = openness({ ...hours, now: wantedAt });
+  const nextAt = then.kind === 'open' ? wantedAt : then.opensAt;
+  if (nextAt !== undefined && nextAt <= latestAt) {
+    if (nextAt > wantedAt) return call(nextAt, 'forward');
+    return call(nextAt, requestedAt < now ? 'at_once' : 'not');
+  }
+  const lastAt = lastOpenAt(hours, now, latestAt);
+  return lastAt === undefined
+    ? { kind: 'review', because: 'no_open_time', requestedAt }
+    : call(lastAt, 'back');
+}
+
+/** A day before nine o'clock is nine o'clock, also where the clocks were changed in the night between. */
+function hoursBefore(startsAt: number, { zone, hoursBefore: hours }: CallTimeQuestion): number {
+  const days = Math.floor(hours / 24);
+  const local = startsAt + offsetMsAt(zone, startsAt) - days * DAY_MS;
+  const sameTime = fromZonedTime(new Date(local).toISOString().slice(0, -1), zone).getTime();
+  return sameTime - (hours % 24) * HOUR_MS;
+}
+
+/** The last moment of `[from, latest]` at which a ring may start. */
+function lastOpenAt(
+  hours: Omit<OpennessQuestion, 'now'>,
+  from: number,
+  latest: number,
+): number | undefined {
+  let last: number | undefined;
+  for (let at = from; at <= latest;) {
+    const then = openness({ ...hours, now: at });
+    if (then.kind === 'closed') {
+      if (then.opensAt === undefined) break;
+      at = then.opensAt;
+    } else {
+      last = Math.min(then.closesAt - hours.marginMs, latest);
+      at = then.closesAt;
+    }
+  }
+  return last;
+}
