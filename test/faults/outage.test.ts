@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { accepts } from '../../src/sandbox/carrier/phone/persona.ts';
+import { accepts, declines } from '../../src/sandbox/carrier/phone/persona.ts';
 import { openStage, type Stage } from '../stories/support/stage.ts';
 import { standBeside } from './support/bystander.ts';
 import { fault, faultsFired } from './support/fault.ts';
@@ -32,6 +32,8 @@ fault(
   'while the carrier answers nothing, and there is no other, work waits; when it is back everybody has their turn',
   async (draw) => {
     const story = await fourPeople(stage);
+    // Nobody takes the shift: whoever is rung first when the carrier is back ends nobody else's turn.
+    story.phone('Diana').persona(declines());
     const faults = stage.world.carrier.faults(story.account);
     const status = draw.oneOf([500, 502, 503, 504]);
     await story.offer({ waves: false });
@@ -45,7 +47,7 @@ fault(
     const fired = faultsFired(story);
     faults.clear();
 
-    expect((await story.ends()).result).toBe('filled');
+    expect((await story.ends()).result).toBe('unfilled_after_calls');
     expect(
       story
         .ledger('call_accepted')
