@@ -1,6 +1,7 @@
-import { EVERY_DAY, type RulePack } from './rule-pack.ts';
+import { WEEKDAYS } from '../../time/zone.ts';
+import type { RulePack } from './rule-pack.ts';
 
-const NOT_AT_NIGHT = { windows: [{ from: '09:00', to: '21:00', days: EVERY_DAY }] };
+const NOT_AT_NIGHT = { windows: [{ from: '09:00', to: '21:00', days: WEEKDAYS }] };
 
 /** No commercial communication from 21 to 9. Promotion needs numbers of the 140 series and a look into the preference register. */
 export const IN: RulePack = {

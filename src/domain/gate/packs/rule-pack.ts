@@ -26,4 +26,9 @@ export interface PackRules {
 
 export const WORKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 export const MONDAY_TO_SATURDAY = [...WORKDAYS, 'sat'] as const;
-export const EVERY_DAY = [...MONDAY_TO_SATURDAY, 'sun'] as const;
+
+/** What we hold to be decent where the law sets no hours for marketing. */
+export const DECENT_HOURS: PackRules = {
+  windows: [{ from: '09:00', to: '20:00', days: MONDAY_TO_SATURDAY }],
+  closedOnHolidays: true,
+};

@@ -1,11 +1,12 @@
 import { intersectWindows } from '../../time/intersect-windows.ts';
 import type { Window } from '../../time/hours.ts';
+import { WEEKDAYS } from '../../time/zone.ts';
 import type { Purpose } from '../facts.ts';
 import { AU } from './au.ts';
 import { GB } from './gb.ts';
 import { IE } from './ie.ts';
 import { IN } from './in.ts';
-import { EVERY_DAY, type PackRules, type RulePack } from './rule-pack.ts';
+import type { PackRules, RulePack } from './rule-pack.ts';
 import { US } from './us.ts';
 
 export const RULE_PACKS: Readonly<Record<string, RulePack>> = { AU, GB, IE, IN, US };
@@ -20,7 +21,7 @@ export interface CountryRules {
   readonly refused: string | undefined;
 }
 
-const ALWAYS: readonly Window[] = [{ from: '00:00', to: '24:00', days: EVERY_DAY }];
+const ALWAYS: readonly Window[] = [{ from: '00:00', to: '24:00', days: WEEKDAYS }];
 
 /**
  * The rules of where somebody is reached. A number may belong to one of several regions: then what each of them asks holds.

@@ -1,13 +1,8 @@
-import {
-  EVERY_DAY,
-  MONDAY_TO_SATURDAY,
-  type PackRules,
-  type RulePack,
-  WORKDAYS,
-} from './rule-pack.ts';
+import { WEEKDAYS } from '../../time/zone.ts';
+import { MONDAY_TO_SATURDAY, type PackRules, type RulePack, WORKDAYS } from './rule-pack.ts';
 
 const daily = (from: string, to: string): PackRules => ({
-  windows: [{ from, to, days: EVERY_DAY }],
+  windows: [{ from, to, days: WEEKDAYS }],
 });
 const notOnSundays: PackRules = {
   windows: [{ from: '08:00', to: '21:00', days: MONDAY_TO_SATURDAY }],
