@@ -9,6 +9,7 @@ export const AFTER_YES_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/shifts/:shiftId/no-show',
     access: 'tenant',
+    scope: 'jobs:write',
     params: z.object({ shiftId: id }),
     body: z.strictObject({ staffId: id }),
     answer: z.discriminatedUnion('kind', [

@@ -9,10 +9,16 @@ const revoked = z.object({ kind: z.enum(['revoked', 'nothing_to_revoke']) });
 const ofPerson = {
   path: '/api/v1/staff/:staffId/calendar',
   access: 'tenant',
+  scope: 'people:write',
   params: z.object({ staffId: id }),
   status: 200,
 } as const;
-const ofTenant = { path: '/api/v1/calendar', access: 'tenant', status: 200 } as const;
+const ofTenant = {
+  path: '/api/v1/calendar',
+  access: 'tenant',
+  scope: 'people:write',
+  status: 200,
+} as const;
 
 export const CALENDAR_ENDPOINTS = {
   openStaffCalendar: {

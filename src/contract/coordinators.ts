@@ -31,6 +31,7 @@ export const COORDINATOR_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/coordinators',
     access: 'tenant',
+    scope: 'people:write',
     body: z.strictObject({
       name: line(60),
       phone,
@@ -46,6 +47,7 @@ export const COORDINATOR_ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/coordinators',
     access: 'tenant',
+    scope: 'people:read',
     query: page,
     answer: z.object({ coordinators: z.array(coordinator), next }),
     status: 200,
@@ -55,6 +57,7 @@ export const COORDINATOR_ENDPOINTS = {
     method: 'PATCH',
     path: '/api/v1/coordinators/:coordinatorId',
     access: 'tenant',
+    scope: 'people:write',
     params,
     body: z.strictObject({
       name: line(60).optional(),
@@ -71,6 +74,7 @@ export const COORDINATOR_ENDPOINTS = {
     method: 'DELETE',
     path: '/api/v1/coordinators/:coordinatorId',
     access: 'tenant',
+    scope: 'people:write',
     params,
     answer: coordinator,
     status: 200,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Scope } from '../domain/access/scopes.ts';
 
 /** Whose key opens a door: a tenant's, the operator's, or both. */
 export type Access = 'tenant' | 'operator' | 'either';
@@ -10,6 +11,8 @@ export interface Endpoint {
   /** With `:name` for every name in `params`. */
   readonly path: string;
   readonly access: Access;
+  /** What a key or a user must be allowed to do; those who may not are answered 403. */
+  readonly scope: Scope;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -25,6 +25,16 @@ const csv = {
 } as const;
 
 export const EXPORT_ENDPOINTS = {
-  exportOffers: { ...csv, summary: 'Offers as CSV', path: '/api/v1/offers.csv' },
-  exportCalls: { ...csv, summary: 'Calls in both directions as CSV', path: '/api/v1/calls.csv' },
+  exportOffers: {
+    ...csv,
+    scope: 'jobs:read',
+    summary: 'Offers as CSV',
+    path: '/api/v1/offers.csv',
+  },
+  exportCalls: {
+    ...csv,
+    scope: 'calls:read',
+    summary: 'Calls in both directions as CSV',
+    path: '/api/v1/calls.csv',
+  },
 } as const satisfies Record<string, Endpoint>;

@@ -28,6 +28,7 @@ export const HOLD_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/holds',
     access: 'either',
+    scope: 'holds:write',
     body: z.strictObject({
       scope,
       /** Absent: everything, or the tenant itself. */
@@ -43,6 +44,7 @@ export const HOLD_ENDPOINTS = {
     method: 'DELETE',
     path: '/api/v1/holds/:scope/:target',
     access: 'either',
+    scope: 'holds:write',
     params: z.object({ scope, target }),
     answer: z.object({ kind: z.enum(['resumed', 'not_held']), scope, target: z.string() }),
     status: 200,
@@ -53,6 +55,7 @@ export const HOLD_ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/holds',
     access: 'either',
+    scope: 'holds:read',
     query: page.extend({ cursor: line(120).optional() }),
     answer: z.object({ holds: z.array(hold), next: z.string().nullable() }),
     status: 200,

@@ -11,6 +11,7 @@ export const HOOK_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/hooks/wave-completed',
     access: 'tenant',
+    scope: 'hooks:send',
     body: z.strictObject({
       shift,
       wave: z
@@ -33,6 +34,7 @@ export const HOOK_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/hooks/job-assigned',
     access: 'tenant',
+    scope: 'hooks:send',
     body: z.strictObject({
       shift,
       staff: named('Their id here or their externalId.').nullable().optional(),

@@ -96,6 +96,7 @@ const query = z.strictObject({
 const csv = {
   method: 'POST',
   access: 'tenant',
+  scope: 'people:write',
   query,
   body: z.string(),
   bodyType: 'text/csv',
@@ -132,6 +133,7 @@ export const IMPORT_ENDPOINTS = {
   /** Changes none: a shift that is there already on the same terms is left as it is, so that a file can be sent again. */
   importShifts: {
     ...csv,
+    scope: 'jobs:write',
     answer: shiftImportReport,
     summary: 'Enter shifts from CSV; nobody is told before they are offered',
     path: '/api/v1/shifts/import',

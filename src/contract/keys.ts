@@ -24,6 +24,7 @@ export const KEY_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/keys',
     access: 'either',
+    scope: 'access:write',
     body: z.strictObject({ name: line(80), tenantId }),
     /** `key` is shown this once. */
     answer: key.extend({ key: z.string() }),
@@ -36,6 +37,7 @@ export const KEY_ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/keys',
     access: 'either',
+    scope: 'access:read',
     query: page.extend({ tenantId }),
     answer: z.object({ keys: z.array(key), next }),
     status: 200,
@@ -46,6 +48,7 @@ export const KEY_ENDPOINTS = {
     method: 'DELETE',
     path: '/api/v1/keys/:keyId',
     access: 'either',
+    scope: 'access:write',
     params: z.object({ keyId: id }),
     query: z.strictObject({ tenantId }),
     answer: key,

@@ -40,6 +40,7 @@ export const NOTICE_ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/notices',
     access: 'tenant',
+    scope: 'jobs:read',
     query: page.extend({
       /** `true`: only those that nobody has acknowledged. */
       open: z.enum(['true', 'false']).optional(),
@@ -53,6 +54,7 @@ export const NOTICE_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/notices/:noticeId/acknowledge',
     access: 'tenant',
+    scope: 'jobs:write',
     params: z.object({ noticeId: id }),
     answer: notice,
     status: 200,

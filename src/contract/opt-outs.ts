@@ -26,16 +26,19 @@ const door = {
 export const OPT_OUT_ENDPOINTS = {
   readOptOuts: {
     method: 'GET',
+    scope: 'opt_outs:read',
     summary: 'Read the opt-outs of a person',
     ...door,
   },
   optOut: {
     method: 'POST',
+    scope: 'opt_outs:write',
     summary: 'Enter an opt-out of a person',
     ...door,
   },
   liftOptOut: {
     method: 'DELETE',
+    scope: 'opt_outs:write',
     summary: 'Lift the opt-out that the office has entered',
     ...door,
   },

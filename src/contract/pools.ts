@@ -87,6 +87,7 @@ export const POOL_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/pools',
     access: 'tenant',
+    scope: 'people:write',
     body: z.strictObject({
       name: line(80),
       members: members.default([]),
@@ -102,6 +103,7 @@ export const POOL_ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/pools',
     access: 'tenant',
+    scope: 'people:read',
     query: page,
     answer: z.object({ pools: z.array(pool), next }),
     status: 200,
@@ -111,6 +113,7 @@ export const POOL_ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/pools/:poolId',
     access: 'tenant',
+    scope: 'people:read',
     params,
     answer: pool,
     status: 200,
@@ -120,6 +123,7 @@ export const POOL_ENDPOINTS = {
     method: 'PATCH',
     path: '/api/v1/pools/:poolId',
     access: 'tenant',
+    scope: 'people:write',
     params,
     /** Rules that are not named stay as they are; those of open offers stay in any case. */
     body: z.strictObject({ name: line(80).optional(), rules: poolRules.partial().optional() }),
@@ -132,6 +136,7 @@ export const POOL_ENDPOINTS = {
     method: 'PUT',
     path: '/api/v1/pools/:poolId/members',
     access: 'tenant',
+    scope: 'people:write',
     params,
     /** Without tiers everybody keeps their own. */
     body: z.strictObject({ members, tiers: tiers.optional() }),

@@ -32,6 +32,7 @@ export const REVIEW_ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/review',
     access: 'tenant',
+    scope: 'jobs:read',
     query: page.extend({
       state: z.enum(INTEREST_STATES).optional(),
       offerId: id.optional(),
@@ -44,6 +45,7 @@ export const REVIEW_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/review/:interestId/award',
     access: 'tenant',
+    scope: 'jobs:write',
     params,
     answer: z.object({ kind: z.enum(['won', 'already_yours']) }),
     status: 200,
@@ -53,6 +55,7 @@ export const REVIEW_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/review/:interestId/refuse',
     access: 'tenant',
+    scope: 'jobs:write',
     params,
     answer: z.object({ kind: z.literal('refused') }),
     status: 200,

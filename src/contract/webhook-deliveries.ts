@@ -29,6 +29,7 @@ export const WEBHOOK_DELIVERY_ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/webhook-deliveries',
     access: 'tenant',
+    scope: 'webhooks:read',
     query: page.extend({
       endpointId: id.optional(),
       state: z.enum(['waiting', 'delivered', 'failed']).optional(),
@@ -42,6 +43,7 @@ export const WEBHOOK_DELIVERY_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/webhook-deliveries/:deliveryId/redeliver',
     access: 'tenant',
+    scope: 'webhooks:write',
     params: z.object({ deliveryId: id }),
     answer: webhookDelivery,
     status: 201,

@@ -42,6 +42,7 @@ export const WEBHOOK_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/webhooks',
     access: 'tenant',
+    scope: 'webhooks:write',
     body: z.discriminatedUnion('role', [
       z.strictObject({
         role: z.literal('events').default('events'),
@@ -65,6 +66,7 @@ export const WEBHOOK_ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/webhooks',
     access: 'tenant',
+    scope: 'webhooks:read',
     query: page,
     answer: z.object({ webhooks: z.array(webhookEndpoint), next }),
     status: 200,
@@ -74,6 +76,7 @@ export const WEBHOOK_ENDPOINTS = {
     method: 'PATCH',
     path: '/api/v1/webhooks/:endpointId',
     access: 'tenant',
+    scope: 'webhooks:write',
     params,
     body: z.strictObject({
       url: url.optional(),
@@ -90,6 +93,7 @@ export const WEBHOOK_ENDPOINTS = {
     method: 'DELETE',
     path: '/api/v1/webhooks/:endpointId',
     access: 'tenant',
+    scope: 'webhooks:write',
     params,
     answer: webhookEndpoint,
     status: 200,
@@ -100,6 +104,7 @@ export const WEBHOOK_ENDPOINTS = {
     method: 'POST',
     path: '/api/v1/webhooks/:endpointId/secret',
     access: 'tenant',
+    scope: 'webhooks:write',
     params,
     answer: withSecret,
     isShownOnce: true,
