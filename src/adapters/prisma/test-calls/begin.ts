@@ -56,7 +56,7 @@ export async function beginTestCall(tx: TenantTx, number: PersonNumber): Promise
 async function operatorOf({ db, tenantId }: TenantTx, number: PersonNumber): Promise<Person> {
   const { externalId } = OPERATOR;
   const stored = await db.person.upsert({
-    where: { tenantId_externalId: { tenantId, externalId } },
+    where: { tenantId_role_externalId: { tenantId, role: 'staff', externalId } },
     update: {},
     create: { ...OPERATOR, tenantId, active: false, callsAllowed: false },
   });
