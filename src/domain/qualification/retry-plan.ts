@@ -16,14 +16,18 @@ export type NextQualificationCall =
       readonly because: 'retries_used_up' | 'invalid_number' | 'opted_out';
     };
 
-/**
- * What follows upon a call to somebody who has signed up. Only a conversation is a success: a machine that has answered is none (Q3).
- * @param outcomes - how each call has ended, the oldest first; at least one
- */
-export function nextQualificationCall(calls: {
+interface Calls {
+  /** How each call has ended, the oldest first; at least one. */
   readonly outcomes: readonly Outcome[];
   readonly endedAt: number;
-}): NextQualificationCall {
+  /** The tenant's own, or none for a test. */
+  readonly pausesMs?: readonly number[];
+}
+
+/**
+ * What follows upon a call to somebody who has signed up. Only a conversation is a success: a machine that has answered is none (Q3).
+ */
+export function nextQualificationCall(calls: Calls): NextQualificationCall {
   const outcome = calls.outcomes.at(-1) ?? 'unknown';
   switch (outcome) {
     case 'accepted':
@@ -48,15 +52,9 @@ export function nextQualificationCall(calls: {
   }
 }
 
-function again({
-  outcomes,
-  endedAt,
-}: {
-  readonly outcomes: readonly Outcome[];
-  readonly endedAt: number;
-}): NextQualificationCall {
+function again({ outcomes, endedAt, pausesMs = RETRY_PAUSES_MS }: Calls): NextQualificationCall {
   const made = outcomes.filter((outcome) => outcome !== 'withdrawn').length;
-  const pauseMs = RETRY_PAUSES_MS[made - 1];
+  const pauseMs = pausesMs[made - 1];
   return pauseMs === undefined
     ? { kind: 'failed', because: 'retries_used_up' }
     : { kind: 'again', notBefore: endedAt + pauseMs };
