@@ -1,0 +1,51 @@
+import { parseReminderTemplate } from './template.ts';
+import type { ReminderSettings } from './settings.ts';
+import type { ReminderSettingProblem } from './validate-settings.ts';
+
+/** What a tenant has beside its settings. */
+export interface CallEquipment {
+  readonly officePhone: string | undefined;
+  /** The voice agent of the tenant is entered, with a number of its own to call from. */
+  readonly hasAgent: boolean;
+  /** Why the carrier account that calls is held, if it is. */
+  readonly accountHeld: string | undefined;
+}
+
+/** R1: what keeps the tenant's reminders from being called; nothing of it, and they are. */
+export function missingForCalls(
+  settings: ReminderSettings,
+  { officePhone, hasAgent, accountHeld }: CallEquipment,
+): readonly ReminderSettingProblem[] {
+  const missing: ReminderSettingProblem[] = [];
+  if (settings.callBy === 'agent' && !hasAgent) {
+    missing.push({
+      field: 'callBy',
+      problem: 'There is no voice agent.',
+      remedy: 'Enter the agent of the tenant, or call by keypad.',
+    });
+  }
+  if (saysCallbackNumber(settings) && settings.callbackNumber === undefined && !officePhone) {
+    missing.push({
+      field: 'callbackNumber',
+      problem: 'The greeting names a number to call back, and there is none.',
+      remedy: 'Enter callbackNumber, or the telephone of the office.',
+    });
+  }
+  if (accountHeld !== undefined) {
+    missing.push({
+      field: 'account',
+      problem: `The carrier account is held: ${accountHeld}.`,
+      remedy: 'Mend what it is held for; calls go on then.',
+    });
+  }
+  return missing;
+}
+
+function saysCallbackNumber({ template }: ReminderSettings): boolean {
+  if (template === undefined) return false;
+  const parsed = parseReminderTemplate(template);
+  if (parsed.kind === 'invalid') return false;
+  return parsed.template.parts.some(
+    (part) => part.kind === 'variable' && part.name === 'callbackNumber',
+  );
+}
