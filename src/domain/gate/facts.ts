@@ -1,5 +1,7 @@
-import type { QuietHours, Window } from '../time/hours.ts';
+import type { QuietHours } from '../time/hours.ts';
 import type { HoldScope } from './hold-scope.ts';
+import type { PurposePolicy } from './policy.ts';
+import type { Quota } from './quota.ts';
 
 /** What a call or text is for (A1): caps and windows belong to it. */
 export const PURPOSES = ['operational', 'service', 'marketing', 'emergency'] as const;
@@ -15,6 +17,8 @@ export interface GateFacts {
   /** Business time, epoch ms. */
   now: number;
   job: JobFacts;
+  /** Only where the job is the offer of a shift. */
+  offer?: OfferFacts | undefined;
   person: PersonFacts;
   number: NumberFacts | undefined;
   /** Standing holds that cover this person, the widest first. */
@@ -25,15 +29,17 @@ export interface GateFacts {
 
 export interface JobFacts {
   open: boolean;
-  seatsFree: boolean;
-  /** Rings must not start after this; texts not after the start of the shift itself. */
+  /** Rings must not start after this; texts not after the start of what they are about. */
   lastRingAt: number;
   lastTextAt: number;
+  /** What the caps count as one thing, such as `appointment/<id>`; absent where nothing is counted by subject. */
+  subject?: string | undefined;
+  /** Somebody at the office has asked for this very ring, now. */
+  isImmediate?: boolean;
 }
 
-export interface PersonFacts {
-  active: boolean;
-  callsAllowed: boolean;
+export interface OfferFacts {
+  seatsFree: boolean;
   /** Gave up this very shift, and is not asked again. */
   gaveItUp: boolean;
   /** The newest answer about this shift is a no. */
@@ -44,20 +50,46 @@ export interface PersonFacts {
   listed?: boolean;
   /** When people of this tier may be reached; absent for the first one. */
   tierOpensAt?: number | undefined;
+}
+
+/** How it is known where somebody is, the surest first. The tenant's own zone is a guess. */
+export const ZONE_SOURCES = ['stated', 'region', 'number', 'tenant'] as const;
+export type ZoneSource = (typeof ZONE_SOURCES)[number];
+
+/** About this purpose on this channel: what the newest word of the person is. */
+export type ConsentFact = 'none' | 'standing' | 'expired' | 'withdrawn';
+
+export interface PersonFacts {
+  active: boolean;
+  callsAllowed: boolean;
   quietHours: QuietHours | undefined;
-  /** Stated zone, else those of the number, else the tenant's. Never empty. */
+  /** Where the person may be; all of them count. Never empty. */
   zones: readonly string[];
+  zonesFrom: ZoneSource;
+  /** ISO 3166-2 without the country, as stated or as the number allows; empty where nothing is known. */
+  regions: readonly string[];
+  /** Local dates (`2026-12-25`) of public and own holidays, as far ahead as the gate looks. */
+  holidays: readonly string[];
+  consent: ConsentFact;
 }
 
 export interface NumberFacts {
   country: string;
   type: string;
-  /** Where an opt-out of this number came from, if one stands for this sender. */
+  /** Where an opt-out of this number came from, if one stands for this sender and covers the purpose. */
   suppressedBy: string | undefined;
   /** Another attempt to this number is under way, whoever made it. */
   inCall: boolean;
-  /** When the counted rings (or texts) of the last 24 h were made, oldest first. */
-  countedAt: readonly number[];
+  /** What this tenant has really placed to the number in the last 24 hours, of every job, oldest first. */
+  counted: readonly Counted[];
+}
+
+/** One ring or text of the ledger. */
+export interface Counted {
+  at: number;
+  purpose: string;
+  subject?: string | undefined;
+  isImmediate?: boolean;
 }
 
 export interface HoldFact {
@@ -66,11 +98,26 @@ export interface HoldFact {
 }
 
 export interface TenantFacts {
-  windows: readonly Window[];
+  /** What the tenant has made of the purpose's own rules. */
+  policy: PurposePolicy;
   /** ISO 3166 alpha-2 codes that may be reached. */
   countries: readonly string[];
-  /** At most this many to one person in 24 h. */
-  capPer24h: number;
   /** What has to fit into the open hours after the decision: the queue and the ring itself. */
   marginMs: number;
+  /** Absent where the purpose is free of it. */
+  quota?: Quota | undefined;
+  /** Absent where the tenant has set no limit. */
+  spend?: SpendFacts | undefined;
+  /** The operator has given this tenant the right to emergency calls. */
+  mayAlarm: boolean;
+}
+
+/** In the tenant's own money, of the last 24 hours. Calls that have not ended are reckoned at their longest. */
+export interface SpendFacts {
+  limit: number;
+  spent: number;
+  /** What the call in question may cost at most. */
+  next: number;
+  /** When enough of it is a day old for one more call. */
+  freeAt: number | undefined;
 }

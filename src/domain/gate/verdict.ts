@@ -1,5 +1,5 @@
 /** Grows whenever a rule or a default changes what the gate would say. Stored with every decision. */
-export const GATE_VERSION = '2026-11-22';
+export const GATE_VERSION = '2026-11-23';
 
 /** In the order in which they are asked and told. */
 export const RULE_NAMES = [
@@ -7,6 +7,7 @@ export const RULE_NAMES = [
   'in_time',
   'hold',
   'account_ready',
+  'purpose_allowed',
   'person_active',
   'calls_allowed',
   'not_given_up',
@@ -16,9 +17,16 @@ export const RULE_NAMES = [
   'not_listed',
   'known_number',
   'reachable_number',
+  'rule_pack',
   'not_suppressed',
+  'consent',
   'hours',
   'cap',
+  'subjects_cap',
+  'cooldown',
+  'call_now_cap',
+  'quota',
+  'spend_cap',
   'not_in_call',
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];
@@ -34,8 +42,13 @@ export type Numbers = Record<string, string | number | boolean>;
 
 export type NamedFinding = Finding & { rule: RuleName };
 
-/** The gate's answer, with every rule it consulted. `covers: 'job'` means that nobody else of this job may be reached either. */
-export type Verdict = { findings: readonly NamedFinding[]; version: string } & (
+/** The gate's answer, with every rule that it consulted. `covers: 'job'` means that nobody else of this job may be reached either. */
+export type Verdict = {
+  findings: readonly NamedFinding[];
+  version: string;
+  /** Of the rules of the country that were asked; absent where none are known. */
+  pack?: string;
+} & (
   | { kind: 'go' }
   | { kind: 'wait'; rule: RuleName; covers: 'job' | 'person'; untilAt: number | undefined }
   | { kind: 'never'; rule: RuleName; covers: 'job' | 'person' }

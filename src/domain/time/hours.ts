@@ -1,3 +1,4 @@
+import { dateOf } from './local-date.ts';
 import type { WallClock, Weekday } from './zone.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,6 +21,8 @@ export interface QuietHours {
 export interface Hours {
   readonly windows: readonly (Span & { readonly days: ReadonlySet<Weekday> })[];
   readonly quiet: Span | undefined;
+  /** Local dates. */
+  readonly closedOn: ReadonlySet<string>;
   /** Ascending, ends with 24:00. */
   readonly edges: readonly number[];
 }
@@ -46,7 +49,15 @@ export function clockTimeMs(text: string): number | undefined {
 }
 
 /** @throws InvalidHoursError for a malformed time, a window that is empty or crosses midnight, empty quiet hours */
-export function hoursOf(windows: readonly Window[], quietHours: QuietHours | undefined): Hours {
+export function hoursOf({
+  windows,
+  quietHours,
+  closedOn = [],
+}: {
+  readonly windows: readonly Window[];
+  readonly quietHours?: QuietHours | undefined;
+  readonly closedOn?: readonly string[];
+}): Hours {
   const open = windows.map((window) => {
     const span = spanOf(window);
     if (span.fromMs >= span.toMs) throw new InvalidHoursError(window, 'must end after it begins');
@@ -58,10 +69,16 @@ export function hoursOf(windows: readonly Window[], quietHours: QuietHours | und
   }
   const spans = quiet ? [...open, quiet] : open;
   const edges = new Set([...spans.flatMap((span) => [span.fromMs, span.toMs]), DAY_MS]);
-  return { windows: open, quiet, edges: [...edges].toSorted((a, b) => a - b) };
+  return {
+    windows: open,
+    quiet,
+    closedOn: new Set(closedOn),
+    edges: [...edges].toSorted((a, b) => a - b),
+  };
 }
 
 export function ruleClosing(hours: Hours, clock: WallClock): ClosingRule | undefined {
+  if (hours.closedOn.size > 0 && hours.closedOn.has(dateOf(clock))) return 'holiday';
   const inWindow = hours.windows.some(
     (window) => window.days.has(clock.weekday) && isWithin(window, clock.msOfDay),
   );
@@ -69,7 +86,7 @@ export function ruleClosing(hours: Hours, clock: WallClock): ClosingRule | undef
   return hours.quiet && isWithin(hours.quiet, clock.msOfDay) ? 'quiet_hours' : undefined;
 }
 
-export type ClosingRule = 'outside_window' | 'quiet_hours';
+export type ClosingRule = 'holiday' | 'outside_window' | 'quiet_hours';
 
 function isWithin({ fromMs, toMs }: Span, msOfDay: number): boolean {
   if (fromMs < toMs) return msOfDay >= fromMs && msOfDay < toMs;

@@ -10,6 +10,8 @@ export interface OpennessQuestion {
   readonly zones: readonly string[];
   readonly windows: readonly Window[];
   readonly quietHours?: QuietHours | undefined;
+  /** Local dates (`2026-12-25`) on which nothing is open. */
+  readonly closedOn?: readonly string[];
   /** What must still fit before the end: the time in the queue and the ring itself. */
   readonly marginMs: number;
 }
@@ -37,7 +39,7 @@ export function openness(question: OpennessQuestion): Openness {
   const { now, zones } = question;
   if (zones.length === 0) throw new NoZoneError();
   zones.forEach(assertZone);
-  const hours = hoursOf(question.windows, question.quietHours);
+  const hours = hoursOf(question);
   const asked = { zones, hours, marginMs: question.marginMs };
 
   const current = standingAt(now, asked);

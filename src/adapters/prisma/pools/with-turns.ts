@@ -19,7 +19,10 @@ export async function withTurns(tx: TenantTx, of: Turns): Promise<Asked[]> {
   return of.people.map(({ member, facts }) => {
     const { person, tier } = member;
     const turn = { listed: listed.has(person.id), tierOpensAt: opensAt(tier) };
-    return { member, facts: { ...facts, person: { ...facts.person, ...turn } } };
+    return {
+      member,
+      facts: { ...facts, ...(facts.offer && { offer: { ...facts.offer, ...turn } }) },
+    };
   });
 }
 

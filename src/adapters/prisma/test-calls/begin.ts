@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { judge } from '../../../domain/gate/judge.ts';
 import type { GateFacts } from '../../../domain/gate/facts.ts';
+import { OPERATIONAL } from '../../../domain/gate/policy.ts';
 import type { Verdict } from '../../../domain/gate/verdict.ts';
 import { TEST_CALL_RULES, TEST_CALL_SECONDS } from '../../../domain/test-call.ts';
 import type { PersonNumber } from '../../../ports/stores/directory/people.ts';
@@ -83,6 +84,7 @@ async function readFacts(
   const known = await readNumbers(tx, {
     people: [person],
     about: 'ring',
+    purpose: 'operational',
     senderId: tenant.senderId,
     except: undefined,
   });
@@ -91,14 +93,13 @@ async function readFacts(
     about: 'ring',
     purpose: 'operational',
     now,
-    job: { open: true, seatsFree: true, lastRingAt: now, lastTextAt: now },
+    job: { open: true, lastRingAt: now, lastTextAt: now },
     holds: holds.filter(({ scope }) => scope !== 'person' && scope !== 'job'),
     account: health,
-    tenant: { windows: [], countries: tenant.countries, capPer24h: Infinity, marginMs: 0 },
+    tenant: { policy: OPERATIONAL, countries: tenant.countries, marginMs: 0, mayAlarm: false },
     person: {
-      ...{ active: true, callsAllowed: true, gaveItUp: false, declined: false, worksThen: false },
-      quietHours: undefined,
-      zones: [tenant.zone],
+      ...{ active: true, callsAllowed: true, quietHours: undefined, consent: 'none' },
+      ...{ zones: [tenant.zone], zonesFrom: 'tenant', regions: [], holidays: [] },
     },
     number: numberFacts && {
       ...numberFacts,

@@ -1,0 +1,80 @@
+import type { GateFacts, HoldFact, NumberFacts, Purpose } from '../../../domain/gate/facts.ts';
+import { POLICIES, ringMarginMs } from '../../../domain/gate/policy.ts';
+import type { TenantTx } from '../db/database.ts';
+import type { Account, Person, Tenant } from '../generated/client.ts';
+import { quietHoursOf, whereabouts } from './hours-of.ts';
+import { readHolds } from './read-holds.ts';
+import { readNumbers } from './read-numbers.ts';
+import { readQuota } from './read-quota.ts';
+
+export interface SharedQuestion {
+  jobId: string;
+  about: 'ring' | 'text';
+  purpose: Purpose;
+  people: readonly Person[];
+  tenant: Tenant;
+  account: Account;
+  ringTimeoutSeconds: number;
+  /** This attempt is the one being decided on: it is neither "another call" to its number nor counted. */
+  except?: string | undefined;
+  /** Before the ring itself: what is counted over the whole tenant must hold until the commit. */
+  isLast?: boolean | undefined;
+}
+
+/** What the gate needs to know whatever the job is. */
+export type SharedFacts = Omit<GateFacts, 'job' | 'offer'>;
+
+/**
+ * Reads it for all of these people at once. Where the calls of the whole tenant are counted and `isLast` is asked for, the
+ * tenant's other calls wait for this transaction: in the order of locks it comes after the number, before the account.
+ */
+export async function readShared(
+  tx: TenantTx,
+  question: SharedQuestion,
+): Promise<(person: Person) => SharedFacts> {
+  const { about, purpose, people, tenant, account, except } = question;
+  // One after the other: a transaction has one connection, on which nothing happens at the same time.
+  const holds = await readHolds(tx, { jobId: question.jobId, accountId: account.id });
+  const senderId = tenant.senderId;
+  const numbers = await readNumbers(tx, { people, about, purpose, senderId, except });
+  const quota = await readQuota(tx, question);
+  const marginMs = about === 'ring' ? ringMarginMs(question.ringTimeoutSeconds) : 0;
+  const shared = {
+    ...{ about, purpose, now: tx.now },
+    account: {
+      held: account.heldBecause ?? undefined,
+      breakerUntilAt: account.breakerUntil?.getTime(),
+    },
+    tenant: {
+      ...{ policy: POLICIES[purpose], countries: tenant.countries, marginMs },
+      ...{ quota, mayAlarm: false },
+    },
+  };
+  return (person) => ({
+    ...shared,
+    holds: holdsOf(holds, person.id),
+    person: {
+      active: person.active,
+      callsAllowed: person.callsAllowed,
+      quietHours: quietHoursOf(person),
+      ...whereabouts(person, tenant),
+      holidays: [],
+      consent: 'none',
+    },
+    number: numberFacts(person, numbers),
+  });
+}
+
+function holdsOf(holds: readonly (HoldFact & { target: string })[], personId: string): HoldFact[] {
+  return holds.filter(({ scope, target }) => scope !== 'person' || target === personId);
+}
+
+function numberFacts(
+  { phone, numberHash, phoneCountry, phoneType }: Person,
+  numbers: ReadonlyMap<string, Omit<NumberFacts, 'country' | 'type'>>,
+): NumberFacts | undefined {
+  if (phone === null || numberHash === null) return undefined;
+  const known = numbers.get(numberHash);
+  if (!known) return undefined;
+  return { country: phoneCountry ?? 'unknown', type: phoneType ?? 'unknown', ...known };
+}

@@ -1,0 +1,39 @@
+import type { Window } from '../../time/hours.ts';
+import { intersectWindows } from '../../time/intersect-windows.ts';
+import { narrowWindows } from '../../time/narrow-windows.ts';
+import { openness, type OpennessQuestion } from '../../time/windows.ts';
+import type { GateFacts } from '../facts.ts';
+import type { CountryRules } from '../packs/rules-of.ts';
+import { GO, never, type Rule, wait } from './rule.ts';
+
+/** Off each end of a window where nobody knows which clock the person goes by. */
+const GUESSED_ZONE_MARGIN_MINUTES = 60;
+
+export const hoursRule: Rule = (facts, country) => {
+  if (facts.purpose === 'emergency') return GO;
+  const { now, person } = facts;
+  const zones = person.zones.join(' ');
+  const asked = { zones, ...(person.zonesFrom === 'tenant' && { zonesFrom: 'tenant' }) };
+  const hours = openness({ now, ...hoursFor(facts, country) });
+  if (hours.kind === 'open') return { says: 'go', numbers: { closesAt: hours.closesAt, ...asked } };
+  const numbers = { because: hours.because.kind, ...asked };
+  return hours.opensAt === undefined ? never(numbers) : wait(hours.opensAt, numbers);
+};
+
+/** When this person may be reached: what the tenant allows for the purpose and what the country does, at once. */
+export function hoursFor(
+  { person, tenant: { policy, marginMs } }: Pick<GateFacts, 'person' | 'tenant'>,
+  country: CountryRules,
+): Omit<OpennessQuestion, 'now'> {
+  const both = intersectWindows(policy.windows, country.windows);
+  const windows: readonly Window[] =
+    person.zonesFrom === 'tenant' ? narrowWindows(both, GUESSED_ZONE_MARGIN_MINUTES) : both;
+  const closes = policy.closedOnHolidays || country.closedOnHolidays;
+  return {
+    zones: person.zones,
+    windows,
+    quietHours: person.quietHours,
+    marginMs,
+    closedOn: closes ? person.holidays : [],
+  };
+}
