@@ -6,8 +6,19 @@
  */
 import type { CallReport } from '../domain/attempt/call-report.ts';
 
-/** The carrier's own name of an account (Twilio: `AC…`). Credentials stay inside the adapter. */
+/** The name of an account: the carrier's own (Twilio: `AC…`) or, where it has none, ours (`retell/…`). Credentials stay inside the adapter. */
 export type AccountRef = string;
+
+/** In what carriers differ; the rest of this port holds for all of them. */
+export interface CarrierTraits {
+  /** `script`: asks us turn by turn what to say, and tells the keys. `agent`: talks by itself, and tells afterwards. */
+  speaks: 'script' | 'agent';
+  texts: boolean;
+  /** `perhaps`: it is asked to, but promises to end only what has been answered. */
+  withdrawsRings: 'yes' | 'perhaps';
+  /** What finds a call whose answer was lost. */
+  findsBy: 'number' | 'token';
+}
 
 /** `fallback`: what is said when `script` cannot be had. It lies elsewhere, and knows nothing of any call. */
 export interface CallUrls {
@@ -27,6 +38,20 @@ export interface CallOrder {
   urls: CallUrls;
   ringTimeoutSeconds: number;
   talkLimitSeconds: number;
+  /** Required where the carrier speaks by itself. */
+  agent?: AgentOrder;
+}
+
+/** What an agent needs in order to hold a conversation of its own. */
+export interface AgentOrder {
+  /** The vendor's name of it. */
+  agentId: string;
+  /** What it may say, by name. Whatever must not leave the house has been taken out before. */
+  variables: Readonly<Record<string, string>>;
+  /** Our own, opaque name of the call; kept by the carrier, it comes back with every report and finds a lost call. */
+  token: string;
+  /** Nothing of what is said may be kept by the vendor. */
+  isConfidential: boolean;
 }
 
 /** What is known after asking for a call or a text. */
@@ -80,6 +105,7 @@ export class CarrierUnavailable extends Error {
 }
 
 export interface Carrier {
+  traits(account: AccountRef): CarrierTraits;
   /** Places exactly one request, or none; `signal` bounds the whole of it. */
   placeCall(order: CallOrder, signal: AbortSignal): Promise<OrderAnswer>;
   /**
@@ -92,6 +118,8 @@ export interface Carrier {
     from: string;
     since: number;
     disorderMs?: number;
+    /** Where the carrier keeps our name of a call: only that one. */
+    token?: string;
   }): Promise<FoundCall[]>;
   /** @returns undefined when the carrier does not know it. @throws CarrierUnavailable */
   fetchCall(account: AccountRef, sid: string): Promise<FoundCall | undefined>;

@@ -1,4 +1,5 @@
 import twilio from 'twilio';
+import { wasNeverSent } from '../../domain/attempt/was-never-sent.ts';
 
 /** What went wrong with one request, without anything of its content: vendors' messages quote numbers. */
 export type Failure =
@@ -9,27 +10,6 @@ export type Failure =
   /** Anything else: time-out, reset, an answer that cannot be read. */
   | { kind: 'lost'; code: string };
 
-/**
- * Errors of name resolution, of connecting and of TLS before the request. A reset, a broken pipe or a
- * time-out is never among them: those can follow the request.
- */
-const BEFORE_THE_FIRST_BYTE: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_REVOKED',
-  'CERT_UNTRUSTED',
-  'CERT_REJECTED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 export function failureOf(error: unknown): Failure {
   if (error instanceof twilio.RestException) {
     const code: unknown = error.code;
@@ -38,7 +18,7 @@ export function failureOf(error: unknown): Failure {
   }
   const code = errorCode(error);
   if (code === undefined) return { kind: 'lost', code: 'unreadable_answer' };
-  return BEFORE_THE_FIRST_BYTE.has(code) ? { kind: 'unsent', code } : { kind: 'lost', code };
+  return wasNeverSent(code) ? { kind: 'unsent', code } : { kind: 'lost', code };
 }
 
 /** Neither SDK nor Node gives a class to tell these errors by; the code is theirs to keep stable. */

@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../../domain/attempt/retry-after.ts';
 import {
   type AccountRef,
   type CallOrder,
@@ -7,7 +8,7 @@ import {
 } from '../../ports/carrier.ts';
 import { deliveredAgain } from './delivered-again.ts';
 import { failureOf } from './failure.ts';
-import { answerToFailure, retryAfterMs } from './order-answer.ts';
+import { answerToFailure } from './order-answer.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 
 export interface OrderOptions extends SessionOptions {

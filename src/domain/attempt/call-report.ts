@@ -9,4 +9,12 @@ export interface CallReport {
   talkSeconds?: number;
   /** The carrier's own code, for people. */
   code?: string;
+  /** The carrier gave up before anybody's phone could ring. */
+  neverRang?: true;
+  /** How somebody sounded, where the carrier judges that. */
+  sentiment?: Sentiment;
+  costCents?: number;
 }
+
+export const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
+export type Sentiment = (typeof SENTIMENTS)[number];

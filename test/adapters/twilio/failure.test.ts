@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { failureOf } from '../../../src/adapters/twilio/failure.ts';
-import { retryAfterMs } from '../../../src/adapters/twilio/order-answer.ts';
+import { retryAfterMs } from '../../../src/domain/attempt/retry-after.ts';
 
 const withCode = (code: string) => Object.assign(new Error('…'), { code });
 

@@ -1,0 +1,46 @@
+import type { Carrier, CarrierTraits } from '../../ports/carrier.ts';
+import { hangUp, withdrawRing } from './commands.ts';
+import type { KeyOf } from './keys.ts';
+import { fetchCall, findCalls } from './look-ups.ts';
+import { placeCall } from './orders.ts';
+
+export interface RetellCarrierOptions {
+  keyOf: KeyOf;
+  /** Where Retell reports to: complete and public. */
+  webhookUrl: string;
+  /** Scheme, host and port of another API that speaks Retell's dialect. */
+  origin?: string;
+  /** Long enough that doubt stays rare. */
+  postTimeoutMs?: number;
+  /** For each request of a look-up or command. */
+  readTimeoutMs?: number;
+}
+
+const TRAITS: CarrierTraits = {
+  speaks: 'agent',
+  texts: false,
+  withdrawsRings: 'perhaps',
+  findsBy: 'token',
+};
+
+/** Calls by an AI agent. It sends no texts: such an order is a fault of the configuration, and no text is lost in a look-up. */
+export function createRetellCarrier(options: RetellCarrierOptions): Carrier {
+  const given = {
+    keyOf: options.keyOf,
+    webhookUrl: options.webhookUrl,
+    origin: options.origin,
+    postTimeoutMs: options.postTimeoutMs ?? 30_000,
+    readTimeoutMs: options.readTimeoutMs ?? 10_000,
+  };
+  return {
+    traits: () => TRAITS,
+    placeCall: (order, signal) => placeCall(given, order, signal),
+    findCalls: (query) => findCalls(given, query),
+    fetchCall: (account, sid) => fetchCall(given, account, sid),
+    withdrawRing: (account, sid) => withdrawRing(given, account, sid),
+    hangUp: (account, sid) => hangUp(given, account, sid),
+    sendText: () =>
+      Promise.resolve({ kind: 'account_fault', code: 'no_texts', because: 'sender_refused' }),
+    findTexts: () => Promise.resolve([]),
+  };
+}
