@@ -12,6 +12,7 @@ import { NOTICE_ENDPOINTS } from './notices.ts';
 import { OFFER_ENDPOINTS } from './offers.ts';
 import { OPT_OUT_ENDPOINTS } from './opt-outs.ts';
 import { POOL_ENDPOINTS } from './pools.ts';
+import { REMINDER_SETTINGS_ENDPOINTS } from './reminder-settings.ts';
 import { REVIEW_ENDPOINTS } from './review.ts';
 import { SETTINGS_ENDPOINTS } from './settings.ts';
 import { SHIFT_ENDPOINTS } from './shifts.ts';
@@ -26,6 +27,7 @@ export const ENDPOINT_GROUPS = {
   Tenants: TENANT_ENDPOINTS,
   Accounts: ACCOUNT_ENDPOINTS,
   Settings: SETTINGS_ENDPOINTS,
+  'Settings of reminders': REMINDER_SETTINGS_ENDPOINTS,
   Keys: KEY_ENDPOINTS,
   Staff: STAFF_ENDPOINTS,
   'Opt-outs': OPT_OUT_ENDPOINTS,
@@ -51,6 +53,7 @@ export const ENDPOINTS = {
   ...TENANT_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
   ...SETTINGS_ENDPOINTS,
+  ...REMINDER_SETTINGS_ENDPOINTS,
   ...KEY_ENDPOINTS,
   ...STAFF_ENDPOINTS,
   ...OPT_OUT_ENDPOINTS,

@@ -30,6 +30,7 @@ import { createOutages } from './problems/outage.ts';
 import { answerUnknownRoutes } from './problems/unknown-routes.ts';
 import { audioRoutes } from './public/audio-routes.ts';
 import { healthRoutes } from './public/health-routes.ts';
+import { reminderSettingsRoutes } from './reminders/reminder-settings-routes.ts';
 import { reviewRoutes } from './review/review-routes.ts';
 import { createRoute, type Gates } from './route.ts';
 import { shiftRoutes } from './shifts/shift-routes.ts';
@@ -99,6 +100,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
     tenantRoutes,
     accountRoutes,
     settingsRoutes,
+    reminderSettingsRoutes,
     keyRoutes,
     staffRoutes,
     optOutRoutes,

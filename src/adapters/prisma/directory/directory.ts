@@ -9,6 +9,7 @@ import { createOfferLinks } from './links.ts';
 import { createOfferReads } from './offers/offer-reads.ts';
 import { createPeople } from './people.ts';
 import { createPools } from './pools.ts';
+import { createReminderSettings } from './reminders/reminder-settings.ts';
 import { createShifts } from './shifts/shifts.ts';
 import { createTenants } from './tenants.ts';
 import { createWhy } from './why/why.ts';
@@ -27,5 +28,6 @@ export function createDirectory(database: Database): Directory {
     clips: createClips(database),
     exports: createExports(database),
     calendars: createCalendars(database),
+    reminderSettings: createReminderSettings(database),
   };
 }

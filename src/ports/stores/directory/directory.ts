@@ -7,6 +7,7 @@ import type { OfferLinks } from './offer-links.ts';
 import type { OfferReads } from './offer-reads.ts';
 import type { People } from './people.ts';
 import type { Pools } from './pools.ts';
+import type { ReminderSettingsStore } from './reminder-settings.ts';
 import type { Shifts } from './shifts.ts';
 import type { Tenants } from './tenants.ts';
 import type { Why } from './why.ts';
@@ -25,4 +26,5 @@ export interface Directory {
   clips: Clips;
   exports: Exports;
   calendars: Calendars;
+  reminderSettings: ReminderSettingsStore;
 }

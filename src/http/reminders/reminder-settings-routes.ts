@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import {
+  REMINDER_SETTINGS_ENDPOINTS as ENDPOINTS,
+  type reminderSettings,
+} from '../../contract/reminder-settings.ts';
+import { missingForCalls } from '../../domain/reminder/can-call.ts';
+import {
+  withReminderDefaults,
+  type StoredReminderSettings,
+} from '../../domain/reminder/settings.ts';
+import { reminderWarnings } from '../../domain/reminder/validate-settings.ts';
+import type { ReminderSettingsRead } from '../../ports/stores/directory/reminder-settings.ts';
+import type { HttpDeps } from '../deps.ts';
+import { invalid } from '../problems/problem-error.ts';
+import type { Route } from '../route.ts';
+
+type Wanted = {
+  [Name in keyof StoredReminderSettings]: StoredReminderSettings[Name] | null | undefined;
+};
+
+/** R1. */
+export function reminderSettingsRoutes(route: Route, { directory }: HttpDeps): void {
+  const { reminderSettings: store } = directory;
+
+  const write = async (tenantId: string, replace: boolean, wanted: Wanted) => {
+    const entries = Object.entries(wanted);
+    const remove = entries.filter(([, value]) => value === null).map(([name]) => name);
+    const set = Object.fromEntries(entries.filter(([, value]) => value !== null));
+    const written = await store.write(tenantId, { replace, set, remove });
+    if (written.kind === 'contradicts') throw invalid(written.problems);
+    return answer(written.settings);
+  };
+
+  route(ENDPOINTS.readReminderSettings, async (_, { tenantId }) =>
+    answer(await store.read(tenantId)),
+  );
+  route(ENDPOINTS.replaceReminderSettings, ({ body }, { tenantId }) => write(tenantId, true, body));
+  route(ENDPOINTS.changeReminderSettings, ({ body }, { tenantId }) => write(tenantId, false, body));
+}
+
+type Answer = z.output<typeof reminderSettings>;
+
+function answer({ stored, equipment }: ReminderSettingsRead): Answer {
+  const settings = withReminderDefaults(stored);
+  const entries = Object.entries(settings).map(([name, value]) => [name, value ?? null]);
+  const missing = [...missingForCalls(settings, equipment)];
+  return {
+    // Entry by entry what the settings are, with null for what has no value.
+    effective: Object.fromEntries(entries) as Answer['effective'],
+    stored: stored as Answer['stored'],
+    warnings: [...reminderWarnings(settings)],
+    canCall: missing.length === 0,
+    missing,
+  };
+}
