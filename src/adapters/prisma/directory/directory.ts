@@ -1,8 +1,10 @@
 import type { Directory } from '../../../ports/stores/directory/directory.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import type { Database } from '../db/database.ts';
+import { createAppointments } from './appointments/appointments.ts';
 import { createClips } from './clips.ts';
 import { createCalendars } from './calendars.ts';
+import { createContacts } from './contacts/contacts.ts';
 import { createExports } from './exports/exports.ts';
 import { createImports } from './imports/imports.ts';
 import { createOfferLinks } from './links.ts';
@@ -28,6 +30,8 @@ export function createDirectory(database: Database): Directory {
     clips: createClips(database),
     exports: createExports(database),
     calendars: createCalendars(database),
+    contacts: createContacts(database),
+    appointments: createAppointments(database),
     reminderSettings: createReminderSettings(database),
   };
 }

@@ -12,6 +12,9 @@ import { isId } from './is-id.ts';
 import { mustKnowCursor, pageArgs, paged } from './paging.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
+/** Contacts and users are people too, in lists of their own. */
+const STAFF = 'staff';
+
 export function createPeople(database: Database): People {
   return {
     create: (tenantId, person) => createPerson(database, tenantId, person),
@@ -20,7 +23,7 @@ export function createPeople(database: Database): People {
       database.inTenant(tenantId, async ({ db }) => {
         await mustKnowCursor(db.person, page);
         const rows = await db.person.findMany({
-          where: { tenantId },
+          where: { tenantId, role: STAFF },
           ...pageArgs(page),
           orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         });
@@ -33,7 +36,8 @@ export function createPeople(database: Database): People {
       database.inTenant(tenantId, async (tx) => {
         const byId = isId(reference) ? await readPerson(tx, reference) : undefined;
         if (byId) return byId;
-        const row = await tx.db.person.findFirst({ where: { tenantId, externalId: reference } });
+        const where = { tenantId, role: STAFF, externalId: reference };
+        const row = await tx.db.person.findFirst({ where });
         return row ? personOf(row) : undefined;
       }),
 
@@ -46,7 +50,7 @@ export function createPeople(database: Database): People {
 
 async function createPerson(database: Database, tenantId: string, person: PersonFields) {
   const { phone, quietHours, ...fields } = person;
-  const data = { tenantId, ...fields, ...columnsOf({ phone, quietHours }) };
+  const data = { tenantId, ...fields, ...personColumns({ phone, quietHours }) };
   try {
     const row = await database.inTenant(tenantId, ({ db }) => db.person.create({ data }));
     return { kind: 'created' as const, person: personOf(row) };
@@ -62,10 +66,13 @@ async function changePerson(
 ): Promise<PersonChanged> {
   const { tenantId, personId, change } = order;
   const { phone, quietHours, ...fields } = change;
-  const data = { ...given(fields), ...columnsOf({ phone, quietHours }) };
+  const data = { ...given(fields), ...personColumns({ phone, quietHours }) };
   try {
     return await database.inTenant(tenantId, async (tx) => {
-      await tx.db.person.updateMany({ where: { tenantId, id: personId }, data });
+      await tx.db.person.updateMany({
+        where: { tenantId, id: personId, role: STAFF },
+        data,
+      });
       const person = await readPerson(tx, personId);
       if (!person) return { kind: 'not_found' };
       await tellJobs(tx.db, { shift: { pool: { members: { some: { personId } } } } });
@@ -78,7 +85,7 @@ async function changePerson(
 }
 
 async function readPerson({ db, tenantId }: TenantTx, personId: string) {
-  const row = await db.person.findFirst({ where: { tenantId, id: personId } });
+  const row = await db.person.findFirst({ where: { tenantId, id: personId, role: STAFF } });
   return row ? personOf(row) : undefined;
 }
 
@@ -93,7 +100,7 @@ async function sharingPhone({ db, tenantId }: TenantTx, personId: string): Promi
   return others.map(({ id }) => id);
 }
 
-function columnsOf({
+export function personColumns({
   phone,
   quietHours,
 }: {

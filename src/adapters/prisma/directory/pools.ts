@@ -102,7 +102,7 @@ async function replaceMembers(
 
 async function unknownPeople({ db, tenantId }: TenantTx, personIds: string[]): Promise<string[]> {
   const known = await db.person.findMany({
-    where: { tenantId, id: { in: personIds } },
+    where: { tenantId, role: 'staff', id: { in: personIds } },
     select: { id: true },
   });
   const ids = new Set(known.map(({ id }) => id));

@@ -1,6 +1,8 @@
 import type { Accounts } from './accounts.ts';
+import type { Appointments } from './appointments.ts';
 import type { Clips } from './clips.ts';
 import type { Calendars } from './calendars.ts';
+import type { Contacts } from './contacts.ts';
 import type { Exports } from './exports.ts';
 import type { Imports } from './imports.ts';
 import type { OfferLinks } from './offer-links.ts';
@@ -26,5 +28,7 @@ export interface Directory {
   clips: Clips;
   exports: Exports;
   calendars: Calendars;
+  contacts: Contacts;
+  appointments: Appointments;
   reminderSettings: ReminderSettingsStore;
 }

@@ -70,6 +70,9 @@ async function importing<Plan>(
 /** Locked: what is written stands on how they are now. */
 async function readPeople({ db, tenantId }: TenantTx) {
   await db.$executeRaw`SELECT 1 FROM person WHERE tenant_id = ${tenantId}::uuid ORDER BY id FOR NO KEY UPDATE`;
-  const rows = await db.person.findMany({ where: { tenantId }, orderBy: { createdAt: 'asc' } });
+  const rows = await db.person.findMany({
+    where: { tenantId, role: 'staff' },
+    orderBy: { createdAt: 'asc' },
+  });
   return rows.map(personOf);
 }
