@@ -1,6 +1,9 @@
 import { ACCOUNT_ENDPOINTS } from './accounts.ts';
 import { AFTER_YES_ENDPOINTS } from './after-yes.ts';
 import { ALERT_ENDPOINTS } from './alerts.ts';
+import { APPOINTMENT_ENDPOINTS } from './appointments.ts';
+import { CONTACT_ENDPOINTS } from './contacts.ts';
+import { ANALYTICS_ENDPOINTS } from './analytics.ts';
 import { COORDINATOR_ENDPOINTS } from './coordinators.ts';
 import { CALENDAR_ENDPOINTS } from './calendars.ts';
 import { EXPORT_ENDPOINTS } from './exports.ts';
@@ -28,6 +31,8 @@ export const ENDPOINT_GROUPS = {
   Accounts: ACCOUNT_ENDPOINTS,
   Settings: SETTINGS_ENDPOINTS,
   'Settings of reminders': REMINDER_SETTINGS_ENDPOINTS,
+  Contacts: CONTACT_ENDPOINTS,
+  Appointments: APPOINTMENT_ENDPOINTS,
   Keys: KEY_ENDPOINTS,
   Staff: STAFF_ENDPOINTS,
   'Opt-outs': OPT_OUT_ENDPOINTS,
@@ -44,6 +49,7 @@ export const ENDPOINT_GROUPS = {
   Webhooks: { ...WEBHOOK_ENDPOINTS, ...WEBHOOK_DELIVERY_ENDPOINTS },
   'After the yes': AFTER_YES_ENDPOINTS,
   Why: WHY_ENDPOINTS,
+  Analytics: ANALYTICS_ENDPOINTS,
   Exports: EXPORT_ENDPOINTS,
   Calendars: CALENDAR_ENDPOINTS,
 } as const;
@@ -54,6 +60,8 @@ export const ENDPOINTS = {
   ...ACCOUNT_ENDPOINTS,
   ...SETTINGS_ENDPOINTS,
   ...REMINDER_SETTINGS_ENDPOINTS,
+  ...CONTACT_ENDPOINTS,
+  ...APPOINTMENT_ENDPOINTS,
   ...KEY_ENDPOINTS,
   ...STAFF_ENDPOINTS,
   ...OPT_OUT_ENDPOINTS,
@@ -71,6 +79,7 @@ export const ENDPOINTS = {
   ...WEBHOOK_DELIVERY_ENDPOINTS,
   ...AFTER_YES_ENDPOINTS,
   ...WHY_ENDPOINTS,
+  ...ANALYTICS_ENDPOINTS,
   ...EXPORT_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,
 } as const;

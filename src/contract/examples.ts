@@ -14,4 +14,8 @@ export const EXAMPLE_IDS = {
   deliveryId: '0c1d2e3f-4a5b-4c6d-8e7f-901a2b3c4d5e',
   alertId: '9c8b7a69-5847-4362-9514-e3d2c1b0a9f8',
   interestId: '1d2e3f40-5a6b-4c7d-9e8f-0a1b2c3d4e5f',
+  contactId: '2f4e6d8c-1b3a-4c5d-9e7f-8a9b0c1d2e3f',
+  appointmentId: '7c6b5a49-3827-4165-8f4e-3d2c1b0a9f8e',
+  signUpId: '6e5f4d3c-2b1a-4098-8f7e-6d5c4b3a2910',
+  reviewTaskId: '7f6e5d4c-3b2a-4190-9e8d-7c6b5a493827',
 } as const;

@@ -4,10 +4,13 @@ import { createCallers } from './access/caller.ts';
 import { limitRequests } from './access/limit-requests.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
+import { analyticsRoutes } from './analytics/analytics-routes.ts';
 import { noShowRoutes } from './after-yes/no-show-routes.ts';
 import type { HttpDeps } from './deps.ts';
+import { appointmentRoutes } from './appointments/appointment-routes.ts';
 import { calendarFeed } from './calendars/calendar-feed.ts';
 import { calendarRoutes } from './calendars/calendar-routes.ts';
+import { contactRoutes } from './contacts/contact-routes.ts';
 import { exportRoutes } from './exports/export-routes.ts';
 import { holdRoutes } from './holds/hold-routes.ts';
 import { hookRoutes } from './hooks/hook-routes.ts';
@@ -38,6 +41,7 @@ import { staffRoutes } from './staff/staff-routes.ts';
 import { settingsRoutes } from './tenants/settings-routes.ts';
 import { tenantRoutes } from './tenants/tenant-routes.ts';
 import { webhookEndpointRoutes } from './webhooks-out/webhook-endpoint-routes.ts';
+import { retellRoutes } from './webhooks/retell/retell-routes.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
 import { whyRoutes } from './why/why-routes.ts';
 
@@ -75,12 +79,14 @@ export function buildServer(given: HttpDeps): HttpServer {
   answerUnknownRoutes(server);
 
   const limit = limitRequests(server, deps.requestsPerMinute ?? 0);
-  const gates = { identify: createCallers({ ...deps, limit }), requests: deps.requests, outages };
+  const { requests, audit } = deps;
+  const gates = { identify: createCallers({ ...deps, limit }), requests, audit, outages };
   void server.register(async (api) => apiRoutes(api, deps, gates));
   void server.register(async (scope) => csvRoutes(scope, deps, gates));
   void server.register(openApiRoutes);
   void server.register(async (scope) => linkRoutes(scope, deps));
   void server.register(async (scope) => webhookRoutes(scope, deps));
+  void server.register(async (scope) => retellRoutes(scope, deps));
   // Answers need the database alone: what is for Temporal waits in the outbox.
   healthRoutes(server, { ...deps, doesWithout: ['temporal', 'safety_log'] });
   audioRoutes(server, deps);
@@ -101,6 +107,8 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
     accountRoutes,
     settingsRoutes,
     reminderSettingsRoutes,
+    contactRoutes,
+    appointmentRoutes,
     keyRoutes,
     staffRoutes,
     optOutRoutes,
@@ -116,6 +124,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
     noticeRoutes,
     alertRoutes,
     whyRoutes,
+    analyticsRoutes,
     exportRoutes,
     calendarRoutes,
   ]) {

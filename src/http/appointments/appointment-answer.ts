@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { appointment } from '../../contract/appointments.ts';
+import type { FieldProblem } from '../../contract/problem.ts';
+import { hipaaRules } from '../../domain/hipaa/hipaa-rules.ts';
+import type { Suspicion } from '../../domain/hipaa/screen.ts';
+import { withheldTexts } from '../../domain/hipaa/withheld-texts.ts';
+import type { ReminderSettings } from '../../domain/reminder/settings.ts';
+import type { Appointment, AppointmentFields } from '../../ports/stores/directory/appointments.ts';
+import { instantText } from '../instant-text.ts';
+
+export function appointmentAnswer(found: Appointment): z.output<typeof appointment> {
+  const at = (instant: number | null) => (instant === null ? null : instantText(instant));
+  return {
+    ...found,
+    startsAt: at(found.startsAt),
+    confirmedAt: at(found.confirmedAt),
+    cancelledAt: at(found.cancelledAt),
+    rescheduleWantedAt: at(found.rescheduleWantedAt),
+    createdAt: instantText(found.createdAt),
+  };
+}
+
+const MEANT: Readonly<Record<Suspicion, string>> = {
+  health_term: 'It may tell of somebody’s health or cover.',
+  date_of_birth: 'It seems to hold a date of birth.',
+  social_security_number: 'It seems to hold a social security number.',
+  phone_number: 'It seems to hold a telephone number.',
+};
+
+/** What is taken all the same, though no call will say it (R7). */
+export function appointmentWarnings(
+  settings: ReminderSettings,
+  texts: Pick<AppointmentFields, 'type' | 'provider' | 'location' | 'instructions'>,
+): FieldProblem[] {
+  const { type, provider, location, instructions } = texts;
+  const screened = { type, provider, location, instructions };
+  return withheldTexts(hipaaRules(settings), screened).map(({ field, because }) => ({
+    field,
+    problem: MEANT[because],
+    remedy: 'No call will say it. Leave it out, or word it otherwise.',
+  }));
+}

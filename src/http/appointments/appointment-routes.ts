@@ -1,0 +1,89 @@
+import {
+  APPOINTMENT_ENDPOINTS as ENDPOINTS,
+  type appointmentChange,
+} from '../../contract/appointments.ts';
+import type { z } from 'zod';
+import { withReminderDefaults } from '../../domain/reminder/settings.ts';
+import type {
+  Appointment,
+  AppointmentChange,
+  AppointmentWritten,
+} from '../../ports/stores/directory/appointments.ts';
+import type { HttpDeps } from '../deps.ts';
+import { notFound } from '../problems/problem-error.ts';
+import type { Route } from '../route.ts';
+import { readMoment } from '../shifts/read-moment.ts';
+import { appointmentAnswer, appointmentWarnings } from './appointment-answer.ts';
+import { appointmentRefusal } from './appointment-refusals.ts';
+
+/** R14: whatever is changed here, the reminder that runs follows in the same transaction. */
+export function appointmentRoutes(route: Route, { directory }: HttpDeps): void {
+  const { appointments, reminderSettings, tenants } = directory;
+
+  const written = async (tenantId: string, outcome: AppointmentWritten, appointmentId = '') => {
+    if (outcome.kind !== 'written') throw appointmentRefusal(outcome.kind, appointmentId);
+    const { appointment } = outcome;
+    const settings = withReminderDefaults((await reminderSettings.read(tenantId)).stored);
+    const warnings = appointmentWarnings(settings, appointment);
+    return { ...appointmentAnswer(appointment), warnings };
+  };
+  const mustRead = async (tenantId: string, appointmentId: string) => {
+    const appointment = await appointments.read(tenantId, appointmentId);
+    if (!appointment) throw notFound('appointment', appointmentId);
+    return appointment;
+  };
+
+  route(ENDPOINTS.createAppointment, async ({ body }, { tenantId }) => {
+    const zone = body.zone ?? (await tenants.read(tenantId))?.zone ?? 'UTC';
+    const { externalId = null, provider = null, location = null, instructions = null } = body;
+    const startsAt = body.startsAt === null ? null : readMoment('startsAt', body.startsAt, zone);
+    const fields = { ...body, zone, externalId, provider, location, instructions, startsAt };
+    return written(tenantId, await appointments.create(tenantId, fields));
+  });
+
+  route(ENDPOINTS.listAppointments, async ({ query }, { tenantId }) => {
+    const { startsFrom, startsTo, ...rest } = query;
+    const at = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
+    const asked = { ...rest, startsFrom: at(startsFrom), startsTo: at(startsTo) };
+    const { items, next = null } = await appointments.list(tenantId, asked);
+    return { appointments: items.map(appointmentAnswer), next };
+  });
+
+  route(ENDPOINTS.readAppointment, async ({ params }, { tenantId }) =>
+    appointmentAnswer(await mustRead(tenantId, params.appointmentId)),
+  );
+
+  route(ENDPOINTS.changeAppointment, async ({ params, body }, { tenantId }) => {
+    const { appointmentId } = params;
+    const change = changeOf(await mustRead(tenantId, appointmentId), body);
+    return written(
+      tenantId,
+      await appointments.change(tenantId, appointmentId, change),
+      appointmentId,
+    );
+  });
+
+  route(ENDPOINTS.cancelAppointment, async ({ params }, { tenantId }) => {
+    const appointment = await appointments.cancel(tenantId, params.appointmentId);
+    if (!appointment) throw notFound('appointment', params.appointmentId);
+    return appointmentAnswer(appointment);
+  });
+
+  route(ENDPOINTS.removeAppointment, async ({ params }, { tenantId }) => {
+    const kind = await appointments.remove(tenantId, params.appointmentId);
+    if (kind === 'not_found') throw notFound('appointment', params.appointmentId);
+    return { kind };
+  });
+}
+
+/** A new zone alone moves no appointment: its instant stays, and is only told otherwise. */
+function changeOf(
+  before: Appointment,
+  { startsAt, ...fields }: z.output<typeof appointmentChange>,
+): AppointmentChange {
+  // An absent field is undefined, which the store leaves as it is.
+  const change = { ...fields } as AppointmentChange;
+  if (startsAt === undefined) return change;
+  const zone = fields.zone ?? before.zone;
+  return { ...change, startsAt: startsAt === null ? null : readMoment('startsAt', startsAt, zone) };
+}
