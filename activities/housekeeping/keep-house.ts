@@ -36,6 +36,12 @@ export interface HousekeepingReport {
   told: number;
   /** What is old, taken away. */
   swept: number;
+  /** Entries of the audit log, chained. */
+  sealed: number;
+  /** Tenants and days whose calls were counted. */
+  counted: number;
+  /** Tenants held since their calls go badly. */
+  paused: number;
 }
 
 /**
@@ -54,6 +60,9 @@ export function keepHouse(deps: RingDeps & TextDeps & WebhookDeps & Housekeeping
       orphans: findOrphans(),
       notices: deps.housekeeping.tellDue(),
       old: deps.housekeeping.sweep(),
+      audit: deps.housekeeping.sealAudit(),
+      tallies: deps.housekeeping.keepTallies(),
+      pauses: deps.housekeeping.pauseWhereBad(),
     };
     await deps.housekeeping.noteFailing(await failuresOf(sweeps));
     return {
@@ -65,6 +74,9 @@ export function keepHouse(deps: RingDeps & TextDeps & WebhookDeps & Housekeeping
       orphans: await sweeps.orphans,
       told: await sweeps.notices,
       swept: await sweeps.old,
+      sealed: await sweeps.audit,
+      counted: await sweeps.tallies,
+      paused: await sweeps.pauses,
     };
   };
 }

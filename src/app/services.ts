@@ -1,7 +1,10 @@
+import { createPublicHolidays } from '../adapters/holidays/public-holidays.ts';
 import { createPhoneNumbers } from '../adapters/libphonenumber/libphonenumber-numbers.ts';
 import { createDatabase } from '../adapters/prisma/db/database.ts';
 import { readFigures } from '../adapters/prisma/figures/read-figures.ts';
 import { createRecovery } from '../adapters/prisma/recovery/recovery.ts';
+import { createSessionTokens } from '../adapters/jose/session-tokens.ts';
+import { createScryptPasswords } from '../adapters/secrets/scrypt-passwords.ts';
 import { createAesSecretBox } from '../adapters/secrets/aes-secret-box.ts';
 import { createFolderLog } from '../adapters/safety-log/folder-log.ts';
 import { createRuns } from '../adapters/temporal/temporal-runs.ts';
@@ -33,6 +36,7 @@ export async function createServices(options: ServicesOptions) {
     ...options.databaseUrls,
     requestId: currentRequest.id,
     keepsRecords: options.safetyLogDir !== undefined,
+    publicHolidays: createPublicHolidays(),
   });
   const links = createLinkSigner(options.linkKey);
   const link = (linkId: string) => `${publicUrl}/o/${links.sign(linkId)}`;
@@ -42,7 +46,11 @@ export async function createServices(options: ServicesOptions) {
     withNode: options.nodeMetrics ?? false,
   });
   const { meter } = metrics;
-  const { taskQueuePrefix } = options;
+  const { taskQueuePrefix, kept, retell } = options;
+  const stores = createStores(database, {
+    ...{ link, log: options.log, tell, meter, publicUrl, kept, retell },
+    secretBox: createAesSecretBox(options.secretKeys),
+  });
   return {
     options: { ...options, publicUrl },
     log: options.log,
@@ -55,12 +63,11 @@ export async function createServices(options: ServicesOptions) {
     meter,
     asRequest: currentRequest.within,
     readiness: createReadiness(database, temporal),
-    ...createStores(database, {
-      ...{ link, log: options.log, tell, meter, publicUrl, kept: options.kept },
-      secretBox: createAesSecretBox(options.secretKeys),
-    }),
-    ...createVendors(options, publicUrl, meter),
+    ...stores,
+    ...createVendors(options, { publicUrl, meter, agents: stores.agents }),
     links,
+    sessionTokens: createSessionTokens(options.secretKeys),
+    passwords: createScryptPasswords(),
     calendarLinks: createLinkSigner(options.linkKey, 'calendar'),
     phoneNumbers: createPhoneNumbers(),
     hashNumber: createNumberHash(options.numberHashKey),

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Scope } from '../domain/access/scopes.ts';
 
-/** Whose key opens a door: a tenant's, the operator's, or both. */
-export type Access = 'tenant' | 'operator' | 'either';
+/** Whose key opens a door: a tenant's (or a user's token), the operator's, or both; `anybody` needs none. */
+export type Access = 'tenant' | 'operator' | 'either' | 'anybody';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { TENANT_SCOPES } from '../domain/access/scopes.ts';
 import type { Endpoint } from './endpoint.ts';
 import { EXAMPLE_IDS } from './examples.ts';
-import { id, instant, line, next, page } from './fields.ts';
+import { id, instant, line, must, next, page } from './fields.ts';
 
 export const key = z
   .object({
@@ -12,11 +13,28 @@ export const key = z
     createdAt: instant,
     revokedAt: instant.nullable(),
     lastUsedAt: instant.nullable(),
+    expiresAt: instant.nullable(),
+    /** What it may do; null is everything that its tenant may, also what is added later. */
+    scopes: z.array(z.string()).nullable(),
   })
   .meta({ id: 'Key' });
 
 /** Required of the operator; a tenant may leave it out, and can name only itself. */
 const tenantId = id.optional();
+
+const HAS_PASSED = must('It has passed.', 'Use a time in the future, or leave it out.');
+
+const newKey = z.strictObject({
+  name: line(80),
+  tenantId,
+  /** Absent: everything that its tenant may. Nobody hands on what they may not do themselves. */
+  scopes: z.array(z.enum(TENANT_SCOPES)).min(1).max(TENANT_SCOPES.length).optional(),
+  /** Absent: it is good until it is revoked. */
+  expiresAt: z.iso
+    .datetime({ offset: true })
+    .refine((text) => Date.parse(text) > Date.now(), HAS_PASSED)
+    .optional(),
+});
 
 export const KEY_ENDPOINTS = {
   createKey: {
@@ -25,12 +43,19 @@ export const KEY_ENDPOINTS = {
     path: '/api/v1/keys',
     access: 'either',
     scope: 'access:write',
-    body: z.strictObject({ name: line(80), tenantId }),
+    body: newKey,
     /** `key` is shown this once. */
     answer: key.extend({ key: z.string() }),
     isShownOnce: true,
     status: 201,
-    example: { body: { name: 'rostering system', tenantId: EXAMPLE_IDS.tenantId } },
+    example: {
+      body: {
+        name: 'rostering system',
+        tenantId: EXAMPLE_IDS.tenantId,
+        scopes: ['hooks:send', 'jobs:read'],
+        expiresAt: '2031-01-01T00:00:00Z',
+      },
+    },
   },
   listKeys: {
     summary: 'List API keys',

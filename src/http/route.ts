@@ -3,13 +3,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access, Answered, Endpoint, Received } from '../contract/endpoint.ts';
 import type { RepeatedRequests } from '../ports/stores/repeated-requests.ts';
-import type { Caller } from './access/caller.ts';
+import type { Audit } from '../ports/stores/audit.ts';
+import { actOf } from './access/act-of.ts';
+import type { Caller, Stranger } from './access/caller.ts';
 import { createOnce } from './idempotency/once.ts';
 import { fieldProblems, READING } from './problems/field-problems.ts';
 import type { Outages } from './problems/outage.ts';
 import { invalid } from './problems/problem-error.ts';
 
-type CallerOf<A extends Access> = A extends 'either' ? Caller : Extract<Caller, { kind: A }>;
+type CallerOf<A extends Access> = A extends 'either'
+  ? Caller
+  : A extends 'anybody'
+    ? Stranger
+    : Extract<Caller, { kind: A }>;
 
 export type Handler<E extends Endpoint> = (
   received: Received<E>,
@@ -22,20 +28,21 @@ export type Route = <const E extends Endpoint>(endpoint: E, handler: Handler<E>)
 export type Identify = (
   request: FastifyRequest,
   reply: FastifyReply,
-  access: Access,
-) => Promise<Caller>;
+  endpoint: Endpoint,
+) => Promise<Caller | Stranger>;
 
 export interface Gates {
   identify: Identify;
   requests: RepeatedRequests;
+  audit: Pick<Audit, 'acting'>;
   outages: Outages;
 }
 
 /** Binds endpoints of the contract to handlers: key first, then the form of the request, then the work. */
 export function createRoute(server: FastifyInstance, gates: Gates): Route {
-  const { identify, requests, outages } = gates;
+  const { identify, requests, outages, audit } = gates;
   return (endpoint, handler) => {
-    const callers = new WeakMap<FastifyRequest, Caller>();
+    const callers = new WeakMap<FastifyRequest, Caller | Stranger>();
     const once = createOnce(requests, endpoint);
     server.route({
       method: endpoint.method,
@@ -44,7 +51,7 @@ export function createRoute(server: FastifyInstance, gates: Gates): Route {
       ...(endpoint.bodyBytesMax !== undefined && { bodyLimit: endpoint.bodyBytesMax }),
       // Before the body is read: strangers do not get to send one.
       onRequest: async (request, reply) => {
-        const caller = identify(request, reply, endpoint.access);
+        const caller = identify(request, reply, endpoint);
         callers.set(request, await outages.within(caller));
       },
       handler: async (request, reply) => {
@@ -52,9 +59,11 @@ export function createRoute(server: FastifyInstance, gates: Gates): Route {
         if (endpoint.answerType) void reply.type(`${endpoint.answerType}; charset=utf-8`);
         // `identify` has let pass only whom this endpoint's access allows.
         const caller = callers.get(request) as Parameters<typeof handler>[1];
+        const act = actOf(endpoint, request, caller);
         const asked = received(endpoint, request);
         if (await outages.within(once.begin(request, reply, caller))) return reply;
-        return outages.within(handler(asked, caller, reply));
+        const work = () => handler(asked, caller, reply);
+        return outages.within(act ? audit.acting(act, work) : work());
       },
       onSend: (request, reply, payload) => once.keep(request, reply, payload),
     });

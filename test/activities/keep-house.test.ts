@@ -22,6 +22,7 @@ function houseOf(given: { housekeeping?: object; runs?: object; texts?: object }
       overdueDeliveries: nothing,
       overdueReminders: nothing,
       sweep: async () => 0,
+      sealAudit: async () => 0,
       tellDue: async () => 0,
       senders: nothing,
       noteFailing: async () => undefined,

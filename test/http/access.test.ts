@@ -40,6 +40,8 @@ describe('keys', () => {
       prefix: secret.slice(0, 15),
       createdAt: created.body['createdAt'],
       revokedAt: null,
+      expiresAt: null,
+      scopes: null,
       lastUsedAt: expect.any(String) as string,
     });
   });

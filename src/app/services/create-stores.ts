@@ -1,5 +1,8 @@
 import type { Logger } from 'pino';
+import { createAgents } from '../../adapters/prisma/agents/agents.ts';
 import { createAlerts } from '../../adapters/prisma/alerts/alerts.ts';
+import { createAudit } from '../../adapters/prisma/audit/audit.ts';
+import { createAnalytics } from '../../adapters/prisma/analytics/analytics.ts';
 import { createAttempts } from '../../adapters/prisma/attempts/attempts.ts';
 import { createCalls } from '../../adapters/prisma/calls/calls.ts';
 import { createAfterYes } from '../../adapters/prisma/after-yes/after-yes.ts';
@@ -15,6 +18,8 @@ import { createOffers } from '../../adapters/prisma/offers/offers.ts';
 import { createRepeatedRequests } from '../../adapters/prisma/repeats/repeated-requests.ts';
 import { createReview } from '../../adapters/prisma/review/review.ts';
 import { createOptOuts } from '../../adapters/prisma/suppressions/opt-outs.ts';
+import { createSessions } from '../../adapters/prisma/users/sessions.ts';
+import { createUsers } from '../../adapters/prisma/users/users.ts';
 import { createTexts } from '../../adapters/prisma/texts/texts.ts';
 import { createWebhooksOut } from '../../adapters/prisma/webhooks-out/webhooks-out.ts';
 import type { Meter } from '../../ports/meter.ts';
@@ -26,7 +31,7 @@ import { loggedTexts } from '../outbound-log/logged-texts.ts';
 import type { TellOutbound } from '../outbound-log/outbound-event.ts';
 import type { ServicesOptions } from './services-options.ts';
 
-export interface StoresOptions extends Pick<ServicesOptions, 'publicUrl' | 'kept'> {
+export interface StoresOptions extends Pick<ServicesOptions, 'publicUrl' | 'kept' | 'retell'> {
   /** The public address of an offer link. */
   link: (linkId: string) => string;
   log: Logger;
@@ -38,11 +43,15 @@ export interface StoresOptions extends Pick<ServicesOptions, 'publicUrl' | 'kept
 /** What lies in PostgreSQL. */
 export function createStores(
   database: Database,
-  { link, log, tell, meter, publicUrl, secretBox, kept }: StoresOptions,
+  { link, log, tell, meter, publicUrl, secretBox, kept, retell }: StoresOptions,
 ) {
   return {
     directory: createDirectory(database),
+    agents: createAgents(database, { secretBox, installationKey: retell?.apiKey }),
     keys: createKeys(database),
+    users: createUsers(database),
+    sessions: createSessions(database),
+    audit: createAudit(database),
     requests: createRepeatedRequests(database),
     offers: loggedOffers(createOffers(database), tell),
     attempts: loggedAttempts(meteredAttempts(createAttempts(database), meter), tell),
@@ -56,6 +65,7 @@ export function createStores(
     inboundCalls: createInboundCalls(database),
     notices: createNotices(database),
     alerts: createAlerts(database),
+    analytics: createAnalytics(database),
     afterYes: createAfterYes(database),
     webhooksOut: createWebhooksOut(database, { publicUrl, secretBox }),
   };

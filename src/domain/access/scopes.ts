@@ -15,6 +15,8 @@ export const TENANT_SCOPES = [
   'jobs:write',
   /** Calls, and why they were made or not. */
   'calls:read',
+  /** Of calls, those that one has had made oneself. */
+  'calls:own',
   /** To have somebody called at once. */
   'calls:place',
   /** Opt-outs and consent. */
@@ -34,3 +36,12 @@ export type TenantScope = (typeof TENANT_SCOPES)[number];
  * password and sessions; `anybody` needs nothing at all.
  */
 export type Scope = TenantScope | 'installation' | 'self' | 'anybody';
+
+/** How a key says that it may do everything that its tenant may, whatever is added later. */
+export const EVERY_SCOPE = '*';
+
+/** As they are stored. What is no scope any more opens nothing. */
+export function grantedBy(stored: readonly string[]): ReadonlySet<TenantScope> {
+  if (stored.includes(EVERY_SCOPE)) return new Set(TENANT_SCOPES);
+  return new Set(TENANT_SCOPES.filter((scope) => stored.includes(scope)));
+}

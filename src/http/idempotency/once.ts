@@ -6,7 +6,7 @@ import type {
   KeyedRun,
   RepeatedRequests,
 } from '../../ports/stores/repeated-requests.ts';
-import type { Caller } from '../access/caller.ts';
+import type { Caller, Stranger } from '../access/caller.ts';
 import { conflict, invalidField, ProblemError } from '../problems/problem-error.ts';
 
 export const IDEMPOTENCY_HEADER = 'idempotency-key';
@@ -16,7 +16,7 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
 
 export interface Once {
   /** To be asked before the work. @returns true when the request was answered with what is kept. @throws ProblemError */
-  begin(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<boolean>;
+  begin(request: FastifyRequest, reply: FastifyReply, caller: Caller | Stranger): Promise<boolean>;
   /** To be told of every answer, before it leaves. */
   keep(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void>;
 }
@@ -35,7 +35,7 @@ export function createOnce(requests: RepeatedRequests, { method, isShownOnce }: 
     async begin(request, reply, caller) {
       const key = method === 'GET' ? undefined : keyOf(request);
       if (key === undefined) return false;
-      const scope = caller.kind === 'tenant' ? caller.tenantId : 'operator';
+      const scope = caller.kind === 'tenant' ? caller.tenantId : caller.kind;
       const begun = await requests.begin({
         scope,
         key,

@@ -1,16 +1,23 @@
+import { TENANT_SCOPES } from '../../domain/access/scopes.ts';
 import { KEY_ENDPOINTS } from '../../contract/keys.ts';
 import { type ApiKey, KEYS_MAX } from '../../ports/stores/keys.ts';
-import type { Caller } from '../access/caller.ts';
 import type { HttpDeps } from '../deps.ts';
+import { mustHold } from '../access/must-hold.ts';
+import { tenantOf } from '../access/tenant-of.ts';
 import { instantOrNull, instantText } from '../instant-text.ts';
 import { pageOf } from '../page-of.ts';
-import { conflict, invalidField, notFound } from '../problems/problem-error.ts';
+import { conflict, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 
 export function keyRoutes(route: Route, { keys }: HttpDeps): void {
   route(KEY_ENDPOINTS.createKey, async ({ body }, caller) => {
     const tenantId = tenantOf(caller, body.tenantId);
-    const created = await keys.create({ tenantId, name: body.name });
+    const { name, scopes, expiresAt } = body;
+    mustHold(caller, scopes ?? TENANT_SCOPES);
+    const created = await keys.create({
+      ...{ tenantId, name, scopes },
+      expiresAt: expiresAt === undefined ? undefined : Date.parse(expiresAt),
+    });
     if (!created) throw notFound('tenant', tenantId);
     if (created === 'too_many') {
       throw conflict('too_many_keys', `There are ${KEYS_MAX} keys, the most. Revoke one first.`);
@@ -33,22 +40,15 @@ export function keyRoutes(route: Route, { keys }: HttpDeps): void {
   });
 }
 
-function tenantOf(caller: Caller, wanted: string | undefined): string {
-  if (caller.kind === 'operator') {
-    if (wanted !== undefined) return wanted;
-    throw invalidField('tenantId', 'It is missing.', 'Name the tenant whose keys are meant.');
-  }
-  if (wanted !== undefined && wanted !== caller.tenantId) throw notFound('tenant', wanted);
-  return caller.tenantId;
-}
-
-function answer({ keyId, name, prefix, createdAt, revokedAt, lastUsedAt }: ApiKey) {
+function answer({ keyId, name, prefix, createdAt, scopes, ...key }: ApiKey) {
   return {
     keyId,
     name,
     prefix,
     createdAt: instantText(createdAt),
-    revokedAt: instantOrNull(revokedAt),
-    lastUsedAt: instantOrNull(lastUsedAt),
+    revokedAt: instantOrNull(key.revokedAt),
+    lastUsedAt: instantOrNull(key.lastUsedAt),
+    expiresAt: instantOrNull(key.expiresAt),
+    scopes: scopes ? [...scopes] : null,
   };
 }

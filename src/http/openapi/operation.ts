@@ -14,6 +14,7 @@ const SECURITY: Record<Access, object[]> = {
   tenant: [{ tenantKey: [] }],
   operator: [{ operatorKey: [] }],
   either: [{ tenantKey: [] }, { operatorKey: [] }],
+  anybody: [],
 };
 
 /** One endpoint of the contract as an operation of OpenAPI. */

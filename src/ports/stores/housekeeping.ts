@@ -31,8 +31,14 @@ export interface Housekeeping {
    * notices, alerts. @returns how many.
    */
   sweep(): Promise<number>;
+  /** Chains the entries of the audit log that have been written since (X10). @returns how many. */
+  sealAudit(): Promise<number>;
   /** Tells the office of shifts that begin soon and of alerts that no tenant has raised itself (A7). @returns how many. */
   tellDue(): Promise<number>;
+  /** Counts the calls of days that are over, and tells the day's figures once (R11, X10). @returns how many tenants and days. */
+  keepTallies(): Promise<number>;
+  /** Holds tenants whose calls of the last hour go badly (R11). @returns how many. */
+  pauseWhereBad(): Promise<number>;
   /** These sweeps fail, and no others: alarms for each once, until it succeeds. */
   noteFailing(failing: readonly { sweep: string; code: string }[]): Promise<void>;
   /** The accounts and caller ids that are ours. */

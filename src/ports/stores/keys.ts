@@ -1,15 +1,26 @@
-/** Of a tenant, without those that are revoked. */
+import type { TenantScope } from '../../domain/access/scopes.ts';
+
+/** Of a tenant, without those that are revoked or have expired. */
 export const KEYS_MAX = 50;
 
 /** API keys. The secret exists in full only in the answer to `create`. */
 export interface Keys {
   /** @returns `too_many` of a tenant that has {@link KEYS_MAX}; undefined when there is no such tenant. */
-  create(order: { tenantId: string; name: string }): Promise<CreatedKey | 'too_many' | undefined>;
+  create(order: NewKey): Promise<CreatedKey | 'too_many' | undefined>;
   list(tenantId: string): Promise<ApiKey[]>;
   /** Revoking twice is harmless. Without a tenant the key may be anybody's: the operator's right. */
   revoke(keyId: string, tenantId?: string): Promise<ApiKey | undefined>;
-  /** @returns undefined for a secret that was never issued or has been revoked. */
+  /** @returns undefined for a secret that was never issued, has been revoked or has expired. */
   authenticate(secret: string): Promise<KeyHolder | undefined>;
+}
+
+export interface NewKey {
+  tenantId: string;
+  name: string;
+  /** Absent: everything that its tenant may, also what is added later. */
+  scopes?: readonly TenantScope[] | undefined;
+  /** Machine time; absent: never. */
+  expiresAt?: number | undefined;
 }
 
 export interface ApiKey {
@@ -20,6 +31,9 @@ export interface ApiKey {
   createdAt: number;
   revokedAt?: number;
   lastUsedAt?: number;
+  expiresAt?: number;
+  /** Absent: everything. */
+  scopes?: readonly TenantScope[];
 }
 
 export interface CreatedKey extends ApiKey {
@@ -30,4 +44,5 @@ export interface KeyHolder {
   tenantId: string;
   keyId: string;
   prefix: string;
+  scopes: ReadonlySet<TenantScope>;
 }

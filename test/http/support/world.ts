@@ -4,7 +4,9 @@ import pg from 'pg';
 import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphonenumber-numbers.ts';
 import { createWebhookSender } from '../../../src/adapters/http-webhooks/http-webhooks.ts';
 import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
+import { createSessionTokens } from '../../../src/adapters/jose/session-tokens.ts';
 import { createAlerts } from '../../../src/adapters/prisma/alerts/alerts.ts';
+import { createAudit } from '../../../src/adapters/prisma/audit/audit.ts';
 import { createAfterYes } from '../../../src/adapters/prisma/after-yes/after-yes.ts';
 import {
   createDatabase as connect,
@@ -18,6 +20,9 @@ import { createNotices } from '../../../src/adapters/prisma/notices/notices.ts';
 import { createReview } from '../../../src/adapters/prisma/review/review.ts';
 import { createOptOuts } from '../../../src/adapters/prisma/suppressions/opt-outs.ts';
 import { createWebhooksOut } from '../../../src/adapters/prisma/webhooks-out/webhooks-out.ts';
+import { createSessions } from '../../../src/adapters/prisma/users/sessions.ts';
+import { createUsers } from '../../../src/adapters/prisma/users/users.ts';
+import { createScryptPasswords } from '../../../src/adapters/secrets/scrypt-passwords.ts';
 import { createTwilioDoor } from '../../../src/adapters/twilio/twilio-door.ts';
 import type { HttpDeps } from '../../../src/http/deps.ts';
 import { createLinkSigner } from '../../../src/http/links/link-signer.ts';
@@ -27,6 +32,7 @@ import { secretBox } from '../../support/secret-box.ts';
 import { createFakeStores } from './fake-stores.ts';
 
 export const OPERATOR_KEY = 'operator-key-of-the-tests';
+export const SESSION_KEY = 'key-of-the-sessions-in-these-tests';
 export const PUBLIC_URL = 'https://calls.example.test';
 export const AUTH_TOKEN = 'token-of-account-a';
 
@@ -59,6 +65,11 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(line) }),
     directory: createDirectory(database),
     keys: createKeys(database),
+    users: createUsers(database),
+    sessions: createSessions(database),
+    sessionTokens: createSessionTokens({ key: SESSION_KEY }),
+    passwords: createScryptPasswords(),
+    audit: createAudit(database),
     requests: createRepeatedRequests(database),
     ...stores,
     ...given(database),

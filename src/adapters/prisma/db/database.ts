@@ -1,4 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { Act } from '../../../ports/stores/audit.ts';
+import { recordIfWritten } from '../audit/record-act.ts';
+import type { PublicHolidays } from '../../../ports/public-holidays.ts';
 import { PrismaClient, type Prisma } from '../generated/client.ts';
 
 /** One transaction inside one tenant. `now` is business time, epoch ms, read once at its beginning. */
@@ -8,6 +12,8 @@ export interface TenantTx {
   now: number;
   /** What must outlive this database is ordered to be written elsewhere (A12). */
   keepsRecords?: boolean;
+  /** Absent: no public holidays are known. */
+  publicHolidays?: PublicHolidays | undefined;
 }
 
 /**
@@ -19,6 +25,8 @@ export interface Database {
   asSystem<T>(work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T>;
   /** As `asSystem`, for one statement: it commits by itself and costs one journey instead of three. */
   system: Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
+  /** Each transaction of the work that writes anything writes the act too (X10); statements of `system` do not. */
+  acting<T>(act: Act, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -31,6 +39,7 @@ export interface DatabaseUrls {
   requestId?: () => string | undefined;
   /** Whether there is a safety log. */
   keepsRecords?: boolean;
+  publicHolidays?: PublicHolidays;
 }
 
 // Prisma's default of 2 s to get a connection is too short for a burst of key presses; a lock that is not
@@ -41,21 +50,36 @@ const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
 const GIVEN_UP = { idle_in_transaction_session_timeout: PATIENCE.timeout };
 
 export function createDatabase(options: DatabaseUrls): Database {
-  const { appUrl, systemUrl, poolSize = 12, requestId, keepsRecords = false } = options;
+  const {
+    appUrl,
+    systemUrl,
+    poolSize = 12,
+    requestId,
+    keepsRecords = false,
+    publicHolidays,
+  } = options;
   const open = (connectionString: string, max: number) =>
     new PrismaClient({ adapter: new PrismaPg({ connectionString, max, ...GIVEN_UP }) });
   const app = open(appUrl, poolSize);
   const system = open(systemUrl, Math.max(4, Math.ceil(poolSize / 3)));
+  const acts = new AsyncLocalStorage<Act>();
+  const recorded = async <T>(db: Prisma.TransactionClient, answer: T, tenantId?: string) => {
+    const act = acts.getStore();
+    if (act)
+      await recordIfWritten(db, act, { answer, ...(tenantId !== undefined && { tenantId }) });
+    return answer;
+  };
   return {
     inTenant(tenantId, work) {
       const request = requestId?.() ?? '';
       return app.$transaction(async (db) => {
         const tx = await enter(db, tenantId, request);
-        return work({ ...tx, keepsRecords });
+        return recorded(db, await work({ ...tx, keepsRecords }), tenantId);
       }, PATIENCE);
     },
-    asSystem: (work) => system.$transaction(work, PATIENCE),
+    asSystem: (work) => system.$transaction(async (db) => recorded(db, await work(db)), PATIENCE),
     system,
+    acting: (act, work) => acts.run(act, work),
     async close() {
       await Promise.all([app.$disconnect(), system.$disconnect()]);
     },

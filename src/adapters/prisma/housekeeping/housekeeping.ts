@@ -1,4 +1,7 @@
 import type { Housekeeping } from '../../../ports/stores/housekeeping.ts';
+import { pauseWhereBad } from '../analytics/auto-pause.ts';
+import { keepTallies } from '../analytics/keep-tallies.ts';
+import { sealEntries } from '../audit/seal-entries.ts';
 import type { Database } from '../db/database.ts';
 import { tellDue } from '../notices/due-notices.ts';
 import { findOrphans, readSenders } from './orphans.ts';
@@ -26,7 +29,10 @@ export function createHousekeeping(
     overdueDeliveries: () => database.asSystem(readOverdueDeliveries),
     overdueReminders: () => database.asSystem(readOverdueReminders),
     sweep: () => sweepOld(database, kept),
+    sealAudit: () => sealEntries(database),
     tellDue: () => tellDue(database),
+    keepTallies: () => keepTallies(database),
+    pauseWhereBad: () => pauseWhereBad(database),
     senders: () => database.asSystem(readSenders),
     noteFailing: (failing) => database.asSystem((db) => noteFailing(db, failing)),
     orphans: (accountId, sids) => database.asSystem((db) => findOrphans(db, accountId, sids)),

@@ -18,6 +18,8 @@ export const USUALLY_KEPT: Kept = { clips: 90, inbox: 90, events: 90 };
 const OUTBOX_DAYS = 7;
 /** Whoever has lost an answer asks again within the day. */
 const REQUESTS_DAYS = 1;
+/** A token that is used again is known for as long after its session. */
+const SESSIONS_DAYS = 30;
 /** In one statement; what is left is swept a minute later. */
 const ROWS_MAX = 10_000;
 
@@ -50,6 +52,7 @@ function sweepsOf({ clips, inbox, events }: Kept): Sweep[] {
     { table: sql`audio_clip`, since: sql`used_at`, days: clips, unless: IN_A_CALL },
     { table: sql`webhook_delivery`, since: sql`settled_at`, days: events },
     { table: sql`outgoing_event`, since: sql`at`, days: events, unless: IN_A_DELIVERY },
+    { table: sql`user_session`, since: sql`expires_at`, days: SESSIONS_DAYS },
     { table: sql`alert`, since: sql`resolved_at`, days: events },
   ];
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type ApiKey, type Keys, KEYS_MAX } from '../../../ports/stores/keys.ts';
+import { EVERY_SCOPE, grantedBy } from '../../../domain/access/scopes.ts';
+import { type ApiKey, type Keys, KEYS_MAX, type NewKey } from '../../../ports/stores/keys.ts';
 import type { Database } from '../db/database.ts';
 import { lockTenant } from '../db/lock-tenant.ts';
 import type { ApiKeyModel } from '../generated/models.ts';
@@ -37,14 +38,20 @@ export function createKeys(database: Database): Keys {
   };
 }
 
-async function createKey(database: Database, order: { tenantId: string; name: string }) {
+async function createKey(database: Database, order: NewKey) {
   const prefix = `rk_${randomBytes(6).toString('hex')}`;
   const secret = `${prefix}_${randomBytes(32).toString('base64url')}`;
   const row = await database.asSystem(async (db) => {
     if (!(await lockTenant(db, order.tenantId))) return undefined;
-    const valid = { tenantId: order.tenantId, revokedAt: null };
+    const isValid = [{ expiresAt: null }, { expiresAt: { gt: new Date() } }];
+    const valid = { tenantId: order.tenantId, revokedAt: null, OR: isValid };
     if ((await db.apiKey.count({ where: valid })) >= KEYS_MAX) return 'too_many' as const;
-    return db.apiKey.create({ data: { ...order, prefix, hash: hashOf(secret) } });
+    const { tenantId, name, scopes = [EVERY_SCOPE], expiresAt } = order;
+    const terms = {
+      scopes: [...scopes],
+      expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+    };
+    return db.apiKey.create({ data: { tenantId, name, ...terms, prefix, hash: hashOf(secret) } });
   });
   return typeof row === 'object' ? { ...keyOf(row), secret } : row;
 }
@@ -56,10 +63,12 @@ async function authenticate(database: Database, secret: string) {
     const row = await db.apiKey.findUnique({ where: { prefix } });
     if (!row || row.revokedAt || !isSame(row.hash, hashOf(secret))) return undefined;
     const now = Date.now();
+    if (row.expiresAt && row.expiresAt.getTime() <= now) return undefined;
     if (now - (row.lastUsedAt?.getTime() ?? 0) > LAST_USED_GRAIN_MS) {
       await db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: new Date(now) } });
     }
-    return { tenantId: row.tenantId, keyId: row.id, prefix };
+    const scopes = grantedBy(row.scopes);
+    return { tenantId: row.tenantId, keyId: row.id, prefix, scopes };
   });
 }
 
@@ -80,6 +89,8 @@ function keyOf(row: ApiKeyModel): ApiKey {
     prefix: row.prefix,
     createdAt: row.createdAt.getTime(),
     ...(row.revokedAt && { revokedAt: row.revokedAt.getTime() }),
+    ...(!row.scopes.includes(EVERY_SCOPE) && { scopes: [...grantedBy(row.scopes)] }),
+    ...(row.expiresAt && { expiresAt: row.expiresAt.getTime() }),
     ...(row.lastUsedAt && { lastUsedAt: row.lastUsedAt.getTime() }),
   };
 }
