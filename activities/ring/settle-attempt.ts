@@ -18,9 +18,9 @@ export function settleAttempt({ attempts, carrier, reconcileGraceMs }: RingDeps)
   return async (ref: AttemptRef): Promise<void> => {
     const doubt = await attempts.inDoubt(ref);
     if (doubt.kind === 'none') return;
-    const { account, to, from, ageMs } = doubt;
+    const { account, to, from, token, ageMs } = doubt;
     const calls = await carrier
-      .findCalls({ account, to, from, since: doubt.since - SKEW_MS })
+      .findCalls({ account, to, from, token, since: doubt.since - SKEW_MS })
       .catch(whenUnavailable);
     for (const call of calls ?? []) {
       if ((await attempts.found(ref, call)) === 'adopted') return;

@@ -27,6 +27,7 @@ export function servicesOptions(config: Config): ServicesOptions {
       apiKey === undefined
         ? undefined
         : { apiKey, origin: config.ELEVENLABS_ORIGIN, voice: config.ELEVENLABS_VOICE },
+    retell: { apiKey: config.RETELL_API_KEY, origin: config.RETELL_ORIGIN },
     kept: {
       clips: config.CLIPS_KEPT_DAYS,
       inbox: config.INBOX_KEPT_DAYS,

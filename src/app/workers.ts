@@ -34,11 +34,14 @@ export async function startWorkers(services: Services, options: WorkersOptions):
 }
 
 /** Those that were stored under a key of before, or under none. */
-async function resealSecrets({ webhooksOut, log }: Services): Promise<void> {
-  const unreadable = await webhooksOut.resealSecrets();
-  if (unreadable === 0) return;
-  const fields = { type: 'secrets_unreadable', endpoints: unreadable };
-  log.error(fields, 'secrets of webhook endpoints cannot be opened: SECRETS_KEY is not theirs');
+async function resealSecrets({ webhooksOut, agents, log }: Services): Promise<void> {
+  const unreadable = {
+    endpoints: await webhooksOut.resealSecrets(),
+    agents: await agents.resealKeys(),
+  };
+  if (unreadable.endpoints + unreadable.agents === 0) return;
+  const fields = { type: 'secrets_unreadable', ...unreadable };
+  log.error(fields, 'secrets of tenants cannot be opened: SECRETS_KEY is not theirs');
 }
 
 function running(workers: readonly Worker[], close: () => Promise<void>): Workers {

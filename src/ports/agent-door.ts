@@ -1,6 +1,7 @@
 /** The side door of a vendor whose agents talk by themselves: what it tells about calls, once each and perhaps again. */
 import type { CallReport } from '../domain/attempt/call-report.ts';
 import type { AccountRef } from './carrier.ts';
+import type { AccountShown } from './stores/calls.ts';
 
 export interface AgentDoor {
   /** Our name of the call that a report claims to be about; nothing in it is believed yet. Never throws. */
@@ -24,8 +25,7 @@ export interface AgentReport {
   report: CallReport;
   /** Asked not to be called again, whatever else was decided. */
   optedOut: boolean;
-  /** Why the account can place nothing. */
-  accountFault?: { code: string; because: string };
+  account?: AccountShown;
   /** What may be kept: none of the words that were spoken. */
   kept: Readonly<Record<string, unknown>>;
 }

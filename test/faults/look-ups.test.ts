@@ -48,7 +48,15 @@ async function look(ageMs: number, reconcileGraceMs: number): Promise<string> {
   clock.advance(ageMs);
   let verdict = 'look again';
   const attempts: Pick<Attempts, 'inDoubt' | 'found' | 'neverFound'> = {
-    inDoubt: async () => ({ kind: 'look', account: ACCOUNT, to: TO, from: FROM, since, ageMs }),
+    inDoubt: async () => ({
+      kind: 'look',
+      token: 'token',
+      account: ACCOUNT,
+      to: TO,
+      from: FROM,
+      since,
+      ageMs,
+    }),
     async found() {
       verdict = 'found';
       return 'adopted';

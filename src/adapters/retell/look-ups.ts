@@ -24,14 +24,16 @@ export function findCalls(options: LookUpOptions, query: Query): Promise<FoundCa
       // Our name of a call is on no other: then there is nothing to leave out.
       oldest: token === undefined ? since - disorderMs : 0,
     });
-    return calls
-      .filter((call) => call.from_number === from && (to === undefined || call.to_number === to))
-      .filter((call) => token === undefined || call.metadata?.token === token)
-      // Nobody can tell how long ago such a one was ordered; it is told of once it has begun, or ended.
-      .filter((call) => token !== undefined || call.call_status !== 'registered')
-      .map((call) => foundCall(call, { undatedAt: since, whole: false }))
-      .filter((call) => token !== undefined || call.createdAt >= since)
-      .sort((one, other) => one.createdAt - other.createdAt);
+    return (
+      calls
+        .filter((call) => call.from_number === from && (to === undefined || call.to_number === to))
+        .filter((call) => token === undefined || call.metadata?.token === token)
+        // Nobody can tell how long ago such a one was ordered; it is told of once it has begun, or ended.
+        .filter((call) => token !== undefined || call.call_status !== 'registered')
+        .map((call) => foundCall(call, { undatedAt: since, whole: false }))
+        .filter((call) => token !== undefined || call.createdAt >= since)
+        .sort((one, other) => one.createdAt - other.createdAt)
+    );
   });
 }
 

@@ -28,8 +28,7 @@ export function readWebhook(body: Uint8Array): AgentReport | undefined {
 function reportIn({ event, call }: z.output<typeof webhookForm>): AgentReport {
   const kept = keptOf(event, call);
   const findings = call.call_analysis && findingsOf(call.call_analysis);
-  const ending = endingOf(call.disconnection_reason);
-  const fault = ending.kind === 'never_rang' ? ending.accountFault : undefined;
+  const account = shownBy(call);
   const digest = createHash('sha256').update(JSON.stringify(kept)).digest('base64url');
   return {
     sid: call.call_id,
@@ -37,9 +36,21 @@ function reportIn({ event, call }: z.output<typeof webhookForm>): AgentReport {
     // Sent when somebody has picked up, whatever has become of the call while it was on its way.
     report: event === 'call_started' ? { lifeCycle: 'answered' } : ended(event, call),
     optedOut: findings?.optedOut ?? false,
-    ...(fault && { accountFault: { code: call.disconnection_reason ?? '', because: fault } }),
+    ...(account && { account }),
     kept,
   };
+}
+
+/** As long as a usual call takes: by then a line may be free. */
+const BUSY_MS = 60_000;
+
+function shownBy({ disconnection_reason: code = '' }: CallRecord): AgentReport['account'] {
+  const ending = endingOf(code);
+  if (ending.kind !== 'never_rang') return undefined;
+  const { accountFault: because } = ending;
+  return because === undefined
+    ? { kind: 'busy', forMs: BUSY_MS }
+    : { kind: 'fault', code, because };
 }
 
 /** After `call_analyzed` nothing more comes. Its status is believed to be final even where it lags behind. */

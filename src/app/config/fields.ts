@@ -123,6 +123,14 @@ export const CONFIG_FIELDS = {
     schema: httpBase.optional(),
     remedy: 'Leave it out to use Twilio itself.',
   },
+  RETELL_API_KEY: {
+    schema: z.string().optional(),
+    remedy: 'Leave it out where no AI agent calls, or each tenant has a key of its own.',
+  },
+  RETELL_ORIGIN: {
+    schema: httpBase.optional(),
+    remedy: 'Leave it out to use Retell itself.',
+  },
   ELEVENLABS_API_KEY: {
     schema: z.string().optional(),
     remedy: 'Leave it out to let the carrier speak.',

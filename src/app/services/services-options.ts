@@ -21,6 +21,8 @@ export interface ServicesOptions {
   /** What a call hears when this application cannot answer: a document that lies elsewhere. */
   fallbackUrl?: string | undefined;
   elevenLabs?: ElevenLabsSettings | undefined;
+  /** `apiKey`: for tenants without a key of their own. */
+  retell?: { apiKey?: string | undefined; origin?: string | undefined } | undefined;
   /** How long a new call may be missing from the carrier's lists. */
   reconcileGraceMs?: number;
   postTimeoutMs?: number;

@@ -108,6 +108,8 @@ export type Doubt =
       account: string;
       to: string;
       from: string;
+      /** Our own name of the call. */
+      token: string;
       /** Business time of the POST. */
       since: number;
       ageMs: number;

@@ -53,7 +53,16 @@ export interface CallEvent {
   sid: string;
   report: CallReport;
   payload: unknown;
+  /** In words, to whoever talked: acts at once, and however late it is told (A4). */
+  optedOut?: boolean;
+  /** What the call has shown of its account. */
+  account?: AccountShown;
 }
+
+export type AccountShown =
+  | { kind: 'fault'; code: string; because: string }
+  /** It takes nothing more for so long. */
+  | { kind: 'busy'; forMs: number };
 
 export interface CallScript {
   /** The rendered template. */

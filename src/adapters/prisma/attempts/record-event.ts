@@ -3,7 +3,7 @@ import type { TenantTx } from '../db/database.ts';
 
 export interface AttemptEventRecord {
   attemptId: string;
-  source: 'protocol' | 'status' | 'machine' | 'digit' | 'claim' | 'poll' | 'operator';
+  source: 'protocol' | 'status' | 'machine' | 'digit' | 'claim' | 'poll' | 'operator' | 'agent';
   kind: string;
   /** What this is evidence for, if for anything. */
   outcome?: Outcome;

@@ -1,14 +1,12 @@
-import type { CallEvent, Calls } from '../../../ports/stores/calls.ts';
-import { applyReport } from '../attempts/apply-report.ts';
-import { isAnothers } from '../attempts/is-anothers.ts';
-import { lockAttempt } from '../attempts/lock-attempt.ts';
-import type { Database, TenantTx } from '../db/database.ts';
-import { noteLate, takeIn } from '../inbox/take-in.ts';
+import type { Calls } from '../../../ports/stores/calls.ts';
+import type { Database } from '../db/database.ts';
+import { takeIn } from '../inbox/take-in.ts';
 import { decide } from './decide.ts';
 import { findCall } from './find-call.ts';
 import { ownsCall } from './owns-call.ts';
 import { pressed } from './pressed.ts';
 import { readScript } from './read-script.ts';
+import { report } from './report.ts';
 
 export function createCalls(database: Database): Calls {
   return {
@@ -31,19 +29,4 @@ export function createCalls(database: Database): Calls {
       await database.asSystem((db) => takeIn(db, unknown));
     },
   };
-}
-
-async function report(
-  tx: TenantTx,
-  { call, sid, report: told, kind, provider, dedupKey, payload }: CallEvent,
-): Promise<'applied' | 'duplicate' | 'late'> {
-  const { tenantId, attemptId, accountRef } = call;
-  const event = { provider, accountRef, dedupKey, kind, payload, tenantId, attemptId };
-  if (!(await takeIn(tx.db, { ...event, became: 'applied' }))) return 'duplicate';
-  const attempt = await lockAttempt(tx, attemptId);
-  const became = (await isAnothers(tx, attempt, sid))
-    ? 'late'
-    : await applyReport(tx, attempt, { source: kind, sid, report: told });
-  if (became === 'late') await noteLate(tx.db, event);
-  return became;
 }

@@ -1,15 +1,12 @@
-import { strongest } from '../../../domain/outcome/evidence.ts';
 import type { Decided, LiveCall } from '../../../ports/stores/calls.ts';
-import { outcomeOf } from '../attempts/apply-report.ts';
 import { lockAttempt } from '../attempts/lock-attempt.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
 import { claimSeat } from '../claims/claim-seat.ts';
 import { declineShift } from '../claims/decline-shift.ts';
 import { lockOffer } from '../claims/lock-offer.ts';
-import { holdsSeat } from '../claims/take-seat.ts';
 import type { TenantTx } from '../db/database.ts';
 import { lockNumber } from '../suppressions/lock-number.ts';
-import { suppress } from '../suppressions/suppress.ts';
+import { optOutOf } from './opt-out-of.ts';
 
 /**
  * A call's first decision stands: the same key once more, as the carrier may deliver it again, and another one too
@@ -61,27 +58,8 @@ async function carryOut(
     case 'decline':
       return { kind: wish, answer: await declineShift(tx, order) };
     case 'opt_out':
-      return { kind: wish, keepsSeat: await optOut(tx, attemptId) };
+      return { kind: wish, keepsSeat: await optOutOf(tx, attemptId, 'key') };
   }
-}
-
-/** A4: from the commit of this on nothing rings or texts this number for this sender. @returns whether a seat is kept. */
-async function optOut(tx: TenantTx, attemptId: string): Promise<boolean> {
-  const { db } = tx;
-  const { job, ...attempt } = await db.attempt.findUniqueOrThrow({
-    where: { id: attemptId },
-    include: { job: true },
-  });
-  const { numberHash, personId } = attempt;
-  await suppress(tx, { numberHash, personId, source: 'key' });
-  const late = attempt.settledAt !== null;
-  if (!late) {
-    const outcome = strongest(outcomeOf(attempt.outcome), 'opted_out');
-    await db.attempt.update({ where: { id: attemptId }, data: { outcome } });
-  }
-  const evidence = { source: 'digit', kind: 'opted_out', outcome: 'opted_out', late } as const;
-  await recordAttemptEvent(tx, { attemptId, ...evidence });
-  return job.shiftId !== null && (await holdsSeat(tx, job.shiftId, personId));
 }
 
 async function lockNumberOf(tx: TenantTx, attemptId: string): Promise<void> {

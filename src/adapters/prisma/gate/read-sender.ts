@@ -2,15 +2,48 @@ import type { TenantTx } from '../db/database.ts';
 import { modelRow } from '../db/model-row.ts';
 import type { Account, Tenant } from '../generated/client.ts';
 
-/** From which number a tenant calls, and on whose account. */
+export interface ReadSender {
+  account: Account;
+  fromNumber: string;
+  /** Set where an AI agent speaks; then the account is its vendor's. */
+  agentId?: string;
+}
+
+/**
+ * From which number a tenant calls, and on whose account. Reminders may be an agent's to make (`reminder.callBy` of the
+ * settings); where there is none, they are made by keypad, which every tenant can.
+ */
 export async function readSender(
-  { db }: TenantTx,
-  { senderId }: Pick<Tenant, 'senderId'>,
-): Promise<{ account: Account; fromNumber: string }> {
+  tx: TenantTx,
+  { senderId, settings }: Pick<Tenant, 'senderId' | 'settings'>,
+  jobKind: string = 'shift_offer',
+): Promise<ReadSender> {
+  const agent = jobKind === 'reminder' && isByAgent(settings) ? await readAgent(tx) : undefined;
+  if (agent) return agent;
+  const { db } = tx;
   const [row] = await db.$queryRaw<({ sender_number: string } & Record<string, unknown>)[]>`
     SELECT account.*, sender.number AS sender_number FROM sender JOIN account ON account.id = sender.account_id
     WHERE sender.id = ${senderId}::uuid`;
   if (!row) throw new Error(`There is no sender ${senderId}.`);
   const { sender_number: fromNumber, ...account } = row;
   return { account: modelRow(account) as Account, fromNumber };
+}
+
+async function readAgent({ db, tenantId }: TenantTx): Promise<ReadSender | undefined> {
+  type Row = { sender_number: string; agent_name: string } & Record<string, unknown>;
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT account.*, sender.number AS sender_number, agent.agent_id AS agent_name
+    FROM agent JOIN sender ON sender.id = agent.sender_id JOIN account ON account.id = agent.account_id
+    WHERE agent.tenant_id = ${tenantId}::uuid AND agent.removed_at IS NULL`;
+  if (!row) return undefined;
+  const { sender_number: fromNumber, agent_name: agentId, ...account } = row;
+  return { account: modelRow(account) as Account, fromNumber, agentId };
+}
+
+function isByAgent(settings: unknown): boolean {
+  return isObject(settings) && isObject(settings.reminder) && settings.reminder.callBy === 'agent';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,0 +1,63 @@
+import type { SecretBox } from '../../../ports/secret-box.ts';
+import type { Agent, Agents } from '../../../ports/stores/agents.ts';
+import type { Database } from '../db/database.ts';
+import { isId } from '../directory/is-id.ts';
+import type { Prisma } from '../generated/client.ts';
+import { tenantOf } from './account-names.ts';
+import { putAgent } from './put-agent.ts';
+import { resealKeys } from './reseal-keys.ts';
+
+export interface AgentsOptions {
+  secretBox: SecretBox;
+  /** For tenants without a key of their own; absent: each needs one. */
+  installationKey: string | undefined;
+}
+
+/** Numbers and accounts belong to nobody, so that work on an agent goes through the narrow role. */
+export function createAgents(database: Database, options: AgentsOptions): Agents {
+  const { secretBox, installationKey } = options;
+  const ownKey = async (tenantId: string) => {
+    const row = await database.asSystem((db) => standing(db, tenantId));
+    const sealed = row?.apiKey ?? undefined;
+    return sealed && secretBox.open(sealed, { tenantId, rowId: tenantId });
+  };
+  return {
+    read: (tenantId) =>
+      database.asSystem(async (db) => {
+        const row = await standing(db, tenantId);
+        return row && agentOf(row);
+      }),
+    put: (tenantId, wanted) =>
+      database.asSystem((db) => putAgent(db, { ...options, tenantId, wanted })),
+    remove: (tenantId) =>
+      database.asSystem(async (db) => {
+        const row = await standing(db, tenantId);
+        if (!row) return undefined;
+        const removedAt = new Date();
+        await db.agent.updateMany({ where: { id: row.id }, data: { removedAt, apiKey: null } });
+        return agentOf(row);
+      }),
+    ownKey,
+    resealKeys: () => resealKeys(database, secretBox),
+    keyOf: async (account) => {
+      const tenantId = tenantOf(account);
+      if (tenantId === undefined) return installationKey;
+      return isId(tenantId) ? ownKey(tenantId) : undefined;
+    },
+  };
+}
+
+export async function standing(db: Prisma.TransactionClient, tenantId: string) {
+  const include = { sender: true };
+  const row = await db.agent.findFirst({ where: { tenantId, removedAt: null }, include });
+  return row ?? undefined;
+}
+
+type AgentRow = NonNullable<Awaited<ReturnType<typeof standing>>>;
+
+export function agentOf({ agentId, accountId, keyEnding, updatedAt, sender }: AgentRow): Agent {
+  return {
+    ...{ agentId, accountId, callerNumber: sender.number, updatedAt: updatedAt.getTime() },
+    ...(keyEnding !== null && { keyEnding }),
+  };
+}

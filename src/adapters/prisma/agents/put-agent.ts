@@ -1,0 +1,82 @@
+import {
+  type Agents,
+  INSTALLATION_ACCOUNT,
+  type NotPut,
+  type WantedAgent,
+} from '../../../ports/stores/agents.ts';
+import { lockTenant } from '../db/lock-tenant.ts';
+import type { Prisma } from '../generated/client.ts';
+import { AGENT_CARRIER, tenantAccount } from './account-names.ts';
+import { agentOf, type AgentsOptions, standing } from './agents.ts';
+
+type Db = Prisma.TransactionClient;
+
+const KEY_ENDING_CHARACTERS = 4;
+
+export async function putAgent(
+  db: Db,
+  {
+    tenantId,
+    wanted,
+    secretBox,
+    installationKey,
+  }: AgentsOptions & { tenantId: string; wanted: WantedAgent },
+): ReturnType<Agents['put']> {
+  await lockTenant(db, tenantId);
+  const before = await standing(db, tenantId);
+  const { apiKey } = wanted;
+  const key =
+    apiKey === undefined
+      ? { apiKey: before?.apiKey ?? null, keyEnding: before?.keyEnding ?? null }
+      : sealed(apiKey, (text) => secretBox.seal(text, { tenantId, rowId: tenantId }));
+  if (key.apiKey === null && installationKey === undefined) return { kind: 'no_key' };
+
+  const ref = key.apiKey === null ? INSTALLATION_ACCOUNT : tenantAccount(tenantId);
+  const carrierRef = { carrier: AGENT_CARRIER, ref };
+  const { id: accountId } = await db.account.upsert({
+    where: { carrier_ref: carrierRef },
+    create: carrierRef,
+    update: {},
+  });
+  const sender = await takeNumber(db, { tenantId, accountId, number: wanted.callerNumber });
+  if (typeof sender !== 'string') return sender;
+
+  const data = { agentId: wanted.agentId, accountId, senderId: sender, ...key };
+  if (before && before.accountId === accountId && before.senderId === sender) {
+    await db.agent.update({ where: { id: before.id }, data });
+  } else {
+    // Calls were made on that number and account: who made them stays on record.
+    const ends = { removedAt: new Date(), apiKey: null };
+    if (before) await db.agent.update({ where: { id: before.id }, data: ends });
+    await db.agent.create({ data: { tenantId, ...data } });
+  }
+  const after = await standing(db, tenantId);
+  if (!after) throw new Error('The agent that was entered is not there.');
+  return { kind: 'put', agent: agentOf(after) };
+}
+
+function sealed(apiKey: string | null, seal: (text: string) => string) {
+  if (apiKey === null) return { apiKey: null, keyEnding: null };
+  return { apiKey: seal(apiKey), keyEnding: apiKey.slice(-KEY_ENDING_CHARACTERS) };
+}
+
+/** A number goes over to another account only where nobody else calls from it. */
+async function takeNumber(
+  db: Db,
+  { tenantId, accountId, number }: { tenantId: string; accountId: string; number: string },
+): Promise<string | NotPut> {
+  const known = await db.sender.findUnique({
+    where: { number },
+    include: {
+      account: true,
+      tenants: { take: 1 },
+      agents: { where: { removedAt: null, tenantId: { not: tenantId } }, take: 1 },
+    },
+  });
+  if (!known) return (await db.sender.create({ data: { number, accountId } })).id;
+  if (known.accountId === accountId) return known.id;
+  const isFree = known.tenants.length === 0 && known.agents.length === 0;
+  if (!isFree || known.account.carrier !== AGENT_CARRIER) return { kind: 'number_elsewhere' };
+  await db.sender.update({ where: { id: known.id }, data: { accountId } });
+  return known.id;
+}

@@ -1,0 +1,21 @@
+import { hipaaRules } from '../../../domain/hipaa/hipaa-rules.ts';
+import { reminderWords } from '../../../domain/reminder/reminder-words.ts';
+import { effectiveReminderSettings } from '../../../domain/reminder/stored-settings.ts';
+import type { AgentOrder } from '../../../ports/carrier.ts';
+import type { TenantTx } from '../db/database.ts';
+import type { PersonSituation } from '../gate/read-person-situation.ts';
+import { reminderFacts } from './person-words.ts';
+
+/** What an agent is told that reminds instead of the keypad script (R9); undefined where none does. */
+export async function agentOrder(
+  { db }: TenantTx,
+  { job, tenant, person, fromNumber, agentId }: PersonSituation,
+  token: string,
+): Promise<AgentOrder | undefined> {
+  if (agentId === undefined || job.appointmentId === null) return undefined;
+  const appointment = await db.appointment.findUniqueOrThrow({ where: { id: job.appointmentId } });
+  const settings = effectiveReminderSettings(tenant.settings);
+  const facts = reminderFacts({ person, appointment, tenant, sender: fromNumber });
+  const isConfidential = hipaaRules(settings).kind === 'on';
+  return { agentId, variables: reminderWords(facts, settings), token, isConfidential };
+}
