@@ -18,4 +18,5 @@ export const EXAMPLE_IDS = {
   appointmentId: '7c6b5a49-3827-4165-8f4e-3d2c1b0a9f8e',
   signUpId: '6e5f4d3c-2b1a-4098-8f7e-6d5c4b3a2910',
   reviewTaskId: '7f6e5d4c-3b2a-4190-9e8d-7c6b5a493827',
+  userId: '8b9cadbe-cfd0-4e1f-a233-445566778899',
 } as const;

@@ -16,6 +16,8 @@ export const key = z
     expiresAt: instant.nullable(),
     /** What it may do; null is everything that its tenant may, also what is added later. */
     scopes: z.array(z.string()).nullable(),
+    /** Of a publishable key: the web pages that may use it. Null: it is secret. */
+    origins: z.array(z.string()).nullable(),
   })
   .meta({ id: 'Key' });
 
@@ -24,9 +26,20 @@ const tenantId = id.optional();
 
 const HAS_PASSED = must('It has passed.', 'Use a time in the future, or leave it out.');
 
+const origin = z
+  .string()
+  .max(200)
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text,
+    must('This is no origin.', 'Use scheme and host as browsers send them: https://example.com.'),
+  )
+  .meta({ examples: ['https://example.com'] });
+
 const newKey = z.strictObject({
   name: line(80),
   tenantId,
+  /** Makes it publishable: it enqueues sign-ups from pages of these origins, and may nothing else, whatever `scopes` says. */
+  origins: z.array(origin).min(1).max(20).optional(),
   /** Absent: everything that its tenant may. Nobody hands on what they may not do themselves. */
   scopes: z.array(z.enum(TENANT_SCOPES)).min(1).max(TENANT_SCOPES.length).optional(),
   /** Absent: it is good until it is revoked. */

@@ -89,11 +89,12 @@ BEGIN
     RETURN;
   END IF;
   UPDATE sign_up SET person_id = target WHERE id = signed.id;
-  INSERT INTO job (tenant_id, kind, person_id, sign_up_id, purpose, subject, stage, opened_at, due_at, requested_due_at)
+  INSERT INTO job (tenant_id, kind, person_id, sign_up_id, purpose, subject, stage, owns_waves,
+                   opened_at, planned_from, due_at, requested_due_at)
   VALUES (current_tenant(), 'qualification', target, signed.id, 'service',
           -- All calls to the override number are one subject, or caps would let through three a day.
           CASE WHEN wanted ? 'overrideNumber' THEN 'override/' || target ELSE 'sign_up/' || signed.id END,
-          'planned', tenant_now, tenant_now, tenant_now)
+          'planned', false, tenant_now, tenant_now, tenant_now, tenant_now)
   RETURNING id INTO work;
   talk := (SELECT id FROM thread WHERE tenant_id = current_tenant() AND person_id = target ORDER BY created_at LIMIT 1);
   IF talk IS NULL THEN

@@ -7,6 +7,12 @@ import { listed } from '../listed.ts';
 
 const forTenant = (tenantId: string | undefined) => (tenantId === undefined ? {} : { tenantId });
 
+interface NewKey {
+  name: string;
+  tenant?: string;
+  origin?: string[];
+}
+
 export function keyCommands(program: Command, cli: Cli): void {
   const key = program.command('key').description('API keys');
 
@@ -14,13 +20,19 @@ export function keyCommands(program: Command, cli: Cli): void {
     .command('create')
     .description('makes a key, which is shown this once')
     .requiredOption('--name <name>', 'what it is for')
+    .option('--origin <origin...>', 'makes it publishable, for web pages of these origins alone')
     .addOption(idOption('--tenant <id>', 'whose; required with the operator key'))
-    .action(async ({ name, tenant }: { name: string; tenant?: string }) => {
-      const created = await cli.api().createKey({ body: { name, ...forTenant(tenant) } });
+    .action(async ({ name, tenant, origin }: NewKey) => {
+      const wanted = { name, ...forTenant(tenant), ...(origin && { origins: origin }) };
+      const created = await cli.api().createKey({ body: wanted });
       cli.show(created, (shown) => [`${shown.keyId}  ${shown.name}`, shown.key]);
     });
 
-  examples(create, `key create --name office --tenant ${EXAMPLE_IDS.tenant}`);
+  examples(
+    create,
+    `key create --name office --tenant ${EXAMPLE_IDS.tenant}`,
+    `key create --name sign-up-page --origin https://example.com --tenant ${EXAMPLE_IDS.tenant}`,
+  );
 
   const list = key
     .command('list')

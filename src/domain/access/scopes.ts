@@ -28,6 +28,8 @@ export const TENANT_SCOPES = [
   'webhooks:write',
   /** Hooks for other systems: what they tell, and nothing that they could read. */
   'hooks:send',
+  /** To have who has signed up called, and nothing else: all that a publishable key can do. */
+  'sign_ups:enqueue',
 ] as const;
 export type TenantScope = (typeof TENANT_SCOPES)[number];
 

@@ -18,6 +18,8 @@ export interface TenantCaller {
   tenantId: string;
   by: string;
   scopes: ReadonlySet<TenantScope>;
+  /** Of a publishable key alone: the pages that it may be used from. */
+  origins?: readonly string[];
   /** Absent of a key. */
   user?: { userId: string; sessionId: string };
 }
@@ -63,8 +65,8 @@ export function createCallers({ keys, sessions, sessionTokens, operatorKey, limi
     if (isOperator(secret)) return { kind: 'operator', by: 'operator' };
     const holder = await keys.authenticate(secret);
     if (!holder) return identifyUser(secret);
-    const { tenantId, prefix: by, scopes } = holder;
-    return { kind: 'tenant', tenantId, by, scopes };
+    const { prefix: by, keyId: _, ...granted } = holder;
+    return { kind: 'tenant', by, ...granted };
   }
 
   /** What a token says is looked up: whoever was signed out, disabled or given another role is so at once. */

@@ -12,10 +12,10 @@ import type { Route } from '../route.ts';
 export function keyRoutes(route: Route, { keys }: HttpDeps): void {
   route(KEY_ENDPOINTS.createKey, async ({ body }, caller) => {
     const tenantId = tenantOf(caller, body.tenantId);
-    const { name, scopes, expiresAt } = body;
-    mustHold(caller, scopes ?? TENANT_SCOPES);
+    const { name, scopes, origins, expiresAt } = body;
+    mustHold(caller, origins ? ['sign_ups:enqueue'] : (scopes ?? TENANT_SCOPES));
     const created = await keys.create({
-      ...{ tenantId, name, scopes },
+      ...{ tenantId, name, scopes, origins },
       expiresAt: expiresAt === undefined ? undefined : Date.parse(expiresAt),
     });
     if (!created) throw notFound('tenant', tenantId);
@@ -40,7 +40,7 @@ export function keyRoutes(route: Route, { keys }: HttpDeps): void {
   });
 }
 
-function answer({ keyId, name, prefix, createdAt, scopes, ...key }: ApiKey) {
+function answer({ keyId, name, prefix, createdAt, scopes, origins, ...key }: ApiKey) {
   return {
     keyId,
     name,
@@ -50,5 +50,6 @@ function answer({ keyId, name, prefix, createdAt, scopes, ...key }: ApiKey) {
     lastUsedAt: instantOrNull(key.lastUsedAt),
     expiresAt: instantOrNull(key.expiresAt),
     scopes: scopes ? [...scopes] : null,
+    origins: origins ? [...origins] : null,
   };
 }

@@ -10,6 +10,8 @@ export interface Keys {
   list(tenantId: string): Promise<ApiKey[]>;
   /** Revoking twice is harmless. Without a tenant the key may be anybody's: the operator's right. */
   revoke(keyId: string, tenantId?: string): Promise<ApiKey | undefined>;
+  /** Whether any publishable key may be used from pages of this origin. */
+  knowsOrigin(origin: string): Promise<boolean>;
   /** @returns undefined for a secret that was never issued, has been revoked or has expired. */
   authenticate(secret: string): Promise<KeyHolder | undefined>;
 }
@@ -19,6 +21,8 @@ export interface NewKey {
   name: string;
   /** Absent: everything that its tenant may, also what is added later. */
   scopes?: readonly TenantScope[] | undefined;
+  /** Makes it publishable: it enqueues sign-ups from pages of these origins, and may nothing else. */
+  origins?: readonly string[] | undefined;
   /** Machine time; absent: never. */
   expiresAt?: number | undefined;
 }
@@ -34,6 +38,8 @@ export interface ApiKey {
   expiresAt?: number;
   /** Absent: everything. */
   scopes?: readonly TenantScope[];
+  /** Of a publishable key alone. */
+  origins?: readonly string[];
 }
 
 export interface CreatedKey extends ApiKey {
@@ -45,4 +51,6 @@ export interface KeyHolder {
   keyId: string;
   prefix: string;
   scopes: ReadonlySet<TenantScope>;
+  /** Of a publishable key alone: everybody may read it, so its bearer is nobody in particular. */
+  origins?: readonly string[];
 }

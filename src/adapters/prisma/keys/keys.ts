@@ -5,9 +5,10 @@ import type { Database } from '../db/database.ts';
 import { lockTenant } from '../db/lock-tenant.ts';
 import type { ApiKeyModel } from '../generated/models.ts';
 
-/** `rk_` and twelve hex digits are visible for ever; behind them are 256 random bits. */
-const SECRET = /^(rk_[0-9a-f]{12})_[A-Za-z0-9_-]{43}$/;
+/** `rk_` (of a publishable key `pk_`) and twelve hex digits are visible for ever; behind them are 256 random bits. */
+const SECRET = /^([rp]k_[0-9a-f]{12})_[A-Za-z0-9_-]{43}$/;
 /** "Last used" is for people; a write on every request would be a lock on every request. */
+const PUBLISHABLE = 'publishable';
 const LAST_USED_GRAIN_MS = 60_000;
 
 export function createKeys(database: Database): Keys {
@@ -34,21 +35,29 @@ export function createKeys(database: Database): Keys {
         return row ? keyOf(row) : undefined;
       }),
 
+    knowsOrigin: (origin) =>
+      database.asSystem(async (db) => {
+        const publishable = { kind: PUBLISHABLE, revokedAt: null, origins: { has: origin } };
+        return (await db.apiKey.findFirst({ where: publishable, select: { id: true } })) !== null;
+      }),
+
     authenticate: (secret) => authenticate(database, secret),
   };
 }
 
 async function createKey(database: Database, order: NewKey) {
-  const prefix = `rk_${randomBytes(6).toString('hex')}`;
+  const { tenantId, name, expiresAt, origins } = order;
+  const kind = origins === undefined ? 'secret' : PUBLISHABLE;
+  const scopes = origins === undefined ? (order.scopes ?? [EVERY_SCOPE]) : ['sign_ups:enqueue'];
+  const prefix = `${origins === undefined ? 'rk' : 'pk'}_${randomBytes(6).toString('hex')}`;
   const secret = `${prefix}_${randomBytes(32).toString('base64url')}`;
   const row = await database.asSystem(async (db) => {
-    if (!(await lockTenant(db, order.tenantId))) return undefined;
+    if (!(await lockTenant(db, tenantId))) return undefined;
     const isValid = [{ expiresAt: null }, { expiresAt: { gt: new Date() } }];
-    const valid = { tenantId: order.tenantId, revokedAt: null, OR: isValid };
+    const valid = { tenantId, revokedAt: null, OR: isValid };
     if ((await db.apiKey.count({ where: valid })) >= KEYS_MAX) return 'too_many' as const;
-    const { tenantId, name, scopes = [EVERY_SCOPE], expiresAt } = order;
     const terms = {
-      scopes: [...scopes],
+      ...{ kind, scopes: [...scopes], origins: [...(origins ?? [])] },
       expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
     };
     return db.apiKey.create({ data: { tenantId, name, ...terms, prefix, hash: hashOf(secret) } });
@@ -68,7 +77,7 @@ async function authenticate(database: Database, secret: string) {
       await db.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: new Date(now) } });
     }
     const scopes = grantedBy(row.scopes);
-    return { tenantId: row.tenantId, keyId: row.id, prefix, scopes };
+    return { tenantId: row.tenantId, keyId: row.id, prefix, scopes, ...originsOf(row) };
   });
 }
 
@@ -81,6 +90,10 @@ function isSame(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
 
+function originsOf({ kind, origins }: ApiKeyModel): Pick<ApiKey, 'origins'> {
+  return kind === PUBLISHABLE ? { origins } : {};
+}
+
 function keyOf(row: ApiKeyModel): ApiKey {
   return {
     keyId: row.id,
@@ -88,6 +101,7 @@ function keyOf(row: ApiKeyModel): ApiKey {
     name: row.name,
     prefix: row.prefix,
     createdAt: row.createdAt.getTime(),
+    ...originsOf(row),
     ...(row.revokedAt && { revokedAt: row.revokedAt.getTime() }),
     ...(!row.scopes.includes(EVERY_SCOPE) && { scopes: [...grantedBy(row.scopes)] }),
     ...(row.expiresAt && { expiresAt: row.expiresAt.getTime() }),
