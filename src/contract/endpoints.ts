@@ -5,6 +5,7 @@ import { APPOINTMENT_ENDPOINTS } from './appointments.ts';
 import { CONTACT_ENDPOINTS } from './contacts.ts';
 import { ANALYTICS_ENDPOINTS } from './analytics.ts';
 import { COORDINATOR_ENDPOINTS } from './coordinators.ts';
+import { AUDIT_ENDPOINTS } from './audit.ts';
 import { CALENDAR_ENDPOINTS } from './calendars.ts';
 import { EXPORT_ENDPOINTS } from './exports.ts';
 import { HOLD_ENDPOINTS } from './holds.ts';
@@ -17,10 +18,12 @@ import { OPT_OUT_ENDPOINTS } from './opt-outs.ts';
 import { POOL_ENDPOINTS } from './pools.ts';
 import { REMINDER_SETTINGS_ENDPOINTS } from './reminder-settings.ts';
 import { REVIEW_ENDPOINTS } from './review.ts';
+import { SESSION_ENDPOINTS } from './sessions.ts';
 import { SETTINGS_ENDPOINTS } from './settings.ts';
 import { SHIFT_ENDPOINTS } from './shifts.ts';
 import { STAFF_ENDPOINTS } from './staff.ts';
 import { TENANT_ENDPOINTS } from './tenants.ts';
+import { USER_ENDPOINTS } from './users.ts';
 import { WEBHOOK_DELIVERY_ENDPOINTS } from './webhook-deliveries.ts';
 import { WEBHOOK_ENDPOINTS } from './webhooks-out.ts';
 import { WHY_ENDPOINTS } from './why.ts';
@@ -34,6 +37,9 @@ export const ENDPOINT_GROUPS = {
   Contacts: CONTACT_ENDPOINTS,
   Appointments: APPOINTMENT_ENDPOINTS,
   Keys: KEY_ENDPOINTS,
+  Users: USER_ENDPOINTS,
+  Sessions: SESSION_ENDPOINTS,
+  Audit: AUDIT_ENDPOINTS,
   Staff: STAFF_ENDPOINTS,
   'Opt-outs': OPT_OUT_ENDPOINTS,
   Pools: POOL_ENDPOINTS,
@@ -63,6 +69,9 @@ export const ENDPOINTS = {
   ...CONTACT_ENDPOINTS,
   ...APPOINTMENT_ENDPOINTS,
   ...KEY_ENDPOINTS,
+  ...USER_ENDPOINTS,
+  ...SESSION_ENDPOINTS,
+  ...AUDIT_ENDPOINTS,
   ...STAFF_ENDPOINTS,
   ...OPT_OUT_ENDPOINTS,
   ...POOL_ENDPOINTS,

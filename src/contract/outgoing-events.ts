@@ -4,6 +4,7 @@ import {
   type EventData,
   type EventType,
 } from '../domain/webhooks-out/event-types.ts';
+import { callStats, dailySummary } from './analytics-fields.ts';
 import { id, instant } from './fields.ts';
 
 const offerEnd = z.object({ offerId: id, shiftId: id, result: z.string() });
@@ -41,6 +42,7 @@ export const EVENT_SCHEMAS = {
     about: z.string(),
     detail: z.record(z.string(), z.union([z.string(), z.number()])),
   }),
+  'summary.daily': z.object({ ...dailySummary, callsByKind: z.record(z.string(), callStats) }),
 } satisfies { readonly [Type in EventType]: z.ZodType<EventData[Type]> };
 
 /** The body of an outgoing webhook. Its `id` is also its `webhook-id`: the same for every try and every delivery. */

@@ -8,6 +8,7 @@ import { analyticsRoutes } from './analytics/analytics-routes.ts';
 import { noShowRoutes } from './after-yes/no-show-routes.ts';
 import type { HttpDeps } from './deps.ts';
 import { appointmentRoutes } from './appointments/appointment-routes.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
 import { calendarFeed } from './calendars/calendar-feed.ts';
 import { calendarRoutes } from './calendars/calendar-routes.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
@@ -38,8 +39,10 @@ import { reviewRoutes } from './review/review-routes.ts';
 import { createRoute, type Gates } from './route.ts';
 import { shiftRoutes } from './shifts/shift-routes.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
+import { sessionRoutes } from './sessions/session-routes.ts';
 import { settingsRoutes } from './tenants/settings-routes.ts';
 import { tenantRoutes } from './tenants/tenant-routes.ts';
+import { userRoutes } from './users/user-routes.ts';
 import { webhookEndpointRoutes } from './webhooks-out/webhook-endpoint-routes.ts';
 import { retellRoutes } from './webhooks/retell/retell-routes.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
@@ -110,6 +113,9 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
     contactRoutes,
     appointmentRoutes,
     keyRoutes,
+    userRoutes,
+    sessionRoutes,
+    auditRoutes,
     staffRoutes,
     optOutRoutes,
     poolRoutes,

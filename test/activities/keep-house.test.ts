@@ -24,6 +24,8 @@ function houseOf(given: { housekeeping?: object; runs?: object; texts?: object }
       sweep: async () => 0,
       sealAudit: async () => 0,
       tellDue: async () => 0,
+      keepTallies: async () => 0,
+      pauseWhereBad: async () => 0,
       senders: nothing,
       noteFailing: async () => undefined,
       ...given.housekeeping,

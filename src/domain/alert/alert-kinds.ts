@@ -14,6 +14,8 @@ export const ALERT_REMEDIES = {
   second_call: 'Find out at the carrier who has ordered it: this application orders once.',
   /** A call of ours at the carrier that no attempt knows. */
   orphan_call: 'Find out at the carrier who has ordered it: keys may have leaked.',
+  auto_paused:
+    'See why calls fail or end at once (`ringdown analytics quality`), then `ringdown resume tenant <id>`.',
   signal_undeliverable:
     'Compare the offer with its run in the Temporal Web UI; cancel one of them.',
   /** Something that was committed has not reached Temporal or the carrier for a minute, or cannot. */
@@ -23,6 +25,8 @@ export const ALERT_REMEDIES = {
   roster_failed: 'The office enters the claim into the roster, or frees the seat.',
   review_waiting: 'The office awards or refuses.',
   review_overdue: 'The office awards or refuses; the deadline is over.',
+  /** Nobody could be reached who has signed up (Q4). */
+  qualification_failed: 'The office decides in its queue of reviews what becomes of the sign-up.',
   run_aborted: 'Its run was ended by hand. Open the offer again if it is still wanted.',
   run_restarted: 'Temporal had lost the run. Nothing, unless it happens often.',
   /** The same step of an offer's run fails again and again. */

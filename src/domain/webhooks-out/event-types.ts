@@ -1,3 +1,5 @@
+import type { CallStats } from '../analytics/call-stats.ts';
+
 /** What other systems can hear of. Ids, codes and counts only. A field is never taken away or given another meaning: that is a new version. */
 export interface EventData {
   readonly 'offer.opened': { readonly offerId: string; readonly shiftId: string };
@@ -29,6 +31,28 @@ export interface EventData {
     readonly kind: string;
     readonly about: string;
     readonly detail: Readonly<Record<string, string | number>>;
+  };
+  /** The figures of a day that is over, by the clock of the tenant; told once, soon after its midnight. */
+  readonly 'summary.daily': {
+    /** YYYY-MM-DD. */
+    readonly day: string;
+    readonly zone: string;
+    readonly calls: CallStats;
+    /** By the kind of the job. */
+    readonly callsByKind: Readonly<Record<string, CallStats>>;
+    readonly offers: {
+      readonly opened: number;
+      readonly filled: number;
+      readonly unfilled: number;
+    };
+    readonly appointments: {
+      readonly confirmed: number;
+      readonly cancelled: number;
+      readonly rescheduleWanted: number;
+    };
+    readonly optOuts: number;
+    /** What waits for a person as it is told. */
+    readonly reviewTasksOpen: number;
   };
 }
 
@@ -63,6 +87,7 @@ const TYPES: Readonly<Record<EventType, true>> = {
   'person.opted_out': true,
   'notice.raised': true,
   'alert.raised': true,
+  'summary.daily': true,
 };
 
 export const EVENT_TYPES = Object.keys(TYPES) as readonly EventType[];

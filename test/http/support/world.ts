@@ -5,6 +5,7 @@ import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphon
 import { createWebhookSender } from '../../../src/adapters/http-webhooks/http-webhooks.ts';
 import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
 import { createSessionTokens } from '../../../src/adapters/jose/session-tokens.ts';
+import { createAnalytics } from '../../../src/adapters/prisma/analytics/analytics.ts';
 import { createAlerts } from '../../../src/adapters/prisma/alerts/alerts.ts';
 import { createAudit } from '../../../src/adapters/prisma/audit/audit.ts';
 import { createAfterYes } from '../../../src/adapters/prisma/after-yes/after-yes.ts';
@@ -81,6 +82,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     inboundCalls: createInboundCalls(database),
     notices: createNotices(database),
     alerts: createAlerts(database),
+    analytics: createAnalytics(database),
     phoneNumbers: createPhoneNumbers(),
     hashNumber: (e164) => createHmac('sha256', 'number key').update(e164).digest('hex'),
     links,

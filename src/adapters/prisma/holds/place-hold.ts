@@ -1,5 +1,6 @@
 import type { HoldOrder, HoldTarget } from '../../../ports/stores/holds.ts';
 import type { Prisma } from '../generated/client.ts';
+import { resolveAlert } from '../alerts/raise-alert.ts';
 import { jobsBelow } from './jobs-below.ts';
 import { lockHolds } from './lock-holds.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
@@ -25,6 +26,7 @@ export async function liftHold(db: Db, hold: HoldTarget): Promise<'resumed' | 'n
     UPDATE hold SET released_at = clock_timestamp()
     WHERE scope = ${scope} AND target = ${target} AND released_at IS NULL`;
   const forgiven = scope === 'account' ? await forgiveAccount(db, target) : 0;
+  if (scope === 'tenant') await resolveAlert(db, { kind: 'auto_paused', subject: target });
   if (lifted + forgiven === 0) return 'not_held';
   await tellJobs(db, jobsBelow(hold));
   return 'resumed';
