@@ -23,7 +23,7 @@ export interface Carrier {
   unplug(): Promise<void>;
   restore(): Promise<void>;
   close(): Promise<void>;
-  phone(number: string): Phone;
+  phone(number: string): Phone & CalledPhone;
   readonly ledger: Ledger;
   faults(sid: string): FaultTable;
   calls(sid: string): readonly Readonly<Call>[];

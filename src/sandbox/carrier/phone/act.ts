@@ -12,6 +12,7 @@ export function act(persona: Persona, hands: CallHands): void {
       pressWhenAsked(persona, hands);
       return answerAfter(hands, persona.afterSeconds);
     case 'silent':
+    case 'talks':
       return answerAfter(hands, persona.afterSeconds);
     case 'hangs_up':
       return answerAfter(hands, persona.afterSeconds, () =>

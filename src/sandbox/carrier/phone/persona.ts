@@ -42,8 +42,21 @@ export type Persona =
   | { readonly kind: 'fails'; readonly sipCode?: number }
   /** The carrier turns the number down when the call or text is created (21211). */
   | { readonly kind: 'invalid' }
+  /** Talks with an agent, who hangs up then. A script that asks for keys hears nothing from such a person. */
+  | {
+      readonly kind: 'talks';
+      readonly says: Says;
+      readonly afterSeconds?: number;
+      /** 20 unless given. */
+      readonly talkSeconds?: number;
+      readonly mood?: 'Positive' | 'Neutral' | 'Negative';
+    }
   /** Rings until the test acts. */
   | (Detected & { readonly kind: 'manual' });
+
+/** What somebody wants of whoever calls about an appointment; both of the last, where somebody says two things. */
+export type Says =
+  'confirms' | 'cancels' | 'wants_another_time' | 'opts_out' | 'confirms_and_opts_out' | 'nothing';
 
 export const declines = (): Persona => ({ kind: 'answers', presses: '2' });
 
