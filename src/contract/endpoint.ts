@@ -39,8 +39,15 @@ type Parts = 'params' | 'query' | 'body';
 
 type PartOf<E extends Endpoint, Part extends Parts, Side extends 'in' | 'out'> =
   E extends Record<Part, infer Schema extends z.ZodType>
-    ? Record<Part, Side extends 'in' ? z.input<Schema> : z.output<Schema>>
+    ? Side extends 'out'
+      ? Record<Part, z.output<Schema>>
+      : LeftOut<Part, z.input<Schema>>
     : unknown;
+
+/** What an endpoint can do without need not be sent at all. */
+type LeftOut<Part extends Parts, Input> = undefined extends Input
+  ? Partial<Record<Part, Input>>
+  : Record<Part, Input>;
 
 /** What a caller hands over, and what a handler is given once it has been read. */
 export type Sent<E extends Endpoint> = PartOf<E, 'params', 'in'> &

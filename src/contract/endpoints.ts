@@ -16,11 +16,15 @@ import { NOTICE_ENDPOINTS } from './notices.ts';
 import { OFFER_ENDPOINTS } from './offers.ts';
 import { OPT_OUT_ENDPOINTS } from './opt-outs.ts';
 import { POOL_ENDPOINTS } from './pools.ts';
+import { REMINDER_ENDPOINTS } from './reminders.ts';
 import { REMINDER_SETTINGS_ENDPOINTS } from './reminder-settings.ts';
+import { QUALIFICATION_SETTINGS_ENDPOINTS } from './qualification-settings.ts';
 import { REVIEW_ENDPOINTS } from './review.ts';
+import { REVIEW_TASK_ENDPOINTS } from './review-tasks.ts';
 import { SESSION_ENDPOINTS } from './sessions.ts';
 import { SETTINGS_ENDPOINTS } from './settings.ts';
 import { SHIFT_ENDPOINTS } from './shifts.ts';
+import { SIGN_UP_ENDPOINTS } from './sign-ups.ts';
 import { STAFF_ENDPOINTS } from './staff.ts';
 import { TENANT_ENDPOINTS } from './tenants.ts';
 import { USER_ENDPOINTS } from './users.ts';
@@ -36,6 +40,7 @@ export const ENDPOINT_GROUPS = {
   'Settings of reminders': REMINDER_SETTINGS_ENDPOINTS,
   Contacts: CONTACT_ENDPOINTS,
   Appointments: APPOINTMENT_ENDPOINTS,
+  Reminders: REMINDER_ENDPOINTS,
   Keys: KEY_ENDPOINTS,
   Users: USER_ENDPOINTS,
   Sessions: SESSION_ENDPOINTS,
@@ -44,6 +49,8 @@ export const ENDPOINT_GROUPS = {
   'Opt-outs': OPT_OUT_ENDPOINTS,
   Pools: POOL_ENDPOINTS,
   Imports: IMPORT_ENDPOINTS,
+  'Sign-ups': { ...SIGN_UP_ENDPOINTS, ...QUALIFICATION_SETTINGS_ENDPOINTS },
+  'Review tasks': REVIEW_TASK_ENDPOINTS,
   Shifts: SHIFT_ENDPOINTS,
   Offers: OFFER_ENDPOINTS,
   Review: REVIEW_ENDPOINTS,
@@ -68,6 +75,7 @@ export const ENDPOINTS = {
   ...REMINDER_SETTINGS_ENDPOINTS,
   ...CONTACT_ENDPOINTS,
   ...APPOINTMENT_ENDPOINTS,
+  ...REMINDER_ENDPOINTS,
   ...KEY_ENDPOINTS,
   ...USER_ENDPOINTS,
   ...SESSION_ENDPOINTS,
@@ -76,6 +84,9 @@ export const ENDPOINTS = {
   ...OPT_OUT_ENDPOINTS,
   ...POOL_ENDPOINTS,
   ...IMPORT_ENDPOINTS,
+  ...SIGN_UP_ENDPOINTS,
+  ...QUALIFICATION_SETTINGS_ENDPOINTS,
+  ...REVIEW_TASK_ENDPOINTS,
   ...SHIFT_ENDPOINTS,
   ...OFFER_ENDPOINTS,
   ...REVIEW_ENDPOINTS,

@@ -26,6 +26,8 @@ import type { OptOuts } from '../ports/stores/opt-outs.ts';
 import type { Offers } from '../ports/stores/offers.ts';
 import type { RepeatedRequests } from '../ports/stores/repeated-requests.ts';
 import type { Review } from '../ports/stores/review.ts';
+import type { ReviewTasks } from '../ports/stores/review-tasks.ts';
+import type { SignUps } from '../ports/stores/sign-ups.ts';
 import type { Texts } from '../ports/stores/texts.ts';
 import type { WebhooksOut } from '../ports/stores/webhooks-out.ts';
 import type { WebhookSender } from '../ports/webhook-sender.ts';
@@ -51,6 +53,8 @@ export interface HttpDeps {
   analytics: Analytics;
   calls: Calls;
   review: Review;
+  reviewTasks: ReviewTasks;
+  signUps: SignUps;
   texts: Texts;
   inboundCalls: InboundCalls;
   notices: Notices;

@@ -34,10 +34,16 @@ import { createOutages } from './problems/outage.ts';
 import { answerUnknownRoutes } from './problems/unknown-routes.ts';
 import { audioRoutes } from './public/audio-routes.ts';
 import { healthRoutes } from './public/health-routes.ts';
+import { reminderRoutes } from './reminders/reminder-routes.ts';
+import { reminderWatchRoutes } from './reminders/watch-routes.ts';
 import { reminderSettingsRoutes } from './reminders/reminder-settings-routes.ts';
 import { reviewRoutes } from './review/review-routes.ts';
 import { createRoute, type Gates } from './route.ts';
+import { reviewTaskRoutes } from './review-tasks/review-task-routes.ts';
 import { shiftRoutes } from './shifts/shift-routes.ts';
+import { answerPages } from './sign-ups/pages.ts';
+import { qualificationSettingsRoutes } from './sign-ups/qualification-settings-routes.ts';
+import { signUpRoutes } from './sign-ups/sign-up-routes.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { settingsRoutes } from './tenants/settings-routes.ts';
@@ -104,6 +110,7 @@ function csvRoutes(scope: FastifyInstance, deps: HttpDeps, gates: Gates): void {
 
 function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
   api.removeContentTypeParser('text/plain');
+  answerPages(api, deps.keys);
   const route = createRoute(api, gates);
   for (const routes of [
     tenantRoutes,
@@ -112,6 +119,8 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
     reminderSettingsRoutes,
     contactRoutes,
     appointmentRoutes,
+    reminderRoutes,
+    reminderWatchRoutes,
     keyRoutes,
     userRoutes,
     sessionRoutes,
@@ -119,6 +128,9 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
     staffRoutes,
     optOutRoutes,
     poolRoutes,
+    signUpRoutes,
+    qualificationSettingsRoutes,
+    reviewTaskRoutes,
     shiftRoutes,
     offerRoutes,
     reviewRoutes,

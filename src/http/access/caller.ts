@@ -65,8 +65,8 @@ export function createCallers({ keys, sessions, sessionTokens, operatorKey, limi
     if (isOperator(secret)) return { kind: 'operator', by: 'operator' };
     const holder = await keys.authenticate(secret);
     if (!holder) return identifyUser(secret);
-    const { prefix: by, keyId: _, ...granted } = holder;
-    return { kind: 'tenant', by, ...granted };
+    const { tenantId, prefix: by, scopes, origins } = holder;
+    return { kind: 'tenant', tenantId, by, scopes, ...(origins && { origins }) };
   }
 
   /** What a token says is looked up: whoever was signed out, disabled or given another role is so at once. */

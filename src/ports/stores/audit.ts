@@ -22,8 +22,8 @@ export interface Audit {
   acting<T>(act: Act, work: () => Promise<T>): Promise<T>;
   /** The latest first. @throws UnknownCursor */
   list(chain: string, wanted: AuditQuery & Page): Promise<Paged<SealedEntry>>;
-  /** In the order of the chain; what is not sealed yet comes last. */
-  stream(chain: string, wanted: AuditQuery): AsyncIterable<SealedEntry>;
+  /** In the order of time, for exports; those after the one that is named. */
+  part(chain: string, wanted: AuditQuery & AuditPart): Promise<SealedEntry[]>;
   /** Follows the whole chain. `head` is one that was noted before, by which a chain that was cut off or rewritten is known. */
   verify(chain: string, head?: ChainHead): Promise<Verified>;
 }
@@ -36,6 +36,11 @@ export interface AuditQuery {
   actorId?: string | undefined;
   /** One of the ids of `subjects`. */
   subjectId?: string | undefined;
+}
+
+export interface AuditPart {
+  after?: { at: number; id: string } | undefined;
+  limit: number;
 }
 
 export interface SealedEntry extends AuditEntry {

@@ -18,6 +18,8 @@ import { createInboundCalls } from '../../../src/adapters/prisma/inbound-calls/i
 import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
 import { createRepeatedRequests } from '../../../src/adapters/prisma/repeats/repeated-requests.ts';
 import { createNotices } from '../../../src/adapters/prisma/notices/notices.ts';
+import { createReviewTasks } from '../../../src/adapters/prisma/review-tasks/review-tasks.ts';
+import { createSignUps } from '../../../src/adapters/prisma/sign-ups/sign-ups.ts';
 import { createReview } from '../../../src/adapters/prisma/review/review.ts';
 import { createOptOuts } from '../../../src/adapters/prisma/suppressions/opt-outs.ts';
 import { createWebhooksOut } from '../../../src/adapters/prisma/webhooks-out/webhooks-out.ts';
@@ -76,6 +78,8 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     ...given(database),
     optOuts: createOptOuts(database),
     review: createReview(database),
+    reviewTasks: createReviewTasks(database),
+    signUps: createSignUps(database),
     afterYes: createAfterYes(database),
     webhooksOut: createWebhooksOut(database, { publicUrl: PUBLIC_URL, secretBox }),
     webhookSender: createWebhookSender({ allowPrivate: false }),
@@ -204,6 +208,26 @@ export async function aPerson(tenant: TestTenant, fields: Record<string, unknown
     ...fields,
   });
   return entered(created, 'staffId');
+}
+
+export async function aContact(tenant: TestTenant, fields: Record<string, unknown> = {}) {
+  people += 1;
+  const created = await tenant.api('POST', '/contacts', {
+    ...{ firstName: 'Ann', lastName: 'Number', phone: `0412 35${String(1000 + people)}` },
+    ...fields,
+  });
+  return entered(created, 'contactId');
+}
+
+/** Begins in three days. */
+export async function anAppointment(
+  tenant: TestTenant,
+  contactId: string,
+  fields: Record<string, unknown> = {},
+) {
+  const startsAt = new Date(Date.now() + 72 * 3_600_000).toISOString();
+  const created = await tenant.api('POST', '/appointments', { contactId, startsAt, ...fields });
+  return entered(created, 'appointmentId');
 }
 
 export async function aPool(tenant: TestTenant, members: string[] = []) {

@@ -1,11 +1,9 @@
-import type { Audit, AuditQuery, SealedEntry } from '../../../ports/stores/audit.ts';
+import type { Audit, AuditPart, AuditQuery, SealedEntry } from '../../../ports/stores/audit.ts';
 import type { Database } from '../db/database.ts';
 import { mustKnowCursor, pageArgs, paged } from '../directory/paging.ts';
 import type { Prisma } from '../generated/client.ts';
 import { entryOf } from './entry-row.ts';
 import { verifyChain } from './verify-chain.ts';
-
-const ROWS_PER_READ = 500;
 
 /** Read through the narrow role, which sees the chain of the installation too; every question names its chain. */
 export function createAudit(database: Database): Audit {
@@ -25,32 +23,28 @@ export function createAudit(database: Database): Audit {
         return paged(rows, page, sealedEntryOf);
       }),
 
-    stream: (chain, query) => stream(database, chain, query),
+    part: (chain, wanted) => database.asSystem((db) => readPart(db, chain, wanted)),
     verify: (chain, head) => verifyChain(database, chain, head),
   };
 }
 
-async function* stream(
-  database: Database,
+async function readPart(
+  db: Prisma.TransactionClient,
   chain: string,
-  query: AuditQuery,
-): AsyncGenerator<SealedEntry> {
-  let after: string | undefined;
-  for (;;) {
-    const cursor = after;
-    const rows = await database.asSystem((db) =>
-      db.auditEntry.findMany({
-        where: whereOf(chain, query),
-        include: { seal: true },
-        take: ROWS_PER_READ,
-        ...(cursor !== undefined && { cursor: { id: cursor }, skip: 1 }),
-        orderBy: [{ at: 'asc' }, { id: 'asc' }],
-      }),
-    );
-    for (const row of rows) yield sealedEntryOf(row);
-    after = rows.at(-1)?.id;
-    if (rows.length < ROWS_PER_READ) return;
-  }
+  { after, limit, ...query }: AuditQuery & AuditPart,
+): Promise<SealedEntry[]> {
+  const rows = await db.auditEntry.findMany({
+    where: { AND: [whereOf(chain, query), ...(after ? [isAfter(after)] : [])] },
+    include: { seal: true },
+    take: limit,
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(sealedEntryOf);
+}
+
+function isAfter({ at, id }: { at: number; id: string }): Prisma.AuditEntryWhereInput {
+  const instant = new Date(at);
+  return { OR: [{ at: { gt: instant } }, { at: instant, id: { gt: id } }] };
 }
 
 function whereOf(

@@ -74,7 +74,7 @@ export function createDatabase(options: DatabaseUrls): Database {
       const request = requestId?.() ?? '';
       return app.$transaction(async (db) => {
         const tx = await enter(db, tenantId, request);
-        return recorded(db, await work({ ...tx, keepsRecords }), tenantId);
+        return recorded(db, await work({ ...tx, keepsRecords, publicHolidays }), tenantId);
       }, PATIENCE);
     },
     asSystem: (work) => system.$transaction(async (db) => recorded(db, await work(db)), PATIENCE),
