@@ -1,18 +1,13 @@
 import { ANALYTICS_ENDPOINTS } from '../../contract/analytics.ts';
-import { bestHours } from '../../domain/analytics/best-hours.ts';
 import { callStats } from '../../domain/analytics/call-stats.ts';
-import { recommendations } from '../../domain/analytics/quality-report.ts';
-import { addUp, share } from '../../domain/analytics/tally.ts';
 import { addDays } from '../../domain/time/local-day.ts';
 import type { AutoPause } from '../../ports/stores/analytics.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantText } from '../instant-text.ts';
 import type { Route } from '../route.ts';
 import { periodRoutes } from './period-routes.ts';
-import { recommendationText } from './recommendation-text.ts';
+import { qualityRoutes } from './quality-routes.ts';
 import { reportRoutes } from './report-routes.ts';
-import { spanOf } from './span-of.ts';
-import { lastDays } from './spans.ts';
 
 /** Figures of a tenant's calls, by the days of its own zone (R11). */
 export function analyticsRoutes(route: Route, deps: HttpDeps): void {
@@ -40,31 +35,7 @@ export function analyticsRoutes(route: Route, deps: HttpDeps): void {
 
   periodRoutes(route, deps);
   reportRoutes(route, deps);
-
-  route(
-    ANALYTICS_ENDPOINTS.qualityReport,
-    async ({ query: { kind: jobKind, purpose } }, { tenantId }) => {
-      const question = { span: lastDays, jobKind, purpose };
-      const [{ rows: hours, ...counted }, { rows: calls }] = await Promise.all([
-        analytics.hours(tenantId, question),
-        analytics.calls(tenantId, question),
-      ]);
-      const all = addUp(hours);
-      const retries = addUp(calls.filter(({ nth }) => nth !== null && nth > 1));
-      const { shortTalks, longTalks } = all;
-      return {
-        ...{ ...spanOf(counted), totalCalls: all.calls, shortTalks, longTalks },
-        successRate: share(all.succeeded, all.calls),
-        averageSeconds: share(all.talkSeconds, all.answered),
-        optimalTiming: bestHours(hours).map(({ hour }) => hour),
-        negativeShare: share(all.negative, all.rated),
-        recommendations: recommendations({ all, retries, hours }).map((advice) => ({
-          kind: advice.kind,
-          text: recommendationText(advice),
-        })),
-      };
-    },
-  );
+  qualityRoutes(route, deps);
 
   route(ANALYTICS_ENDPOINTS.dailySummary, async ({ params }, { tenantId }) => {
     const { byKind, ...summary } = await analytics.summary(tenantId, () => params.day);

@@ -14,7 +14,7 @@ export interface Calendar {
 
 export async function readCalendar({ db, tenantId, now }: TenantTx): Promise<Calendar> {
   const [calendar] = await db.$queryRaw<Calendar[]>`
-    SELECT tenant.zone, today::text, coalesce(least(through_day, today)::text, '') AS through
+    SELECT tenant.zone, today::text, CASE WHEN through_day IS NULL THEN '' ELSE least(through_day, today)::text END AS through
     FROM tenant CROSS JOIN LATERAL (SELECT (${new Date(now)}::timestamptz AT TIME ZONE tenant.zone)::date AS today) clock
     LEFT JOIN analytics ON analytics.tenant_id = tenant.id AND analytics.zone = tenant.zone
     WHERE tenant.id = ${tenantId}::uuid`;
