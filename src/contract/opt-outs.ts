@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { OPT_OUT_SOURCES } from '../domain/gate/opt-out-source.ts';
+import { PURPOSES } from '../domain/gate/facts.ts';
+import { OPT_OUT_SCOPES, OPT_OUT_SOURCES } from '../domain/gate/opt-out-source.ts';
 import type { Endpoint } from './endpoint.ts';
 import { id, instant } from './fields.ts';
+
+export { PURPOSES };
 
 export const optOuts = z.object({
   optOuts: z.array(
     z.object({
       source: z.enum(OPT_OUT_SOURCES),
+      /** What the number must not be reached for; nobody who opts out by a telephone names a purpose. */
+      purpose: z.enum(OPT_OUT_SCOPES),
       at: instant,
       /** The key of the office that has entered it. */
       by: z.string().nullable(),
@@ -35,11 +40,18 @@ export const OPT_OUT_ENDPOINTS = {
     scope: 'opt_outs:write',
     summary: 'Enter an opt-out of a person',
     ...door,
+    body: z
+      .strictObject({
+        /** Absent: everything. */
+        purpose: z.enum(PURPOSES).optional(),
+      })
+      .optional(),
+    example: { body: { purpose: 'marketing' } },
   },
   liftOptOut: {
     method: 'DELETE',
     scope: 'opt_outs:write',
-    summary: 'Lift the opt-out that the office has entered',
+    summary: 'Lift whatever opt-out the office has entered',
     ...door,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,3 +1,4 @@
+import type { Purpose } from '../domain/gate/facts.ts';
 import type { OptOutSource } from '../domain/gate/opt-out-source.ts';
 import type { OfferResult } from '../domain/shift-offer/stage.ts';
 import type { ClaimEnd } from '../domain/webhooks-out/event-types.ts';
@@ -8,7 +9,13 @@ import type { Channel } from './stores/claims.ts';
  * seats that are taken (A12). Ids and hashes only.
  */
 export type SafetyRecord = { tenantId: string } & (
-  | { kind: 'opted_out' | 'opt_out_lifted'; numberHash: string; source: OptOutSource }
+  | {
+      kind: 'opted_out' | 'opt_out_lifted';
+      numberHash: string;
+      source: OptOutSource;
+      /** Absent: everything. */
+      purpose?: Purpose;
+    }
   | {
       kind: 'answered';
       jobId: string;

@@ -16,7 +16,10 @@ function matterOf(record: SafetyRecord): string {
   switch (record.kind) {
     case 'opted_out':
     case 'opt_out_lifted':
-      return ['opt-out', record.tenantId, record.numberHash, record.source].join('/');
+      return [
+        ...['opt-out', record.tenantId, record.numberHash, record.source],
+        record.purpose ?? 'everything',
+      ].join('/');
     case 'answered':
       return [record.kind, record.shiftId, record.personId].join('/');
     case 'seat_taken':

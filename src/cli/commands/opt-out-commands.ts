@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
+import { PURPOSES } from '../../contract/opt-outs.ts';
 import { idArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
@@ -24,10 +25,17 @@ export function optOutCommands(program: Command, cli: Cli): void {
     .command('enter')
     .description('from now on this person is neither called nor texted')
     .addArgument(staff())
-    .action(async (staffId: string) => {
-      cli.show(await cli.api().optOut({ params: { staffId } }), optOutLines);
+    .addOption(
+      new Option('--purpose <purpose>', 'only for this; everything unless given').choices(PURPOSES),
+    )
+    .action(async (staffId: string, body: { purpose?: Purpose }) => {
+      cli.show(await cli.api().optOut({ params: { staffId }, body }), optOutLines);
     });
-  examples(enter, `opt-out enter ${EXAMPLE_IDS.staff}`);
+  examples(
+    enter,
+    `opt-out enter ${EXAMPLE_IDS.staff}`,
+    `opt-out enter ${EXAMPLE_IDS.staff} --purpose marketing`,
+  );
 
   const lift = optOut
     .command('lift')
@@ -39,10 +47,13 @@ export function optOutCommands(program: Command, cli: Cli): void {
   examples(lift, `opt-out lift ${EXAMPLE_IDS.staff}`);
 }
 
+type Purpose = (typeof PURPOSES)[number];
+
 function optOutLines({ optOuts }: OptOuts): readonly string[] {
-  const lines = optOuts.map(({ source, at, by }) => {
+  const lines = optOuts.map(({ source, purpose, at, by }) => {
     const whose = by === null ? '' : ` (${by})`;
-    return `${at}  ${source.replaceAll('_', ' ')}${whose}`;
+    const what = purpose === 'everything' ? '' : `  for ${purpose}`;
+    return `${at}  ${source.replaceAll('_', ' ')}${whose}${what}`;
   });
   return listed(lines, 'No opt-out stands.');
 }

@@ -1,11 +1,10 @@
 import type { QuietHours } from '../time/hours.ts';
 import type { HoldScope } from './hold-scope.ts';
 import type { PurposePolicy } from './policy.ts';
+import type { Purpose } from './purpose.ts';
 import type { Quota } from './quota.ts';
 
-/** What a call or text is for (A1): caps and windows belong to it. */
-export const PURPOSES = ['operational', 'service', 'marketing', 'emergency'] as const;
-export type Purpose = (typeof PURPOSES)[number];
+export { type Purpose, PURPOSES } from './purpose.ts';
 
 /**
  * Everything the gate looks at, read in one transaction. It decides on nothing else, so the same facts

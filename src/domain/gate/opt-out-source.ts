@@ -1,4 +1,4 @@
-import { PURPOSES } from './facts.ts';
+import { PURPOSES } from './purpose.ts';
 
 /** Ways in which somebody can ask not to be called or texted any more; each stands for itself (A4). */
 export const OPT_OUT_SOURCES = ['key', 'sms', 'speech', 'link', 'operator', 'carrier'] as const;

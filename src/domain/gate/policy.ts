@@ -1,6 +1,6 @@
 import type { Window } from '../time/hours.ts';
 import { WEEKDAYS } from '../time/zone.ts';
-import type { Purpose } from './facts.ts';
+import type { Purpose } from './purpose.ts';
 
 /** A1: what a purpose allows before any country has been asked. */
 export interface PurposePolicy {

@@ -10,8 +10,9 @@ export function optOutRoutes(route: Route, { optOuts }: HttpDeps): void {
   const standing = async (tenantId: string, personId: string): Promise<z.output<typeof answer>> => {
     const found = await optOuts.standing({ tenantId, personId });
     if (!found) throw notFound('person', personId);
-    const shown = found.map(({ source, at, by }) => ({
+    const shown = found.map(({ source, purpose, at, by }) => ({
       source,
+      purpose,
       at: instantText(at),
       by: by ?? null,
     }));
@@ -22,16 +23,20 @@ export function optOutRoutes(route: Route, { optOuts }: HttpDeps): void {
     standing(tenantId, params.staffId),
   );
 
-  route(OPT_OUT_ENDPOINTS.optOut, async ({ params: { staffId: personId } }, { tenantId, by }) => {
-    switch (await optOuts.optOut({ tenantId, personId }, { source: 'operator', by })) {
-      case 'opted_out':
-        return standing(tenantId, personId);
-      case 'no_phone':
-        throw conflict('no_phone', 'This person has no number to opt out. Enter one first.');
-      case 'not_found':
-        throw notFound('person', personId);
-    }
-  });
+  route(
+    OPT_OUT_ENDPOINTS.optOut,
+    async ({ params: { staffId: personId }, body }, { tenantId, by }) => {
+      const how = { source: 'operator', by, purpose: body?.purpose } as const;
+      switch (await optOuts.optOut({ tenantId, personId }, how)) {
+        case 'opted_out':
+          return standing(tenantId, personId);
+        case 'no_phone':
+          throw conflict('no_phone', 'This person has no number to opt out. Enter one first.');
+        case 'not_found':
+          throw notFound('person', personId);
+      }
+    },
+  );
 
   route(
     OPT_OUT_ENDPOINTS.liftOptOut,

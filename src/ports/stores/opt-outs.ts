@@ -1,11 +1,12 @@
-import type { OptOutSource } from '../../domain/gate/opt-out-source.ts';
+import type { Purpose } from '../../domain/gate/facts.ts';
+import type { OptOutScope, OptOutSource } from '../../domain/gate/opt-out-source.ts';
 
 /** Who must not be called or texted any more (A4). */
 export interface OptOuts {
-  /** From the commit of this on nothing rings or texts this person's number for this sender. Twice is harmless. */
+  /** From the commit of this on nothing rings or texts this person's number for this sender; of the office, for the purpose that it names. Twice is harmless. */
   optOut(
     person: PersonRef,
-    how: { source: 'link' } | { source: 'operator'; by: string },
+    how: { source: 'link' } | { source: 'operator'; by: string; purpose?: Purpose | undefined },
   ): Promise<'opted_out' | 'no_phone' | 'not_found'>;
   /** What stands for this person's number in this tenant, the oldest first. @returns undefined for an unknown person. */
   standing(person: PersonRef): Promise<StandingOptOut[] | undefined>;
@@ -20,6 +21,7 @@ interface PersonRef {
 
 export interface StandingOptOut {
   source: OptOutSource;
+  purpose: OptOutScope;
   at: number;
   /** The key of the office, where the office has entered it. */
   by?: string;

@@ -26,7 +26,7 @@ interface KnownRow {
 /** Opt-outs, calls under way and what was placed in the last 24 hours, for the numbers of these people, in one statement. */
 export async function readNumbers(
   { db, now, tenantId }: TenantTx,
-  { people, about, senderId, except = null }: NumbersQuestion,
+  { people, about, purpose, senderId, except = null }: NumbersQuestion,
 ): Promise<ReadonlyMap<string, Known>> {
   const hashes = people.flatMap(({ numberHash }) => numberHash ?? []);
   if (hashes.length === 0) return new Map();
@@ -34,17 +34,17 @@ export async function readNumbers(
   const since = new Date(now - 86_400_000);
   const rows = await db.$queryRaw<KnownRow[]>`
     SELECT number_hash AS hash, source AS "optOut", NULL::timestamptz AS at, NULL AS purpose, NULL AS subject, NULL AS kind FROM suppression
-    WHERE number_hash = ANY (${these}) AND lifted_at IS NULL
+    WHERE number_hash = ANY (${these}) AND lifted_at IS NULL AND purpose IN ('everything', ${purpose})
       AND (tenant_id = ${tenantId}::uuid OR sender_id = ${senderId}::uuid)
     UNION ALL SELECT number, NULL, NULL, NULL, NULL, NULL FROM numbers_in_call(${these}, ${except}::uuid) AS number
     UNION ALL ${about === 'ring' ? rings(these, since, except) : texts(these, since)}
     ORDER BY at`;
   const known = new Map(hashes.map((hash) => [hash, nothingYet()]));
-  for (const { hash, optOut, at, purpose, subject, kind } of rows) {
+  for (const { hash, optOut, at, ...counted } of rows) {
     const number = known.get(hash);
     if (!number) continue;
     if (optOut !== null) number.suppressedBy = optOut;
-    else if (at !== null) number.counted.push(countedAs({ at, purpose, subject, kind }));
+    else if (at !== null) number.counted.push(countedAs({ at, ...counted }));
     else number.inCall = true;
   }
   return known;

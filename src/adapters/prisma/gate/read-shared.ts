@@ -1,11 +1,13 @@
 import type { GateFacts, HoldFact, NumberFacts, Purpose } from '../../../domain/gate/facts.ts';
-import { POLICIES, ringMarginMs } from '../../../domain/gate/policy.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Account, Person, Tenant } from '../generated/client.ts';
 import { quietHoursOf, whereabouts } from './hours-of.ts';
+import { readConsents } from './read-consents.ts';
 import { readHolds } from './read-holds.ts';
+import { holidaysAt } from './read-holidays.ts';
 import { readNumbers } from './read-numbers.ts';
-import { readQuota } from './read-quota.ts';
+import { gateRulesOf } from './read-settings.ts';
+import { readTenantFacts } from './read-tenant.ts';
 
 export interface SharedQuestion {
   jobId: string;
@@ -25,44 +27,45 @@ export interface SharedQuestion {
 export type SharedFacts = Omit<GateFacts, 'job' | 'offer'>;
 
 /**
- * Reads it for all of these people at once. Where the calls of the whole tenant are counted and `isLast` is asked for, the
- * tenant's other calls wait for this transaction: in the order of locks it comes after the number, before the account.
+ * Reads it for all of these people at once. With `isLast` the tenant's other calls may have to wait for this transaction; in
+ * the order of locks that comes after the number, before the account.
  */
 export async function readShared(
   tx: TenantTx,
   question: SharedQuestion,
 ): Promise<(person: Person) => SharedFacts> {
   const { about, purpose, people, tenant, account, except } = question;
+  const { senderId } = tenant;
+  const rules = gateRulesOf(tenant, purpose);
   // One after the other: a transaction has one connection, on which nothing happens at the same time.
   const holds = await readHolds(tx, { jobId: question.jobId, accountId: account.id });
-  const senderId = tenant.senderId;
   const numbers = await readNumbers(tx, { people, about, purpose, senderId, except });
-  const quota = await readQuota(tx, question);
-  const marginMs = about === 'ring' ? ringMarginMs(question.ringTimeoutSeconds) : 0;
+  const consentOf = await readConsents(tx, { people, about, purpose });
   const shared = {
     ...{ about, purpose, now: tx.now },
     account: {
       held: account.heldBecause ?? undefined,
       breakerUntilAt: account.breakerUntil?.getTime(),
     },
-    tenant: {
-      ...{ policy: POLICIES[purpose], countries: tenant.countries, marginMs },
-      ...{ quota, mayAlarm: false },
-    },
+    tenant: await readTenantFacts(tx, question, rules),
   };
-  return (person) => ({
-    ...shared,
-    holds: holdsOf(holds, person.id),
-    person: {
-      active: person.active,
-      callsAllowed: person.callsAllowed,
-      quietHours: quietHoursOf(person),
-      ...whereabouts(person, tenant),
-      holidays: [],
-      consent: 'none',
-    },
-    number: numberFacts(person, numbers),
-  });
+  return (person) => {
+    const where = whereabouts(person, tenant);
+    const place = { country: person.phoneCountry ?? tenant.country, regions: where.regions };
+    return {
+      ...shared,
+      holds: holdsOf(holds, person.id),
+      person: {
+        active: person.active,
+        callsAllowed: person.callsAllowed,
+        quietHours: quietHoursOf(person),
+        ...where,
+        holidays: holidaysAt(tx, place, rules.ownHolidays),
+        consent: consentOf(person.id),
+      },
+      number: numberFacts(person, numbers),
+    };
+  };
 }
 
 function holdsOf(holds: readonly (HoldFact & { target: string })[], personId: string): HoldFact[] {

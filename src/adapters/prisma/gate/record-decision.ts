@@ -35,6 +35,7 @@ export async function recordDecisions(
         findings: verdict.findings as never,
         untilAt: untilAt === undefined ? null : new Date(untilAt),
         version: verdict.version,
+        pack: verdict.pack ?? null,
       };
     }),
   });

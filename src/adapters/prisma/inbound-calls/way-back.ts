@@ -11,7 +11,7 @@ const LIFTED_BY_START: readonly string[] = ['sms', 'carrier'];
  */
 export async function wayBack({ db }: TenantTx, numberHash: string): Promise<WayBack | undefined> {
   const standing = await db.suppression.findMany({
-    where: { numberHash, liftedAt: null },
+    where: { numberHash, liftedAt: null, purpose: { in: ['everything', 'operational'] } },
     select: { source: true },
   });
   const sources = standing.map(({ source }) => source);

@@ -9,14 +9,14 @@ import { recordAttemptEvent } from '../attempts/record-event.ts';
  */
 export async function withdrawRings(
   tx: TenantTx,
-  whose: { jobId: string } | { numberHash: string },
+  whose: { jobId: string } | { numberHash: string; purpose?: string | undefined },
   because: string,
 ): Promise<void> {
   const { db, now } = tx;
   const of =
     'jobId' in whose
       ? Prisma.sql`job_id = ${whose.jobId}::uuid`
-      : Prisma.sql`number_hash = ${whose.numberHash}`;
+      : Prisma.sql`number_hash = ${whose.numberHash} AND purpose = coalesce(${whose.purpose ?? null}, purpose)`;
   // Locked before they are judged: the answer to a POST or a callback may be moving one of them right now.
   const rings = await db.$queryRaw<{ id: string; state: string }[]>`
     SELECT id, state FROM attempt

@@ -34,11 +34,11 @@ export async function reenter(tx: TenantTx, record: SafetyRecord): Promise<Reent
   }
 }
 
-async function optOut(tx: TenantTx, { numberHash, source }: OptOut) {
+async function optOut(tx: TenantTx, { numberHash, source, purpose }: OptOut) {
   const { db, tenantId } = tx;
-  const where = { tenantId, numberHash, source, liftedAt: null };
+  const where = { tenantId, numberHash, source, purpose: purpose ?? 'everything', liftedAt: null };
   if ((await db.suppression.count({ where })) > 0) return 'known';
-  await suppress(tx, { numberHash, source });
+  await suppress(tx, { numberHash, source, purpose });
   return 'reentered';
 }
 

@@ -1,7 +1,8 @@
-import { OPT_OUT_SOURCES, type OptOutSource } from '../../../domain/gate/opt-out-source.ts';
+import { OPT_OUT_SCOPES, OPT_OUT_SOURCES } from '../../../domain/gate/opt-out-source.ts';
 import type { OptOuts } from '../../../ports/stores/opt-outs.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { liftSuppressions, suppress } from './suppress.ts';
+import { oneOf } from './one-of.ts';
 import { takeBackBeside } from './take-back-beside.ts';
 
 export function createOptOuts(database: Database): OptOuts {
@@ -16,7 +17,9 @@ export function createOptOuts(database: Database): OptOuts {
       });
       if (!person) return 'not_found';
       if (person.numberHash === null) return 'no_phone';
-      await takeBackBeside(database, { tenantId, numberHash: person.numberHash });
+      const { numberHash } = person;
+      const purpose = how.source === 'operator' ? how.purpose : undefined;
+      await takeBackBeside(database, { tenantId, numberHash, purpose });
       return 'opted_out';
     },
     standing: ({ tenantId, personId }) =>
@@ -27,8 +30,9 @@ export function createOptOuts(database: Database): OptOuts {
           where: { tenantId, numberHash: person.numberHash ?? '', liftedAt: null },
           orderBy: { at: 'asc' },
         });
-        return rows.map(({ source, at, by }) => ({
-          source: sourceOf(source),
+        return rows.map(({ source, purpose, at, by }) => ({
+          source: oneOf(OPT_OUT_SOURCES, source),
+          purpose: oneOf(OPT_OUT_SCOPES, purpose),
           at: at.getTime(),
           ...(by !== null && { by }),
         }));
@@ -48,11 +52,4 @@ export function createOptOuts(database: Database): OptOuts {
 
 function read({ db, tenantId }: TenantTx, personId: string) {
   return db.person.findFirst({ where: { tenantId, id: personId }, select: { numberHash: true } });
-}
-
-function sourceOf(stored: string): OptOutSource {
-  const source = OPT_OUT_SOURCES.find((known) => known === stored);
-  if (source === undefined)
-    throw new Error(`An opt-out is stored with the unknown source ${stored}.`);
-  return source;
 }

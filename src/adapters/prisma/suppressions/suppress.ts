@@ -1,4 +1,5 @@
-import type { OptOutSource } from '../../../domain/gate/opt-out-source.ts';
+import { type Purpose, PURPOSES } from '../../../domain/gate/facts.ts';
+import { OPT_OUT_SOURCES, type OptOutSource } from '../../../domain/gate/opt-out-source.ts';
 import type { TenantTx } from '../db/database.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { enqueueRecord } from '../outbox/enqueue.ts';
@@ -6,10 +7,13 @@ import { withdrawRings } from '../offers/withdraw-rings.ts';
 import { CONFIRMATION } from '../texts/confirmation.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { lockNumber } from './lock-number.ts';
+import { oneOf } from './one-of.ts';
 
 export interface OptOut {
   numberHash: string;
   source: OptOutSource;
+  /** Absent: everything. */
+  purpose?: Purpose | undefined;
   /** Who has asked for it, where that is known. */
   personId?: string | undefined;
   /** Who at the office has entered it. */
@@ -22,23 +26,26 @@ export interface OptOut {
  */
 export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
   const { db, tenantId, now } = tx;
-  const { numberHash, source, personId, by } = optOut;
+  const { numberHash, source, purpose, personId, by } = optOut;
   await lockNumber(tx, numberHash);
   const isNew = await db.$executeRaw`
-    INSERT INTO suppression (tenant_id, sender_id, number_hash, source, person_id, by, at)
-    SELECT id, sender_id, ${numberHash}, ${source}, ${personId ?? null}::uuid, ${by ?? null}, ${new Date(now)}
+    INSERT INTO suppression (tenant_id, sender_id, number_hash, source, purpose, person_id, by, at)
+    SELECT id, sender_id, ${numberHash}, ${source}, ${purpose ?? 'everything'}, ${personId ?? null}::uuid, ${by ?? null}, ${new Date(now)}
     FROM tenant WHERE id = ${tenantId}::uuid
-    ON CONFLICT (tenant_id, number_hash, source) WHERE lifted_at IS NULL DO NOTHING`;
-  await withdrawRings(tx, { numberHash }, 'opted out');
+    ON CONFLICT (tenant_id, number_hash, source, purpose) WHERE lifted_at IS NULL DO NOTHING`;
+  await withdrawRings(tx, { numberHash, purpose }, 'opted out');
   // A confirmation is dropped when it is about to be sent, where the office is told of it (S6).
   await db.message.updateMany({
-    where: { tenantId, numberHash, state: 'reserved', step: { not: CONFIRMATION } },
+    where: {
+      ...{ tenantId, numberHash, state: 'reserved', step: { not: CONFIRMATION } },
+      ...(purpose && { job: { purpose } }),
+    },
     data: { state: 'dropped' },
   });
   await tellJobs(db, jobsOfNumber(tx, numberHash));
   if (isNew === 0) return;
   await tellOthers(tx, optOut);
-  await enqueueRecord(tx, { kind: 'opted_out', numberHash, source });
+  await enqueueRecord(tx, { kind: 'opted_out', numberHash, source, ...(purpose && { purpose }) });
 }
 
 async function tellOthers(tx: TenantTx, { numberHash, source, personId }: OptOut) {
@@ -49,25 +56,33 @@ async function tellOthers(tx: TenantTx, { numberHash, source, personId }: OptOut
   await enqueueEvent(tx, { type: 'person.opted_out', subject: `staff/${known}`, data });
 }
 
-/** Ends the wishes that came by these ways, and no other (A4). @returns how many stood. */
+/** Ends the wishes that came by these ways, whatever they are about, and no other (A4). @returns how many stood. */
 export async function liftSuppressions(
   tx: TenantTx,
   { numberHash, sources, by }: { numberHash: string; sources: OptOutSource[]; by: string },
 ): Promise<number> {
   const { db, tenantId, now } = tx;
   await lockNumber(tx, numberHash);
-  const { count } = await db.suppression.updateMany({
+  const lifted = await db.suppression.updateManyAndReturn({
     where: { tenantId, numberHash, liftedAt: null, source: { in: sources } },
     data: { liftedAt: new Date(now), liftedBy: by },
   });
-  if (count === 0) return 0;
+  if (lifted.length === 0) return 0;
   await tellJobs(db, jobsOfNumber(tx, numberHash));
-  for (const source of sources) {
-    await enqueueRecord(tx, { kind: 'opt_out_lifted', numberHash, source });
+  for (const was of lifted) {
+    const source = oneOf(OPT_OUT_SOURCES, was.source);
+    const of = PURPOSES.find((one) => one === was.purpose);
+    await enqueueRecord(tx, {
+      kind: 'opt_out_lifted',
+      numberHash,
+      source,
+      ...(of && { purpose: of }),
+    });
   }
-  return count;
+  return lifted.length;
 }
 
 function jobsOfNumber({ tenantId }: TenantTx, numberHash: string) {
-  return { tenantId, shift: { pool: { members: { some: { person: { numberHash } } } } } };
+  const inPool = { shift: { pool: { members: { some: { person: { numberHash } } } } } };
+  return { tenantId, OR: [inPool, { person: { numberHash } }] };
 }

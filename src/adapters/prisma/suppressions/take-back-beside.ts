@@ -8,7 +8,11 @@ import { lockNumber } from './lock-number.ts';
  */
 export async function takeBackBeside(
   database: Database,
-  { tenantId, numberHash }: { tenantId: string; numberHash: string },
+  {
+    tenantId,
+    numberHash,
+    purpose,
+  }: { tenantId: string; numberHash: string; purpose?: string | undefined },
 ): Promise<void> {
   // A number is in one call at a time, so this is one tenant at most.
   const ringing = await database.asSystem(
@@ -21,7 +25,7 @@ export async function takeBackBeside(
   for (const { tenant_id: other } of ringing) {
     await database.inTenant(other, async (tx) => {
       await lockNumber(tx, numberHash);
-      await withdrawRings(tx, { numberHash }, 'opted out of the sender');
+      await withdrawRings(tx, { numberHash, purpose }, 'opted out of the sender');
     });
   }
 }

@@ -78,7 +78,10 @@ async function judgeAnswer(
   );
   const { senderId } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const optOut = await db.suppression.findFirst({
-    where: { numberHash, liftedAt: null, OR: [{ tenantId }, { senderId }] },
+    where: {
+      ...{ numberHash, liftedAt: null, OR: [{ tenantId }, { senderId }] },
+      purpose: { in: ['everything', 'operational'] },
+    },
   });
   const asked = (findings: NamedFinding[]) => ({ findings, version: GATE_VERSION });
   if (optOut) {
