@@ -20,7 +20,7 @@ const DIAL_TIMEOUT = '45 seconds';
 const SILENCE_MAX = '6 seconds';
 
 export const dialing = () =>
-  proxyActivities<Pick<Activities, 'ringNext' | 'settleAttempt'>>({
+  proxyActivities<Pick<Activities, 'ringNext' | 'ringDue' | 'settleAttempt'>>({
     taskQueue: queue('dial'),
     startToCloseTimeout: DIAL_TIMEOUT,
     heartbeatTimeout: SILENCE_MAX,
@@ -43,7 +43,7 @@ export const posting = () =>
   });
 
 export const records = () =>
-  proxyActivities<Pick<Activities, 'awaitAnswers' | 'closeOffer' | 'remindOfShift'>>({
+  proxyActivities<Pick<Activities, 'awaitAnswers' | 'closeOffer' | 'closeJob' | 'remindOfShift'>>({
     taskQueue: queue('records'),
     startToCloseTimeout: '10 seconds',
     retry,

@@ -1,4 +1,5 @@
 import { defineSignal } from '@temporalio/workflow';
+import type { PersonJobResult } from '../src/domain/person-job/stage.ts';
 import type { OfferResult } from '../src/domain/shift-offer/stage.ts';
 
 /** Ids only: names, numbers and words stay in the database. */
@@ -22,6 +23,16 @@ export const attemptEnded = defineSignal<[{ attemptId: string }]>('attemptEnded'
 export const offerChanged = defineSignal<[{ offerId: string }]>('offerChanged');
 /** Filled, cancelled or assigned elsewhere: nothing more is to be done. */
 export const offerClosed = defineSignal<[{ offerId: string; result: OfferResult }]>('offerClosed');
+
+export interface PersonJobInput {
+  tenantId: string;
+  jobId: string;
+}
+
+/** What the job is about, settings or holds have changed: judge anew. */
+export const jobChanged = defineSignal<[{ jobId: string }]>('jobChanged');
+/** Answered, cancelled or handed over: nothing more is to be done. */
+export const jobClosed = defineSignal<[{ jobId: string; result: PersonJobResult }]>('jobClosed');
 
 export interface SettleAttemptInput {
   tenantId: string;

@@ -37,12 +37,19 @@ export class RunsRefused extends Error {
 
 export const RUN_KINDS = [
   'shift-offer',
+  'reminder',
+  'qualification',
   'text',
   'settle-attempt',
   'webhook',
   'after-claim',
 ] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
+
+/** The run of a job; `test_call` has none. */
+export function jobRunIdOf(jobKind: string, jobId: string): string {
+  return `${jobKind.replace('_', '-')}/${jobId}`;
+}
 
 export function runIdOf(kind: RunKind, id: string): string {
   return `${kind}/${id}`;

@@ -16,6 +16,9 @@ import { createKeys } from '../../adapters/prisma/keys/keys.ts';
 import { createNotices } from '../../adapters/prisma/notices/notices.ts';
 import { createOffers } from '../../adapters/prisma/offers/offers.ts';
 import { createRepeatedRequests } from '../../adapters/prisma/repeats/repeated-requests.ts';
+import { createPersonJobs } from '../../adapters/prisma/person-jobs/person-jobs.ts';
+import { createReviewTasks } from '../../adapters/prisma/review-tasks/review-tasks.ts';
+import { createSignUps } from '../../adapters/prisma/sign-ups/sign-ups.ts';
 import { createReview } from '../../adapters/prisma/review/review.ts';
 import { createOptOuts } from '../../adapters/prisma/suppressions/opt-outs.ts';
 import { createSessions } from '../../adapters/prisma/users/sessions.ts';
@@ -55,12 +58,15 @@ export function createStores(
     requests: createRepeatedRequests(database),
     offers: loggedOffers(createOffers(database), tell),
     attempts: loggedAttempts(meteredAttempts(createAttempts(database), meter), tell),
+    personJobs: createPersonJobs(database),
     claims: createClaims(database),
     optOuts: createOptOuts(database),
     holds: createHolds(database),
     housekeeping: createHousekeeping(database, { kept }),
     calls: createCalls(database),
     review: createReview(database),
+    reviewTasks: createReviewTasks(database),
+    signUps: createSignUps(database),
     texts: loggedTexts(createTexts(database, { link }), log),
     inboundCalls: createInboundCalls(database),
     notices: createNotices(database),

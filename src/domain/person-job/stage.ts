@@ -15,6 +15,7 @@ export const PERSON_JOB_RESULTS = [
   // What the person has said about the appointment.
   'confirmed',
   'cancelled_by_person',
+  'reschedule_wanted',
   'opted_out',
   /** Somebody has listened, and nothing more was needed. */
   'answered',

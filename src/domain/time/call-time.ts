@@ -39,10 +39,20 @@ export type CallTime =
  * @throws UnknownZoneError, InvalidHoursError, NoZoneError
  */
 export function callTime(question: CallTimeQuestion): CallTime {
-  const { now, startsAt, hours } = question;
+  const { startsAt } = question;
   if (startsAt === undefined) return { kind: 'none', because: 'no_start' };
+  return movedCallTime({ ...question, startsAt, requestedAt: hoursBefore(startsAt, question) });
+}
+
+/** The same for a call that was asked for at this very time. */
+export function movedCallTime(
+  question: Pick<CallTimeQuestion, 'now' | 'bufferMinutes' | 'hours'> & {
+    readonly startsAt: number;
+    readonly requestedAt: number;
+  },
+): CallTime {
+  const { now, startsAt, requestedAt, hours } = question;
   if (now >= startsAt) return { kind: 'none', because: 'over' };
-  const requestedAt = hoursBefore(startsAt, question);
   const latestAt = startsAt - question.bufferMinutes * MINUTE_MS;
   const wantedAt = Math.max(now, requestedAt);
   const call = (at: number, moved: Extract<CallTime, { kind: 'call' }>['moved']): CallTime => ({
@@ -63,7 +73,10 @@ export function callTime(question: CallTimeQuestion): CallTime {
 }
 
 /** A day before nine o'clock is nine o'clock, also where the clocks were changed in the night between. */
-function hoursBefore(startsAt: number, { zone, hoursBefore: hours }: CallTimeQuestion): number {
+function hoursBefore(
+  startsAt: number,
+  { zone, hoursBefore: hours }: Pick<CallTimeQuestion, 'zone' | 'hoursBefore'>,
+): number {
   const days = Math.floor(hours / 24);
   const local = startsAt + offsetMsAt(zone, startsAt) - days * DAY_MS;
   const sameTime = fromZonedTime(new Date(local).toISOString().slice(0, -1), zone).getTime();

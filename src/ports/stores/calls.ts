@@ -1,5 +1,8 @@
 /** What the carrier's webhooks need to know and to tell about calls. */
 import type { CallReport } from '../../domain/attempt/call-report.ts';
+import type { JobKind } from '../../domain/person-job/job-kind.ts';
+import type { KeyAction, PersonAction, PersonKeys } from '../../domain/person-job/keypad.ts';
+import type { PersonJobKind } from '../../domain/person-job/stage.ts';
 import type { ClaimAnswer, DeclineAnswer } from './claims.ts';
 
 export interface Calls {
@@ -18,6 +21,9 @@ export interface Calls {
   pressed(call: LiveCall, digit: string): Promise<void>;
   /** Carries out the call's first decision, and an opt-out whatever came before it. @returns what stands. */
   decide(call: LiveCall, wish: Decided['kind']): Promise<Decided>;
+  /** As `script` and `decide`, of a call to one person: a reminder, or somebody who has signed up. */
+  personScript(call: LiveCall): Promise<PersonScript>;
+  decidePerson(call: LiveCall, wish: KeyAction): Promise<PersonDecided>;
   /** An event that belongs to no call of ours: kept, and nothing else. */
   unknown(event: {
     provider: string;
@@ -32,6 +38,8 @@ export interface LiveCall {
   tenantId: string;
   attemptId: string;
   token: string;
+  jobKind: JobKind;
+  /** The job's id. */
   offerId: string;
   personId: string;
   accountRef: string;
@@ -44,6 +52,16 @@ export type Decided =
   | { kind: 'accept'; answer: ClaimAnswer }
   | { kind: 'decline'; answer: DeclineAnswer }
   | { kind: 'opt_out'; keepsSeat: boolean };
+
+/** `noted` is false where what was heard is not so any more: the appointment was moved, or is answered already. */
+export type PersonDecided = { kind: PersonAction; noted: boolean } | { kind: 'opt_out' };
+
+export interface PersonScript extends CallScript {
+  kind: PersonJobKind;
+  keys: PersonKeys;
+  /** What it is about can still be answered. */
+  isOpen: boolean;
+}
 
 export interface CallEvent {
   call: LiveCall;

@@ -31,6 +31,7 @@ export function aLiveCall(fields: Partial<LiveCall> = {}): LiveCall {
     tenantId: '11111111-1111-4111-8111-111111111111',
     attemptId: '22222222-2222-4222-8222-222222222222',
     token: 'call-token',
+    jobKind: 'shift_offer',
     offerId: '33333333-3333-4333-8333-333333333333',
     personId: '44444444-4444-4444-8444-444444444444',
     accountRef: `AC${'a'.repeat(32)}`,
@@ -97,6 +98,8 @@ export function createFakeStores() {
     pressed: (_, digit) => tell('pressed', digit, undefined),
     owns: async (call, sid) => (call.carrierSid ?? sid) === sid,
     decide: (call, wish) => tell(wish, call, decidedOf(wish)),
+    personScript: never('personScript'),
+    decidePerson: never('decidePerson'),
     unknown: (event) => tell('unknown', event, undefined),
   };
   const texts = {

@@ -4,7 +4,7 @@ import { advance, LIFE_CYCLES, type LifeCycle } from '../../../domain/outcome/li
 import { isOutcome, type Outcome } from '../../../domain/outcome/outcome.ts';
 import type { Attempt } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
-import { enqueueCancel, enqueueSignal } from '../outbox/enqueue.ts';
+import { enqueueAttemptEnded, enqueueCancel } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { adopt } from './adopt.ts';
 import { recordAttemptEvent } from './record-event.ts';
@@ -72,20 +72,22 @@ async function move(
     data: {
       lifeCycle,
       ...(outcome && { outcome }),
+      ...(outcome === 'failed' && report.code !== undefined && { failureCode: report.code }),
       ...(report.lifeCycle === 'ringing' && attempt.ringingAt === null && { ringingAt: at }),
       ...(report.lifeCycle === 'answered' && attempt.answeredAt === null && { answeredAt: at }),
-      ...(report.talkSeconds !== undefined && { talkSeconds: report.talkSeconds }),
-      ...(isOver && { state: endOf(attempt, was), endedAt: at }),
+      ...vendorFacts(report),
+      ...(isOver && { state: endOf(attempt, { was, report }), endedAt: at }),
     },
   });
   if (isOver) {
-    const payload = { attemptId: attempt.id };
-    await enqueueSignal(tx, { jobId: attempt.jobId, name: 'attemptEnded', payload });
+    await enqueueAttemptEnded(tx, attempt);
     await callEnded(tx, attempt, outcome);
   }
 }
 
 async function callEnded(tx: TenantTx, attempt: Attempt, newest: Outcome | undefined) {
+  // Of a job of one person its own end is told.
+  if (attempt.subject !== null) return;
   const { id: callId, jobId: offerId, personId: staffId, round } = attempt;
   const outcome = newest ?? outcomeOf(attempt.outcome) ?? 'unknown';
   await enqueueEvent(tx, {
@@ -95,8 +97,22 @@ async function callEnded(tx: TenantTx, attempt: Attempt, newest: Outcome | undef
   });
 }
 
-/** What was taken back before it rang uses up nobody's turn. */
-function endOf({ withdrawnAt }: Attempt, was: LifeCycle): 'ended' | 'not_placed' {
+/** What the carrier alone can tell of a call. */
+function vendorFacts({ talkSeconds, sentiment, costCents, outcome, code }: CallReport) {
+  return {
+    ...(talkSeconds !== undefined && { talkSeconds }),
+    ...(sentiment !== undefined && { sentiment }),
+    ...(costCents !== undefined && { costCents }),
+    ...(outcome === 'failed' && code !== undefined && { failureCode: code }),
+  };
+}
+
+/** What never rang, or was taken back before it did, uses up nobody's turn. */
+function endOf(
+  { withdrawnAt }: Attempt,
+  { was, report }: { was: LifeCycle; report: CallReport },
+): 'ended' | 'not_placed' {
+  if (report.neverRang === true) return 'not_placed';
   return withdrawnAt !== null && (was === 'queued' || was === 'dialing') ? 'not_placed' : 'ended';
 }
 

@@ -2,9 +2,11 @@ import type { Calls } from '../../../ports/stores/calls.ts';
 import type { Database } from '../db/database.ts';
 import { takeIn } from '../inbox/take-in.ts';
 import { decide } from './decide.ts';
+import { decidePerson } from './decide-person.ts';
 import { findCall } from './find-call.ts';
 import { ownsCall } from './owns-call.ts';
 import { pressed } from './pressed.ts';
+import { readPersonScript } from './read-person-script.ts';
 import { readScript } from './read-script.ts';
 import { report } from './report.ts';
 
@@ -20,6 +22,10 @@ export function createCalls(database: Database): Calls {
       database.inTenant(tenantId, (tx) => readScript(tx, attemptId)),
     pressed: (call, digit) => database.inTenant(call.tenantId, (tx) => pressed(tx, call, digit)),
     decide: (call, wish) => database.inTenant(call.tenantId, (tx) => decide(tx, call, wish)),
+    personScript: ({ tenantId, attemptId }) =>
+      database.inTenant(tenantId, (tx) => readPersonScript(tx, attemptId)),
+    decidePerson: (call, wish) =>
+      database.inTenant(call.tenantId, (tx) => decidePerson(tx, call, wish)),
     async unknown({ dedupKey, ...event }) {
       const unknown = {
         ...event,

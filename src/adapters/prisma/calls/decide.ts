@@ -34,7 +34,8 @@ export async function decide(
   return decided;
 }
 
-const DECIDED = 'decided';
+/** The kind of the event that keeps what was decided in a call. */
+export const DECIDED = 'decided';
 
 /** Oldest first; an opt-out may have followed the decision about the shift. */
 export async function decisionsOf({ db }: TenantTx, attemptId: string): Promise<Decided[]> {
@@ -62,7 +63,7 @@ async function carryOut(
   }
 }
 
-async function lockNumberOf(tx: TenantTx, attemptId: string): Promise<void> {
+export async function lockNumberOf(tx: TenantTx, attemptId: string): Promise<void> {
   const { numberHash } = await tx.db.attempt.findUniqueOrThrow({ where: { id: attemptId } });
   await lockNumber(tx, numberHash);
 }

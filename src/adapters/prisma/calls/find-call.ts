@@ -1,3 +1,4 @@
+import { jobKindOf } from '../../../domain/person-job/job-kind.ts';
 import type { LiveCall } from '../../../ports/stores/calls.ts';
 import type { Database } from '../db/database.ts';
 
@@ -10,16 +11,24 @@ const LAST_KEY_MS = 2 * 60_000;
 /** One statement: every webhook begins with it. As the narrow role, since whose call it is comes out only here. */
 export async function findCall(database: Database, token: string): Promise<LiveCall | undefined> {
   const [found] = await database.system.$queryRaw<FoundRow[]>`
-    SELECT attempt.tenant_id AS "tenantId", attempt.id AS "attemptId", job_id AS "offerId", person_id AS "personId",
+    SELECT attempt.tenant_id AS "tenantId", attempt.id AS "attemptId", job_id AS "offerId", job.kind AS "jobKind", attempt.person_id AS "personId",
            ref AS "accountRef", carrier_sid AS "carrierSid",
            coalesce(ended_at + ${LAST_KEY_MS} * interval '1 millisecond'
                     < clock_timestamp() + coalesce(offset_ms, 0) * interval '1 millisecond', false) AS ended
-    FROM attempt JOIN account ON account.id = account_id
+    FROM attempt JOIN account ON account.id = account_id JOIN job ON job.id = attempt.job_id
          LEFT JOIN clock_offset ON clock_offset.tenant_id = attempt.tenant_id
     WHERE token = ${token}`;
   if (!found) return undefined;
-  const { carrierSid, ...call } = found;
-  return { ...call, token, ...(carrierSid !== null && { carrierSid }) };
+  const { carrierSid, jobKind, ...call } = found;
+  return {
+    ...call,
+    jobKind: jobKindOf(jobKind),
+    token,
+    ...(carrierSid !== null && { carrierSid }),
+  };
 }
 
-type FoundRow = Omit<LiveCall, 'token' | 'carrierSid'> & { carrierSid: string | null };
+type FoundRow = Omit<LiveCall, 'token' | 'carrierSid' | 'jobKind'> & {
+  carrierSid: string | null;
+  jobKind: string;
+};

@@ -24,10 +24,14 @@ export function offerWords(
     patientName: patientDisplay(`${shift.patientFirstName} ${shift.patientLastName}`),
     suburb: shift.suburb,
   });
-  const textHash = createHash('sha256')
+  return { text, voice, textHash: hashOfWords({ text, voice }) };
+}
+
+/** The name of the audio of these words by this voice. */
+export function hashOfWords({ text, voice }: { text: string; voice: string | undefined }): string {
+  return createHash('sha256')
     .update(`${voice ?? ''}\n${text}`)
     .digest('hex');
-  return { text, voice, textHash };
 }
 
 /** What has become unusable since it was saved has been replaced by the default as the settings were read. */

@@ -1,41 +1,47 @@
-import { runIdOf, type RunState } from '../../../ports/runs.ts';
+import { isPersonJobKind } from '../../../domain/person-job/stage.ts';
+import { jobRunIdOf, type RunState } from '../../../ports/runs.ts';
 import { raiseAlert, resolveOthers } from '../alerts/raise-alert.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { closeJob } from '../offers/close-job.ts';
 import { lockJob } from '../offers/lock-job.ts';
+import { closePersonJob } from '../person-jobs/close-person-job.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
 
 /** Jobs whose run must exist by now: one that is still being ordered is left alone. */
 export async function readActiveJobs(
   db: Prisma.TransactionClient,
 ): Promise<{ tenantId: string; jobId: string; runId: string }[]> {
-  const rows = await db.$queryRaw<{ tenant_id: string; id: string }[]>`
-    SELECT tenant_id, id FROM job WHERE state = 'active' AND kind = 'shift_offer'
+  const rows = await db.$queryRaw<{ tenant_id: string; id: string; kind: string }[]>`
+    SELECT tenant_id, id, kind FROM job WHERE state = 'active' AND kind IN ('shift_offer', 'reminder', 'qualification')
       AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.job_id = job.id AND outbox.kind = 'start'
                       AND outbox.done_at IS NULL)`;
-  return rows.map(({ tenant_id: tenantId, id: jobId }) => ({
+  return rows.map(({ tenant_id: tenantId, id: jobId, kind }) => ({
     tenantId,
     jobId,
-    runId: runIdOf('shift-offer', jobId),
+    runId: jobRunIdOf(kind, jobId),
   }));
 }
 
 export async function abortJob(tx: TenantTx, jobId: string, runState: RunState): Promise<void> {
   const job = await lockJob(tx, jobId);
   if (job?.state !== 'active') return;
-  await closeJob(tx, job, { result: 'aborted', reason: `Its run is ${runState}.` });
+  const end = { result: 'aborted', reason: `Its run is ${runState}.` } as const;
+  if (isPersonJobKind(job.kind)) await closePersonJob(tx, job, end);
+  else await closeJob(tx, job, end);
   await raiseAlert(tx, { kind: 'run_aborted', subject: jobId, detail: { runState } });
 }
 
 export async function restartJob(tx: TenantTx, jobId: string): Promise<void> {
   const job = await lockJob(tx, jobId);
   if (job?.state !== 'active') return;
+  const { kind, ownsWaves } = job;
+  const { tenantId } = tx;
   await enqueueStart(tx, {
-    kind: 'shift-offer',
-    id: jobId,
-    jobId,
-    input: { tenantId: tx.tenantId, offerId: jobId, ownsWaves: job.ownsWaves },
+    ...{ id: jobId, jobId },
+    ...(isPersonJobKind(kind)
+      ? { kind, input: { tenantId, jobId } }
+      : { kind: 'shift-offer', input: { tenantId, offerId: jobId, ownsWaves } }),
   });
   await raiseAlert(tx, { kind: 'run_restarted', subject: jobId });
 }

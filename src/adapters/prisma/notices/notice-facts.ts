@@ -5,7 +5,7 @@ import type { TenantTx } from '../db/database.ts';
 import type { Notice, Shift } from '../generated/client.ts';
 import { shiftInText } from '../texts/shift-in-text.ts';
 import { STALL_WORDS } from './because.ts';
-import { REVIEW_WORDS } from './review-words.ts';
+import { REVIEW_WORDS, TASK_WORDS } from './review-words.ts';
 
 /** @returns undefined for a notice that was acknowledged, or that is not so any more. */
 export async function noticeFacts(tx: TenantTx, notice: Notice): Promise<NoticeFacts | undefined> {
@@ -75,13 +75,30 @@ async function stall(
 async function review(
   { db }: TenantTx,
   { personId }: Notice,
-  { alertId, alert }: Readonly<Record<string, unknown>>,
+  { alertId, alert, taskId, review: kind }: Readonly<Record<string, unknown>>,
 ): Promise<Told | undefined> {
+  if (typeof taskId === 'string') return openTask({ db }, { taskId, kind });
   const standing = await db.alert.count({ where: { id: String(alertId), resolvedAt: null } });
   const because = REVIEW_WORDS[String(alert)];
   if (standing === 0 || because === undefined) return undefined;
   const person = personId === null ? null : await db.person.findUnique({ where: { id: personId } });
   return { because, ...(person && { names: [nameOf(person)] }) };
+}
+
+async function openTask(
+  { db }: Pick<TenantTx, 'db'>,
+  { taskId, kind }: { taskId: string; kind: unknown },
+): Promise<Told | undefined> {
+  const task = await db.reviewTask.findFirst({
+    where: { id: taskId, closedAt: null },
+    include: { person: true },
+  });
+  if (!task) return undefined;
+  const because = TASK_WORDS[String(kind)];
+  return {
+    ...(because !== undefined && { because }),
+    ...(task.person && { names: [nameOf(task.person)] }),
+  };
 }
 
 const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }) =>

@@ -17,4 +17,11 @@ export const REVIEW_WORDS: Readonly<Record<string, string>> = {
   signal_undeliverable: 'An offer cannot be told of news. Please tell your operator',
 };
 
+/** By the kind of the task in the queue of reviews. */
+export const TASK_WORDS: Readonly<Record<string, string>> = {
+  manual_review: 'Could not be reached by automatic calls. Please decide what to do',
+  technical_review: 'Calls fail for a technical reason. Please have it looked at',
+  new_time: 'Wants another time for the appointment',
+};
+
 export const REVIEWED_KINDS = Object.keys(REVIEW_WORDS);

@@ -1,5 +1,6 @@
+import type { PersonJobKind, PersonJobResult } from '../../../domain/person-job/stage.ts';
 import type { OfferResult } from '../../../domain/shift-offer/stage.ts';
-import { runIdOf, type RunKind } from '../../../ports/runs.ts';
+import { jobRunIdOf, runIdOf, type RunKind } from '../../../ports/runs.ts';
 import type { SafetyRecord } from '../../../ports/safety-log.ts';
 import type { TenantTx } from '../db/database.ts';
 
@@ -13,7 +14,6 @@ export async function enqueueStart(
 
 /** What a shift offer listens to. */
 export type OfferSignal =
-  | { name: 'attemptEnded'; payload: { attemptId: string } }
   | { name: 'offerChanged'; payload: { offerId: string } }
   | { name: 'offerClosed'; payload: { offerId: string; result: OfferResult } };
 
@@ -23,6 +23,30 @@ export async function enqueueSignal(
   { jobId, name, payload }: OfferSignal & { jobId: string },
 ): Promise<void> {
   await enqueue(tx, 'signal', runIdOf('shift-offer', jobId), name, payload, jobId);
+}
+
+/** What a job of one person listens to. */
+export type PersonJobSignal =
+  | { name: 'jobChanged'; payload: { jobId: string } }
+  | { name: 'jobClosed'; payload: { jobId: string; result: PersonJobResult } };
+
+export async function enqueueJobSignal(
+  tx: TenantTx,
+  { kind, jobId, name, payload }: PersonJobSignal & { kind: PersonJobKind; jobId: string },
+): Promise<void> {
+  await enqueue(tx, 'signal', runIdOf(kind, jobId), name, payload, jobId);
+}
+
+/** A call is over: tells the run of its job, whatever the job is for. */
+export async function enqueueAttemptEnded(
+  tx: TenantTx,
+  { id: attemptId, jobId }: { id: string; jobId: string },
+): Promise<void> {
+  const { kind } = await tx.db.job.findUniqueOrThrow({
+    where: { id: jobId },
+    select: { kind: true },
+  });
+  await enqueue(tx, 'signal', jobRunIdOf(kind, jobId), 'attemptEnded', { attemptId }, jobId);
 }
 
 /** The run that follows a claim judges anew. Where it has ended, or was never needed, there is nothing to tell. */

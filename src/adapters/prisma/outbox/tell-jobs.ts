@@ -1,4 +1,5 @@
-import { runIdOf } from '../../../ports/runs.ts';
+import { isPersonJobKind } from '../../../domain/person-job/stage.ts';
+import { jobRunIdOf } from '../../../ports/runs.ts';
 import type { Prisma } from '../generated/client.ts';
 
 /** Tells the runs of these jobs, in this transaction, to judge anew. Only active ones listen. */
@@ -7,16 +8,19 @@ export async function tellJobs(
   which: Prisma.JobWhereInput,
 ): Promise<void> {
   const jobs = await db.job.findMany({
-    where: { ...which, state: 'active', kind: 'shift_offer' },
-    select: { id: true, tenantId: true },
+    where: {
+      AND: [which, { state: 'active', kind: { in: ['shift_offer', 'reminder', 'qualification'] } }],
+    },
+    select: { id: true, tenantId: true, kind: true },
   });
   await db.outbox.createMany({
-    data: jobs.map(({ id, tenantId }) => ({
+    data: jobs.map(({ id, tenantId, kind }) => ({
       tenantId,
       kind: 'signal',
-      target: runIdOf('shift-offer', id),
-      name: 'offerChanged',
-      payload: { offerId: id },
+      target: jobRunIdOf(kind, id),
+      ...(isPersonJobKind(kind)
+        ? { name: 'jobChanged', payload: { jobId: id } }
+        : { name: 'offerChanged', payload: { offerId: id } }),
       jobId: id,
     })),
   });

@@ -8,6 +8,7 @@ import { aboutCall } from '../../observe/about-call.ts';
 import { PROVIDER, WEBHOOKS_PATH } from '../provider.ts';
 import { mustBeOf, signedForm } from '../signed-request.ts';
 import { answerKey, type Answer } from './answer-key.ts';
+import { personTurn } from './person-turn.ts';
 import { readStepPath, type AskedStep } from './script-path.ts';
 import { farewell, turnOf } from './turn-of.ts';
 
@@ -80,10 +81,21 @@ async function turn(
   deps: HttpDeps,
   { call, asked, event }: { call: LiveCall; asked: AskedStep | 'begin'; event: VoiceEvent },
 ): Promise<Turn> {
-  const answer = await answerOf(deps, { call, asked, digit: event.digits?.charAt(0) });
-  const script = await deps.calls.script(call);
   const path = `${WEBHOOKS_PATH}/voice/${call.token}`;
-  return turnOf({ publicUrl: deps.publicUrl, path, script }, answer);
+  const digit = event.digits?.charAt(0);
+  switch (call.jobKind) {
+    case 'reminder':
+    case 'qualification':
+      return personTurn(deps, { call, asked, digit, path });
+    case 'shift_offer': {
+      const answer = await answerOf(deps, { call, asked, digit });
+      const script = await deps.calls.script(call);
+      return turnOf({ publicUrl: deps.publicUrl, path, script }, answer);
+    }
+    case 'test_call':
+      // It has doors of its own.
+      return farewell(OVER);
+  }
 }
 
 async function answerOf(

@@ -22,7 +22,10 @@ test('I11 a key that is pressed while the first report binds its call waits for 
     db.attempt.findUniqueOrThrow({ where: { id: attemptId } }),
   );
   const { personId } = person;
-  const call = { tenantId, attemptId, token, offerId: offer.offerId, personId, accountRef };
+  const call = {
+    ...{ tenantId, attemptId, token, offerId: offer.offerId, personId, accountRef },
+    jobKind: 'shift_offer' as const,
+  };
   const calls = createCalls(store.database);
 
   let release = () => {};

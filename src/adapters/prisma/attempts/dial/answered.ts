@@ -9,7 +9,7 @@ import {
 } from '../../accounts/account-health.ts';
 import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { enqueueSignal, enqueueStart } from '../../outbox/enqueue.ts';
+import { enqueueAttemptEnded, enqueueStart } from '../../outbox/enqueue.ts';
 import { adopt } from '../adopt.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
@@ -94,12 +94,13 @@ async function refuse(
       state: 'refused',
       lifeCycle: 'ended',
       outcome,
+      failureCode: code,
       endedAt: new Date(tx.now),
       notes: `Refused by the carrier (${code})`,
     },
   });
   await recordAttemptEvent(tx, { attemptId: id, source: 'protocol', kind: 'refused', outcome });
-  await enqueueSignal(tx, { jobId, name: 'attemptEnded', payload: { attemptId: id } });
+  await enqueueAttemptEnded(tx, { id, jobId });
 }
 
 /** It may have rung. The look-up has a run of its own, so that the offer can go on without it (S4). */

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { jobKindOf } from '../../../../domain/person-job/job-kind.ts';
 import type { Greeting, NoClip } from '../../../../ports/stores/attempts.ts';
 import { findClip } from '../../calls/find-clip.ts';
-import { offerWords } from '../../calls/offer-words.ts';
+import { hashOfWords, offerWords } from '../../calls/offer-words.ts';
+import { qualificationWords, reminderCall, reminderFacts } from '../../calls/person-words.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
 import { lockAttempt } from '../lock-attempt.ts';
@@ -9,19 +11,27 @@ import { recordAttemptEvent } from '../record-event.ts';
 
 /** A ring with everything that its words are about. */
 export type WordedAttempt = Prisma.AttemptGetPayload<{ include: typeof WORDED }>;
-const WORDED = { person: true, job: { include: { shift: true, tenant: true } } } as const;
+const WORDED = {
+  person: true,
+  account: true,
+  job: { include: { shift: true, appointment: true, signUp: true, tenant: true } },
+} as const;
 
 export function readWorded({ db }: TenantTx, attemptId: string): Promise<WordedAttempt> {
   return db.attempt.findUniqueOrThrow({ where: { id: attemptId }, include: WORDED });
 }
 
-/** The tenant's template, filled with this person and this shift as they are now (S10). */
+/** The tenant's template, filled with this person and what the call is about as they are now (S10, R8). */
 export async function greeting(
   tx: TenantTx,
-  { id, jobId, clipId: had, person, job: { shift, tenant } }: WordedAttempt,
+  worded: WordedAttempt,
 ): Promise<Greeting & { clipId: string | undefined }> {
-  if (!shift) throw new Error('Only a shift offer has a greeting.');
-  const { text, voice, textHash } = offerWords(tenant.settings, shift, person.firstName);
+  const { id, jobId, clipId: had, account } = worded;
+  const { text, voice, textHash } = wordsOf(worded);
+  // An agent speaks by itself.
+  if (account.carrier === 'retell') {
+    return { text, voice, textHash, isReady: true, refusedAs: undefined, clipId: undefined };
+  }
   const clipId = await findClip(tx, textHash);
   if (clipId !== undefined && had !== clipId) {
     await tx.db.attempt.update({ where: { id }, data: { clipId } });
@@ -29,6 +39,29 @@ export async function greeting(
   const isReady = clipId !== undefined;
   const refusedAs = isReady ? undefined : await refusalOf(tx, { jobId, textHash });
   return { text, voice, textHash, isReady, refusedAs, clipId };
+}
+
+function wordsOf(worded: WordedAttempt) {
+  const { person, fromNumber, job } = worded;
+  const { shift, appointment, tenant } = job;
+  const kind = jobKindOf(job.kind);
+  switch (kind) {
+    case 'shift_offer':
+      if (!shift) throw new Error('An offer is of a shift.');
+      return offerWords(tenant.settings, shift, person.firstName);
+    case 'reminder': {
+      if (!appointment) throw new Error('A reminder is of an appointment.');
+      const facts = reminderFacts({ person, appointment, tenant, sender: fromNumber });
+      const { text, voice } = reminderCall(facts, tenant);
+      return { text, voice, textHash: hashOfWords({ text, voice }) };
+    }
+    case 'qualification': {
+      const words = qualificationWords(person, tenant);
+      return { ...words, textHash: hashOfWords(words) };
+    }
+    case 'test_call':
+      throw new Error('A test call has words of its own.');
+  }
 }
 
 export async function keepClip(

@@ -3,10 +3,11 @@ import { QUEUE_ALLOWANCE_MS } from '../../../../domain/gate/policy.ts';
 import { pauseAccount } from '../../accounts/account-health.ts';
 import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { readSituation } from '../../gate/read-facts.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
 import { enqueueCancel } from '../../outbox/enqueue.ts';
+import { stepOfRing } from '../plan/step-of-ring.ts';
 import { recordAttemptEvent } from '../record-event.ts';
+import { readRing } from './read-ring.ts';
 
 /**
  * A call that queues at the carrier rings later than it was ordered. The gate is asked once more, as of then: what it would
@@ -17,20 +18,15 @@ export async function takeBackIfLate(
   attempt: Attempt,
   queueMs: number,
 ): Promise<void> {
-  const { id: attemptId, jobId, personId, round } = attempt;
+  const { id: attemptId, jobId, personId } = attempt;
   const lateMs = queueMs - QUEUE_ALLOWANCE_MS;
   if (lateMs <= 0 || attempt.withdrawnAt !== null) return;
   const job = await tx.db.job.findUniqueOrThrow({ where: { id: jobId } });
-  // A test call: whoever ordered it waits for it.
-  if (job.shiftId === null) return;
-  const { people } = await readSituation(
-    { ...tx, now: tx.now + lateMs },
-    { job, about: 'ring', personIds: [personId], except: attemptId },
-  );
-  const [person] = people;
-  const verdict = person && judge(person.facts);
+  // A test call has none: whoever ordered it waits for it.
+  const ring = await readRing({ ...tx, now: tx.now + lateMs }, job, attempt);
+  const verdict = ring && judge(ring.facts);
   if (!verdict || verdict.kind === 'go') return;
-  const step = `round ${round}`;
+  const step = stepOfRing(job, attempt);
   await recordDecision(tx, {
     ...{ jobId, personId, attemptId, about: 'ring', stage: 'dial', step, verdict },
   });

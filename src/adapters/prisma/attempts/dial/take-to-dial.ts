@@ -5,13 +5,14 @@ import type { DialMove } from '../../../../ports/stores/attempts.ts';
 import { lockAccount } from '../../accounts/lock-account.ts';
 import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { readSituation, type JobSituation } from '../../gate/read-facts.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
 import { lockHolds } from '../../holds/lock-holds.ts';
-import { shareJob } from '../../offers/lock-job.ts';
+import { type JobRow, shareJob } from '../../offers/lock-job.ts';
 import { lockNumber } from '../../suppressions/lock-number.ts';
 import { lockAttempt } from '../lock-attempt.ts';
+import { stepOfRing } from '../plan/step-of-ring.ts';
 import { findLine } from './lines.ts';
+import { readRing, type RingSituation } from './read-ring.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 
 /**
@@ -20,28 +21,24 @@ import { recordAttemptEvent } from '../record-event.ts';
  */
 export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialMove> {
   const { db } = tx;
-  const { jobId, numberHash, accountId, personId } = await db.attempt.findUniqueOrThrow({
-    where: { id: attemptId },
-  });
+  const seen = await db.attempt.findUniqueOrThrow({ where: { id: attemptId } });
+  const { jobId, numberHash, accountId } = seen;
   await lockHolds(db, 'shared');
   const job = await shareJob(tx, jobId);
   await lockNumber(tx, numberHash);
   if (!job) return { kind: 'plan_again' };
-  const situation = await readSituation(tx, {
-    ...{ job, about: 'ring', personIds: [personId], except: attemptId },
-  });
+  const ring = await readRing(tx, job, seen);
   // Everything but the account's own state is settled by now, so that rings do not wait for each other's questions.
   const account = await lockAccount(tx, accountId);
   const attempt = await lockAttempt(tx, attemptId);
   if (attempt.state !== 'reserved') return { kind: 'plan_again' };
-  const person = situation.people[0];
   // Left the pool, or has another number by now: this ring is not wanted any more.
-  if (!person || person.person.numberHash !== attempt.numberHash) {
+  if (!ring || ring.person.numberHash !== attempt.numberHash) {
     return letGo(tx, attempt, { state: 'released', because: 'left_pool_or_new_number' });
   }
-  const verdict = judge({ ...person.facts, account });
+  const verdict = judge({ ...ring.facts, account });
   if (verdict.kind !== 'go') {
-    await record(tx, { attempt, verdict });
+    await record(tx, { job, attempt, verdict });
     const state = verdict.kind === 'wait' ? 'released' : 'withdrawn';
     return letGo(tx, attempt, { state, because: verdict.rule });
   }
@@ -50,18 +47,21 @@ export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialM
     await db.$executeRaw`UPDATE attempt SET asked_at = clock_timestamp() WHERE id = ${attemptId}::uuid`;
     return line;
   }
-  await record(tx, { attempt, verdict });
-  return dial(tx, attempt, situation);
+  await record(tx, { job, attempt, verdict });
+  return dial(tx, attempt, ring);
 }
 
-async function record(tx: TenantTx, { attempt, verdict }: { attempt: Attempt; verdict: Verdict }) {
+async function record(
+  tx: TenantTx,
+  { job, attempt, verdict }: { job: JobRow; attempt: Attempt; verdict: Verdict },
+) {
   await recordDecision(tx, {
     jobId: attempt.jobId,
     personId: attempt.personId,
     attemptId: attempt.id,
     about: 'ring',
     stage: 'dial',
-    step: `round ${attempt.round}`,
+    step: stepOfRing(job, attempt),
     verdict,
   });
 }
@@ -86,7 +86,7 @@ async function letGo(
 async function dial(
   tx: TenantTx,
   attempt: Attempt,
-  { account, settings }: JobSituation,
+  { account, limits, pauseMs, agent }: RingSituation,
 ): Promise<DialMove> {
   const { db, now } = tx;
   const fence = attempt.fence + 1;
@@ -108,15 +108,16 @@ async function dial(
     placed: {
       kind: 'placed',
       attemptId: attempt.id,
-      overdueInMs: overdueAfterMs(settings),
-      pauseMs: settings.betweenPeopleSeconds * 1000,
+      overdueInMs: overdueAfterMs(limits),
+      pauseMs,
     },
     order: {
       account: account.ref,
       to: attempt.toNumber,
       from: attempt.fromNumber,
-      ringTimeoutSeconds: settings.ringTimeoutSeconds,
-      talkLimitSeconds: settings.talkLimitSeconds,
+      ringTimeoutSeconds: limits.ringTimeoutSeconds,
+      talkLimitSeconds: limits.talkLimitSeconds,
+      ...(agent && { agent }),
     },
   };
 }

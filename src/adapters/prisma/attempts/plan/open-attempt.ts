@@ -1,7 +1,12 @@
 import { overdueAfterMs } from '../../../../domain/attempt/overdue.ts';
+import { callLimits } from '../../../../domain/person-job/call-limits.ts';
+import { jobKindOf } from '../../../../domain/person-job/job-kind.ts';
+import { effectiveSettings } from '../../../../domain/shift-offer/stored-settings.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { effectiveSettings } from '../../../../domain/shift-offer/stored-settings.ts';
+import type { JobRow } from '../../offers/lock-job.ts';
+
+export type UnderWay = Extract<RingPlan, { kind: 'dial' | 'placed' | 'settling' }>;
 
 /** After this long the offer goes on without an answer; the claim protects the seat (S4). */
 const DOUBT_PATIENCE_MS = 30_000;
@@ -9,8 +14,8 @@ const DOUBT_PATIENCE_MS = 30_000;
 /** What this job has under way, if the round has to wait for it: known without asking the gate about anybody. */
 export async function openAttempt(
   { db, now, tenantId }: TenantTx,
-  jobId: string,
-): Promise<RingPlan | undefined> {
+  { id: jobId, kind }: JobRow,
+): Promise<UnderWay | undefined> {
   const open = await db.attempt.findMany({
     where: { jobId, state: { in: ['reserved', 'dialing', 'reconciling', 'placed'] } },
     orderBy: { reservedAt: 'asc' },
@@ -20,12 +25,12 @@ export async function openAttempt(
     if (state === 'reserved') return { kind: 'dial', attemptId };
     if (state === 'placed') {
       const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
-      const settings = effectiveSettings(tenant.settings);
+      const limits = callLimits(jobKindOf(kind), tenant.settings);
       return {
         kind: 'placed',
         attemptId,
-        overdueInMs: Math.max(1000, overdueAfterMs(settings) - age),
-        pauseMs: settings.betweenPeopleSeconds * 1000,
+        overdueInMs: Math.max(1000, overdueAfterMs(limits) - age),
+        pauseMs: effectiveSettings(tenant.settings).betweenPeopleSeconds * 1000,
       };
     }
     if (age < DOUBT_PATIENCE_MS)

@@ -11,7 +11,7 @@ import { consumeEnded } from './consume-ended.ts';
 import { isInDoubt } from './is-in-doubt.ts';
 import { openAttempt } from './open-attempt.ts';
 import { exhaust } from './exhaust.ts';
-import { reserve } from './reserve.ts';
+import { reserveInRound } from './reserve.ts';
 import { waitOf } from './wait-of.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
   if (job?.state !== 'active') return { kind: 'closed', result: resultOf(job) };
 
   await placeNewcomers(tx, job);
-  const underWay = await openAttempt(tx, job.id);
+  const underWay = await openAttempt(tx, job);
   if (underWay) return underWay;
   const situation = await readSituation(tx, { job, about: 'ring' });
   if (!situation.seatsFree) {
@@ -57,7 +57,7 @@ export async function planRing(tx: TenantTx, offerId: string, round: number): Pr
   }
   switch (next.kind) {
     case 'ring':
-      return reserve(tx, { situation, judged: next.judged, round });
+      return reserveInRound(tx, { situation, judged: next.judged, round });
     case 'wait':
       return waitOf(tx, { situation, judged: next.judged, round });
     case 'round_over':

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Verdict } from '../../../../domain/gate/verdict.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
 import { isUniqueViolation } from '../../directory/unique-violation.ts';
 import type { TenantTx } from '../../db/database.ts';
+import type { Person } from '../../generated/client.ts';
 import { recordDecision } from '../../gate/record-decision.ts';
 import type { JobSituation } from '../../gate/read-facts.ts';
 import { recordAttemptEvent } from '../record-event.ts';
@@ -10,34 +12,60 @@ import type { Judged } from './judged.ts';
 /** A number that somebody else has just taken is asked about again after a usual ring. */
 const NUMBER_TAKEN_RETRY_MS = 30_000;
 
-/** Reserves the ring: from here on the number is taken, for every job of every tenant. */
-export async function reserve(
+/** The next person of a round. */
+export async function reserveInRound(
   tx: TenantTx,
   { situation, judged, round }: { situation: JobSituation; judged: Judged; round: number },
-): Promise<RingPlan> {
-  const { db, now, tenantId } = tx;
+): Promise<Reserved> {
   const { person, verdict } = judged;
-  const { job, account, fromNumber } = situation;
-  const ordinal = await ordinalOf(tx, { jobId: job.id, round, personId: person.id });
+  const ordinal = await ordinalOf(tx, { jobId: situation.job.id, round, personId: person.id });
+  const ring = { ordinal, round, kind: 'scheduled', step: `round ${round}` } as const;
+  return reserveRing(tx, { situation, person, verdict, ring });
+}
+
+export interface WantedRing {
+  /** From the story of the run, so that the same step is never a second ring. */
+  ordinal: string;
+  round: number;
+  kind: 'scheduled' | 'retry' | 'immediate';
+  /** As decisions name it. */
+  step: string;
+}
+
+type Reserved = Extract<RingPlan, { kind: 'dial' | 'wait' }>;
+
+/** Reserves the ring: from here on the number is taken, for every job of every tenant. */
+export async function reserveRing(
+  tx: TenantTx,
+  {
+    situation: { job, account, fromNumber },
+    person,
+    verdict,
+    ring,
+  }: {
+    situation: Pick<JobSituation, 'job' | 'account' | 'fromNumber'>;
+    person: Person;
+    verdict: Verdict;
+    ring: WantedRing;
+  },
+): Promise<Reserved> {
+  const { db, now, tenantId } = tx;
+  const { ordinal, round, kind, step } = ring;
   const token = randomBytes(24).toString('base64url');
   const [inserted] = await db.$queryRaw<{ id: string }[]>`
-    INSERT INTO attempt (id, tenant_id, job_id, ordinal, round, person_id, purpose, account_id, from_number, to_number,
-                         number_hash, token, priority, reserved_at)
-    VALUES (gen_random_uuid(), ${tenantId}::uuid, ${job.id}::uuid, ${ordinal}, ${round}, ${person.id}::uuid, 'operational',
-            ${account.id}::uuid, ${fromNumber}, ${person.phone}, ${person.numberHash}, ${token}, ${job.priority}, ${new Date(now)})
+    INSERT INTO attempt (id, tenant_id, job_id, ordinal, round, person_id, purpose, subject, kind, account_id, from_number,
+                         to_number, number_hash, token, priority, reserved_at)
+    VALUES (gen_random_uuid(), ${tenantId}::uuid, ${job.id}::uuid, ${ordinal}, ${round}, ${person.id}::uuid, ${job.purpose},
+            ${job.subject}, ${kind}, ${account.id}::uuid, ${fromNumber}, ${person.phone}, ${person.numberHash}, ${token},
+            ${job.priority}, ${new Date(now)})
     ON CONFLICT DO NOTHING RETURNING id`;
   const attemptId = inserted?.id ?? (await takeReleased(tx, { job, ordinal, person }));
   if (attemptId === undefined) {
     return { kind: 'wait', forMs: NUMBER_TAKEN_RETRY_MS, because: 'not_in_call' };
   }
   await recordDecision(tx, {
-    jobId: job.id,
-    personId: person.id,
-    attemptId,
-    about: 'ring',
-    stage: 'reserve',
-    step: `round ${round}`,
-    verdict,
+    ...{ jobId: job.id, personId: person.id, attemptId, about: 'ring', stage: 'reserve' },
+    ...{ step, verdict },
   });
   await recordAttemptEvent(tx, { attemptId, source: 'protocol', kind: 'reserved' });
   return { kind: 'dial', attemptId };
@@ -49,7 +77,7 @@ export async function reserve(
  */
 async function takeReleased(
   { db, now }: TenantTx,
-  { job, ordinal, person }: { job: JobSituation['job']; ordinal: string; person: Judged['person'] },
+  { job, ordinal, person }: { job: JobSituation['job']; ordinal: string; person: Person },
 ): Promise<string | undefined> {
   await db.$executeRaw`SAVEPOINT taking`;
   try {

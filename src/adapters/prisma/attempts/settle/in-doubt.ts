@@ -1,7 +1,7 @@
 import { strongest } from '../../../../domain/outcome/evidence.ts';
 import type { Doubt } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
-import { enqueueSignal } from '../../outbox/enqueue.ts';
+import { enqueueAttemptEnded } from '../../outbox/enqueue.ts';
 import { outcomeOf } from '../apply-report.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
@@ -20,6 +20,7 @@ export async function inDoubt({ db, now }: TenantTx, attemptId: string): Promise
     account: attempt.account.ref,
     to: attempt.toNumber,
     from: attempt.fromNumber,
+    token: attempt.token,
     since,
     ageMs: now - since,
   };
@@ -40,6 +41,5 @@ export async function neverFound(
     data: { state: verdict, outcome, lifeCycle: 'ended', endedAt: new Date(tx.now) },
   });
   await recordAttemptEvent(tx, { attemptId, source: 'poll', kind: verdict, outcome: evidence });
-  const payload = { attemptId };
-  await enqueueSignal(tx, { jobId: attempt.jobId, name: 'attemptEnded', payload });
+  await enqueueAttemptEnded(tx, attempt);
 }

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../db/database.ts';
-import { enqueueCancel, enqueueSignal } from '../../outbox/enqueue.ts';
+import { enqueueAttemptEnded, enqueueCancel } from '../../outbox/enqueue.ts';
 import { outcomeOf } from '../apply-report.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
@@ -28,7 +28,7 @@ export async function giveUp(tx: TenantTx, attemptId: string): Promise<void> {
   });
   await recordAttemptEvent(tx, { attemptId, source: 'poll', kind: 'given_up', outcome: 'unknown' });
   await enqueueCancel(tx, { attemptId, how: 'hang_up' });
-  await enqueueSignal(tx, { jobId: attempt.jobId, name: 'attemptEnded', payload: { attemptId } });
+  await enqueueAttemptEnded(tx, attempt);
 }
 
 export async function carrierCall(

@@ -1,0 +1,93 @@
+import type { KeyAction, PersonAction } from '../../../domain/person-job/keypad.ts';
+import { strongest } from '../../../domain/outcome/evidence.ts';
+import type { Outcome } from '../../../domain/outcome/outcome.ts';
+import type { LiveCall, PersonDecided } from '../../../ports/stores/calls.ts';
+import { outcomeOf } from '../attempts/apply-report.ts';
+import { lockAttempt } from '../attempts/lock-attempt.ts';
+import { recordAttemptEvent } from '../attempts/record-event.ts';
+import type { TenantTx } from '../db/database.ts';
+import type { Attempt } from '../generated/client.ts';
+import { tellJobs } from '../outbox/tell-jobs.ts';
+import { type AppointmentAnswer, answerAppointment } from '../person-jobs/answer-of.ts';
+import { isOpenFor } from '../person-jobs/is-open-for.ts';
+import { lockPersonJob, type PersonJob } from '../person-jobs/lock-person-job.ts';
+import { DECIDED, lockNumberOf } from './decide.ts';
+import { optOutOf } from './opt-out-of.ts';
+
+const OUTCOMES = {
+  confirm: 'confirmed',
+  reschedule: 'rescheduled',
+  cancel: 'cancelled',
+  talk: 'accepted',
+} as const satisfies Record<PersonAction, Outcome>;
+
+/**
+ * The first decision of a call to one person stands, as in every call; only the wish to be left alone is honoured whatever came
+ * before. Its effect is committed before a word is said about it: the appointment is answered here, not when the call has ended.
+ */
+export async function decidePerson(
+  tx: TenantTx,
+  call: LiveCall,
+  wish: KeyAction,
+): Promise<PersonDecided> {
+  const { attemptId, offerId: jobId } = call;
+  // What the wish is about comes before the attempt, in the order in which everybody takes them.
+  const job = await lockPersonJob(tx, jobId);
+  if (wish === 'opt_out') await lockNumberOf(tx, attemptId);
+  const attempt = await lockAttempt(tx, attemptId);
+  const earlier = await personDecisions(tx, attemptId);
+  const optOut = earlier.find(({ kind }) => kind === 'opt_out');
+  const stands = optOut ?? (wish === 'opt_out' ? undefined : earlier[0]);
+  if (stands) return stands;
+  const decided = await carryOut(tx, { job, attempt, wish });
+  const detail = { ...decided };
+  await recordAttemptEvent(tx, { attemptId, source: 'digit', kind: DECIDED, detail });
+  return decided;
+}
+
+async function personDecisions({ db }: TenantTx, attemptId: string): Promise<PersonDecided[]> {
+  const events = await db.attemptEvent.findMany({
+    where: { attemptId, source: 'digit', kind: DECIDED },
+    orderBy: { id: 'asc' },
+  });
+  // Written by nobody but `decidePerson`.
+  return events.map(({ detail }) => detail as unknown as PersonDecided);
+}
+
+async function carryOut(
+  tx: TenantTx,
+  { job, attempt, wish }: { job: PersonJob | undefined; attempt: Attempt; wish: KeyAction },
+): Promise<PersonDecided> {
+  switch (wish) {
+    case 'opt_out':
+      await optOutOf(tx, attempt.id, 'key');
+      return { kind: wish };
+    case 'confirm':
+    case 'reschedule':
+    case 'cancel':
+    case 'talk': {
+      const noted = job !== undefined && isOpenFor(job, attempt);
+      if (noted) await note(tx, job, { attempt, outcome: OUTCOMES[wish] });
+      return { kind: wish, noted };
+    }
+  }
+}
+
+async function note(
+  tx: TenantTx,
+  job: PersonJob,
+  { attempt, outcome }: { attempt: Attempt; outcome: AppointmentAnswer | 'accepted' },
+): Promise<void> {
+  const { id: attemptId, settledAt } = attempt;
+  const late = settledAt !== null;
+  if (job.kind === 'reminder' && outcome !== 'accepted') {
+    await answerAppointment(tx, job.appointment, outcome, 'keypad');
+  }
+  if (!late) {
+    const data = { outcome: strongest(outcomeOf(attempt.outcome), outcome) };
+    await tx.db.attempt.update({ where: { id: attemptId }, data });
+  }
+  await recordAttemptEvent(tx, { attemptId, source: 'claim', kind: outcome, outcome, late });
+  // The run has gone on without it: it has to look again.
+  if (late) await tellJobs(tx.db, { id: job.job.id });
+}

@@ -1,0 +1,49 @@
+import { isPersonJobKind, type PersonJobResult } from '../../../domain/person-job/stage.ts';
+import type { TenantTx } from '../db/database.ts';
+import type { JobRow } from '../offers/lock-job.ts';
+import { withdrawRings } from '../offers/withdraw-rings.ts';
+import { enqueueJobSignal } from '../outbox/enqueue.ts';
+
+/**
+ * The end of a job of one person: nothing more is rung, what rings unanswered is taken back, and the run is told. A talk goes
+ * on and is answered truthfully. The job must be locked.
+ */
+export async function closePersonJob(
+  tx: TenantTx,
+  job: JobRow,
+  end: { result: PersonJobResult; reason: string },
+): Promise<void> {
+  if (job.state === 'closed' || !isPersonJobKind(job.kind)) return;
+  const { db, now } = tx;
+  const { id: jobId, kind } = job;
+  const { result, reason } = end;
+  await db.job.update({
+    where: { id: jobId },
+    data: {
+      ...{ state: 'closed', stage: 'closed', result, reason, closedAt: new Date(now) },
+      ...{ dueAt: null, dueBecause: null },
+    },
+  });
+  await withdrawRings(tx, { jobId }, `job closed: ${result}`);
+  if (kind === 'qualification') await endSignUp(tx, job, end);
+  await enqueueJobSignal(tx, { kind, jobId, name: 'jobClosed', payload: { jobId, result } });
+}
+
+/** Q3: voicemail and whatever else is no conversation is no success. */
+async function endSignUp(
+  { db, now }: TenantTx,
+  { id: jobId, signUpId }: JobRow,
+  { result, reason }: { result: PersonJobResult; reason: string },
+): Promise<void> {
+  const isSuccess = result === 'succeeded';
+  if (signUpId !== null) {
+    await db.signUp.update({
+      where: { id: signUpId },
+      data: isSuccess ? { state: 'succeeded' } : { state: 'failed', failedBecause: reason },
+    });
+  }
+  await db.interaction.updateMany({
+    where: { jobId },
+    data: { state: isSuccess ? 'completed' : 'failed', endedAt: new Date(now) },
+  });
+}

@@ -1,0 +1,71 @@
+import type { PersonJobResult } from '../../../domain/person-job/stage.ts';
+import type { TenantTx } from '../db/database.ts';
+import { raiseAlert } from '../alerts/raise-alert.ts';
+import type { JobRow } from '../offers/lock-job.ts';
+import { answerAppointment, isAppointmentAnswer } from './answer-of.ts';
+import { closePersonJob } from './close-person-job.ts';
+import type { PersonJob } from './lock-person-job.ts';
+import { openReview, type ReviewKind } from './open-review.ts';
+import { readPastCalls } from './past-calls.ts';
+
+type End = { result: PersonJobResult; reason: string };
+
+/**
+ * What the calls so far have decided (R3, R10): the first answer about the appointment stands, whatever call it came in. Closes
+ * the job where nothing is left to do. @returns how it has ended
+ */
+export async function followUp(
+  tx: TenantTx,
+  found: PersonJob,
+): Promise<PersonJobResult | undefined> {
+  const { all } = await readPastCalls(tx, found.job);
+  if (all.includes('opted_out') && !all.some(isAppointmentAnswer)) {
+    return end(tx, found.job, { result: 'opted_out', reason: 'The person wants no more calls.' });
+  }
+  if (found.kind === 'qualification') return undefined;
+  const told = all.find(isAppointmentAnswer);
+  const appointment =
+    found.appointment.status === 'scheduled' && told
+      ? await answerAppointment(tx, found.appointment, told, 'agent')
+      : found.appointment;
+  switch (appointment.status) {
+    case 'confirmed':
+      return end(tx, found.job, { result: 'confirmed', reason: 'The appointment is confirmed.' });
+    case 'cancelled': {
+      const reason = 'The person has cancelled the appointment.';
+      return end(tx, found.job, { result: 'cancelled_by_person', reason });
+    }
+    case 'reschedule_wanted': {
+      await openReview(tx, found.job, { kind: 'new_time', reason: 'reschedule_wanted' });
+      const reason = 'The person wants another time; the office is to find one.';
+      return end(tx, found.job, { result: 'reschedule_wanted', reason });
+    }
+    default:
+      return undefined;
+  }
+}
+
+export async function end(tx: TenantTx, job: JobRow, how: End): Promise<PersonJobResult> {
+  await closePersonJob(tx, job, how);
+  return how.result;
+}
+
+/** Automation can do no more: the office has it, with the reason and every call (R4). */
+export async function handOver(
+  tx: TenantTx,
+  { job }: PersonJob,
+  { kind, reason }: { kind: Exclude<ReviewKind, 'new_time'>; reason: string },
+): Promise<PersonJobResult> {
+  await openReview(tx, job, { kind, reason });
+  if (job.appointmentId !== null) {
+    await tx.db.appointment.updateMany({
+      where: { id: job.appointmentId, status: 'scheduled' },
+      data: { status: 'no_answer' },
+    });
+    return end(tx, job, { result: 'handed_over', reason });
+  }
+  await raiseAlert(tx, {
+    ...{ kind: 'qualification_failed', subject: job.signUpId ?? job.id, detail: { reason } },
+  });
+  return end(tx, job, { result: 'failed', reason });
+}

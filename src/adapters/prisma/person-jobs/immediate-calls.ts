@@ -1,0 +1,41 @@
+import { judge } from '../../../domain/gate/judge.ts';
+import type { DuePlan } from '../../../ports/stores/person-jobs.ts';
+import { reserveRing } from '../attempts/plan/reserve.ts';
+import type { TenantTx } from '../db/database.ts';
+import { readPersonSituation } from '../gate/read-person-situation.ts';
+import type { PersonJob } from './lock-person-job.ts';
+
+/** The office wanted it now: what could not be made so soon is not made at all. */
+const NOW_MAX_MS = 15 * 60_000;
+
+/** A call that the office has ordered and that was put off before it was dialled is taken up again, as long as that is still now. */
+export async function resumeImmediate(
+  tx: TenantTx,
+  { job }: PersonJob,
+): Promise<DuePlan | undefined> {
+  const { db, now } = tx;
+  const released = await db.attempt.findFirst({
+    where: { jobId: job.id, kind: 'immediate', state: 'released' },
+    orderBy: { reservedAt: 'desc' },
+  });
+  if (!released) return undefined;
+  const situation = await readPersonSituation(tx, { job, isImmediate: true });
+  const verdict = judge(situation.facts);
+  const isLate = now - released.reservedAt.getTime() > NOW_MAX_MS;
+  if (verdict.kind === 'never' || isLate) {
+    await db.attempt.update({
+      where: { id: released.id },
+      data: { state: 'withdrawn', outcome: 'withdrawn', settledAt: new Date(now) },
+    });
+    return undefined;
+  }
+  if (verdict.kind === 'wait') {
+    const untilAt = Math.min(verdict.untilAt ?? Infinity, now + NOW_MAX_MS);
+    return { kind: 'wait', forMs: Math.max(1000, untilAt - now), because: verdict.rule };
+  }
+  const { ordinal, round } = released;
+  const ring = { ordinal, round, kind: 'immediate', step: IMMEDIATE_STEP } as const;
+  return reserveRing(tx, { situation, person: situation.person, verdict, ring });
+}
+
+export const IMMEDIATE_STEP = 'call now';

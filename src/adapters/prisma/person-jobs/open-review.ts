@@ -1,0 +1,40 @@
+import type { TenantTx } from '../db/database.ts';
+import type { JobRow } from '../offers/lock-job.ts';
+import { recordNotice } from '../notices/record-notice.ts';
+
+export type ReviewKind = 'manual_review' | 'technical_review' | 'new_time';
+
+/** How long the office has to find a new time before the matter is handed on (R10). */
+export const NEW_TIME_MS = 24 * 3_600_000;
+
+/** Puts a matter before the office, once while it stands, and tells the coordinators of what automation has given up on (A7). */
+export async function openReview(
+  tx: TenantTx,
+  job: JobRow,
+  { kind, reason }: { kind: ReviewKind; reason: string },
+): Promise<void> {
+  const { db, now, tenantId } = tx;
+  const { id: jobId, personId, appointmentId, subject } = job;
+  const dueAt = kind === 'new_time' ? new Date(now + NEW_TIME_MS) : null;
+  const [task] = await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO review_task (tenant_id, kind, reason, subject, job_id, person_id, appointment_id, opened_at, due_at)
+    VALUES (${tenantId}::uuid, ${kind}, ${reason}, ${subject ?? `job/${jobId}`}, ${jobId}::uuid, ${personId}::uuid,
+            ${appointmentId}::uuid, ${new Date(now)}, ${dueAt})
+    ON CONFLICT (job_id, kind) WHERE closed_at IS NULL DO NOTHING RETURNING id`;
+  if (!task) return;
+  const detail = { taskId: task.id, review: kind, reason };
+  const about = { jobId, ...(personId !== null && { personId }) };
+  await recordNotice(tx, { kind: 'manual_review', subject: `review/${task.id}`, ...about, detail });
+}
+
+/** What the office was asked for has come about otherwise. */
+export async function endReviews(
+  { db, now }: TenantTx,
+  about: { appointmentId: string } | { jobId: string },
+  { by, resolution }: { by: string; resolution: string },
+): Promise<void> {
+  await db.reviewTask.updateMany({
+    where: { ...about, closedAt: null },
+    data: { closedAt: new Date(now), closedBy: by, resolution },
+  });
+}
