@@ -14,16 +14,9 @@ export interface CallEquipment {
 /** R1: what keeps the tenant's reminders from being called; nothing of it, and they are. */
 export function missingForCalls(
   settings: ReminderSettings,
-  { officePhone, hasAgent, accountHeld }: CallEquipment,
+  { officePhone, accountHeld }: CallEquipment,
 ): readonly ReminderSettingProblem[] {
   const missing: ReminderSettingProblem[] = [];
-  if (settings.callBy === 'agent' && !hasAgent) {
-    missing.push({
-      field: 'callBy',
-      problem: 'There is no voice agent.',
-      remedy: 'Enter the agent of the tenant, or call by keypad.',
-    });
-  }
   if (saysCallbackNumber(settings) && settings.callbackNumber === undefined && !officePhone) {
     missing.push({
       field: 'callbackNumber',
@@ -39,6 +32,16 @@ export function missingForCalls(
     });
   }
   return missing;
+}
+
+/** Where an agent is wanted and there is none, calls are made by keypad. */
+export function agentWarnings(
+  { callBy }: ReminderSettings,
+  { hasAgent }: CallEquipment,
+): readonly ReminderSettingProblem[] {
+  if (callBy !== 'agent' || hasAgent) return [];
+  const problem = 'There is no voice agent: calls are made by keypad.';
+  return [{ field: 'callBy', problem, remedy: 'Enter the agent of the tenant, or use keypad.' }];
 }
 
 function saysCallbackNumber({ template }: ReminderSettings): boolean {

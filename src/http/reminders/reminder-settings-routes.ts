@@ -3,7 +3,7 @@ import {
   REMINDER_SETTINGS_ENDPOINTS as ENDPOINTS,
   type reminderSettings,
 } from '../../contract/reminder-settings.ts';
-import { missingForCalls } from '../../domain/reminder/can-call.ts';
+import { agentWarnings, missingForCalls } from '../../domain/reminder/can-call.ts';
 import {
   withReminderDefaults,
   type StoredReminderSettings,
@@ -48,7 +48,7 @@ function answer({ stored, equipment }: ReminderSettingsRead): Answer {
     // Entry by entry what the settings are, with null for what has no value.
     effective: Object.fromEntries(entries) as Answer['effective'],
     stored: stored as Answer['stored'],
-    warnings: [...reminderWarnings(settings)],
+    warnings: [...reminderWarnings(settings), ...agentWarnings(settings, equipment)],
     canCall: missing.length === 0,
     missing,
   };

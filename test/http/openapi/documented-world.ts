@@ -4,6 +4,8 @@ import { createHolds } from '../../../src/adapters/prisma/holds/holds.ts';
 import { createOffers } from '../../../src/adapters/prisma/offers/offers.ts';
 import { type EXAMPLE_IDS } from '../../../src/contract/examples.ts';
 import {
+  aContact,
+  anAppointment,
   anOffer,
   aPerson,
   aPool,
@@ -31,6 +33,8 @@ export async function documentedTenant(world: World, operation: string) {
   const staffId = await aPerson(tenant, isNew('createStaff') ? {} : { externalId: 'E-1042' });
   const poolId = await aPool(tenant, [staffId]);
   const shiftId = await aShift(tenant, poolId, isNew('createShift') ? {} : { code: 'A12' });
+  const contactId = await aContact(tenant, isNew('createContact') ? {} : { externalId: 'P-77' });
+  const appointmentId = await anAppointment(tenant, contactId);
   const webhook = await tenant.api('POST', '/webhooks', {
     ...{ url: 'https://example.org/webhooks', types: ['offer.opened'] },
   });
@@ -53,6 +57,8 @@ export async function documentedTenant(world: World, operation: string) {
     staffId,
     poolId,
     shiftId,
+    contactId,
+    appointmentId,
     offerId,
     attemptId,
     coordinatorId: String(coordinator.body['coordinatorId']),

@@ -11,6 +11,7 @@ import { createOfferLinks } from './links.ts';
 import { createOfferReads } from './offers/offer-reads.ts';
 import { createPeople } from './people.ts';
 import { createPools } from './pools.ts';
+import { createReminders } from './reminders/reminders.ts';
 import { createReminderSettings } from './reminders/reminder-settings.ts';
 import { createShifts } from './shifts/shifts.ts';
 import { createTenants } from './tenants.ts';
@@ -32,6 +33,7 @@ export function createDirectory(database: Database): Directory {
     calendars: createCalendars(database),
     contacts: createContacts(database),
     appointments: createAppointments(database),
+    reminders: createReminders(database),
     reminderSettings: createReminderSettings(database),
   };
 }

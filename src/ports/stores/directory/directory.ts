@@ -10,6 +10,7 @@ import type { OfferReads } from './offer-reads.ts';
 import type { People } from './people.ts';
 import type { Pools } from './pools.ts';
 import type { ReminderSettingsStore } from './reminder-settings.ts';
+import type { Reminders } from './reminders.ts';
 import type { Shifts } from './shifts.ts';
 import type { Tenants } from './tenants.ts';
 import type { Why } from './why.ts';
@@ -30,5 +31,6 @@ export interface Directory {
   calendars: Calendars;
   contacts: Contacts;
   appointments: Appointments;
+  reminders: Reminders;
   reminderSettings: ReminderSettingsStore;
 }

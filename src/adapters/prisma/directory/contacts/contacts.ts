@@ -4,13 +4,13 @@ import type {
   Contacts,
 } from '../../../../ports/stores/directory/contacts.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
-import { keepInStep } from '../../person-jobs/keep-in-step.ts';
 import { given } from '../given.ts';
 import { mustKnowCursor, pageArgs, paged } from '../paging.ts';
 import { personColumns } from '../people.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
 import { contactOf, readContact, standingContacts } from './contact-row.ts';
 import { removeContact } from './remove-contact.ts';
+import { tellReminders } from './tell-reminders.ts';
 
 export function createContacts(database: Database): Contacts {
   return {
@@ -65,19 +65,6 @@ async function changeContact(
   if (!contact) return { kind: 'not_found' };
   await tellReminders(tx, [contactId]);
   return { kind: 'changed', contact };
-}
-
-/** Where they are and when they may be called is reckoned anew for whatever is open about them. */
-export async function tellReminders(tx: TenantTx, contactIds: readonly string[]): Promise<void> {
-  const open = await tx.db.job.findMany({
-    where: { kind: 'reminder', state: 'active', personId: { in: [...contactIds] } },
-    select: { appointmentId: true },
-    // Whoever takes several takes them in this order.
-    orderBy: { appointmentId: 'asc' },
-  });
-  for (const { appointmentId } of open) {
-    if (appointmentId !== null) await keepInStep(tx, appointmentId, 'changed');
-  }
 }
 
 function columnsOf<Fields extends Partial<ContactFields>>({

@@ -9,7 +9,9 @@ import type {
   ReminderSettingsStore,
 } from '../../../../ports/stores/directory/reminder-settings.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
+import { readSender } from '../../gate/read-sender.ts';
 import { lockTenant } from '../../db/lock-tenant.ts';
+import { tellJobs } from '../../outbox/tell-jobs.ts';
 
 export function createReminderSettings(database: Database): ReminderSettingsStore {
   return {
@@ -27,26 +29,22 @@ export function createReminderSettings(database: Database): ReminderSettingsStor
           UPDATE tenant
           SET settings = jsonb_set(settings, ARRAY[${REMINDER_SETTINGS_KEY}], ${JSON.stringify(stored)}::jsonb)
           WHERE id = ${tenantId}::uuid`;
+        await tellJobs(tx.db, { tenantId, kind: 'reminder' });
         return { kind: 'written', settings: await readReminderSettings(tx) };
       }),
   };
 }
 
-async function readReminderSettings({ db, tenantId }: TenantTx): Promise<ReminderSettingsRead> {
-  const row = await db.tenant.findUniqueOrThrow({
-    where: { id: tenantId },
-    select: {
-      settings: true,
-      officePhone: true,
-      sender: { select: { account: { select: { heldBecause: true } } } },
-    },
-  });
+async function readReminderSettings(tx: TenantTx): Promise<ReminderSettingsRead> {
+  const { db, tenantId } = tx;
+  const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const { account, agentId } = await readSender(tx, tenant, 'reminder');
   return {
-    stored: storedReminderSettings(row.settings),
+    stored: storedReminderSettings(tenant.settings),
     equipment: {
-      officePhone: row.officePhone ?? undefined,
-      hasAgent: false,
-      accountHeld: row.sender.account.heldBecause ?? undefined,
+      officePhone: tenant.officePhone ?? undefined,
+      hasAgent: agentId !== undefined,
+      accountHeld: account.heldBecause ?? undefined,
     },
   };
 }
