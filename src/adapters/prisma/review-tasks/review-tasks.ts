@@ -1,0 +1,74 @@
+import type { ReviewTask, ReviewTasks, Refused } from '../../../ports/stores/review-tasks.ts';
+import type { Database, TenantTx } from '../db/database.ts';
+import { mustKnowCursor, pageArgs, paged } from '../directory/paging.ts';
+import { callNowForTask } from './call-now-for-task.ts';
+import { readHistory } from './read-history.ts';
+import { reschedule } from './reschedule.ts';
+import {
+  findTask,
+  refused,
+  reviewTaskOf,
+  type ReviewTaskRow,
+  withMatter,
+} from './review-task-row.ts';
+
+export function createReviewTasks(database: Database): ReviewTasks {
+  return {
+    list: (tenantId, { kind, open, ...page }) =>
+      database.inTenant(tenantId, async ({ db }) => {
+        await mustKnowCursor(db.reviewTask, page);
+        const isOpen = { closedAt: open === true ? null : { not: null } };
+        const rows = await db.reviewTask.findMany({
+          ...withMatter,
+          where: { tenantId, ...(kind && { kind }), ...(open !== undefined && isOpen) },
+          ...pageArgs(page),
+          orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
+        });
+        return paged(rows, page, reviewTaskOf);
+      }),
+    read: (tenantId, id) =>
+      database.inTenant(tenantId, async (tx) => {
+        const task = await findTask(tx, id);
+        return task && { ...reviewTaskOf(task), ...(await readHistory(tx, task)) };
+      }),
+    callNow: ({ tenantId, reviewTaskId }) =>
+      database.inTenant(tenantId, (tx) =>
+        withOpenTask(tx, reviewTaskId, (task) => callNowForTask(tx, task)),
+      ),
+    reschedule: ({ tenantId, reviewTaskId, by, at }) =>
+      database.inTenant(tenantId, (tx) =>
+        withOpenTask(tx, reviewTaskId, async (task) => {
+          const problem = await reschedule(tx, task, at);
+          return problem ?? settle(tx, reviewTaskId, { by, resolution: 'rescheduled' });
+        }),
+      ),
+    close: ({ tenantId, reviewTaskId, by, note = 'closed' }) =>
+      database.inTenant(tenantId, (tx) => settle(tx, reviewTaskId, { by, resolution: note })),
+  };
+}
+
+/** The task is taken last, after what it is about: in that order the runs take both. */
+async function withOpenTask<Result>(
+  tx: TenantTx,
+  id: string,
+  work: (task: ReviewTaskRow) => Promise<Result>,
+): Promise<Result | Refused> {
+  const task = await findTask(tx, id);
+  if (!task) return refused('not_found');
+  return task.closedAt === null ? work(task) : refused('closed');
+}
+
+/** Who closes it first is who has closed it; of two at once the second reads what the first has written. */
+async function settle(
+  tx: TenantTx,
+  id: string,
+  { by, resolution }: { by: string; resolution: string },
+): Promise<ReviewTask | Refused> {
+  const { db, tenantId, now } = tx;
+  await db.reviewTask.updateMany({
+    where: { tenantId, id, closedAt: null },
+    data: { closedAt: new Date(now), closedBy: by, resolution },
+  });
+  const task = await findTask(tx, id);
+  return task ? reviewTaskOf(task) : refused('not_found');
+}
