@@ -16,16 +16,17 @@ export async function readReminder(
 ): Promise<ReminderStatus | undefined> {
   const appointment = await db.appointment.findFirst({
     where: { tenantId, id: appointmentId, removedAt: null },
-    include: { person: true, tenant: { select: { settings: true } } },
+    include: { person: true },
   });
   if (!appointment) return undefined;
-  const settings = effectiveReminderSettings(appointment.tenant.settings);
+  const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const [job] = await db.job.findMany({
     where: { tenantId, appointmentId, kind: 'reminder' },
     include: { attempts: { orderBy: { reservedAt: 'desc' }, take: CALLS_SHOWN } },
     orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { openedAt: 'desc' }],
     take: 1,
   });
+  const settings = effectiveReminderSettings(tenant.settings);
   const hours = hoursBefore(settings, appointment.person, appointment);
   return { ...statusOf(job), hoursBefore: hours };
 }
