@@ -88,9 +88,10 @@ function refusal(because: Refused['because'], id: string) {
   }
 }
 
-function answer({ zone, ...task }: ReviewTask): z.output<typeof reviewTask> {
+function answer(task: ReviewTask): z.output<typeof reviewTask> {
+  const { reviewTaskId, kind, reason, subject } = task;
   return {
-    ...task,
+    ...{ reviewTaskId, kind, reason, subject },
     jobId: task.jobId ?? null,
     personId: task.personId ?? null,
     appointmentId: task.appointmentId ?? null,
