@@ -2,6 +2,9 @@ import { Command, CommanderError, Help } from 'commander';
 import type { Cli, Terminal } from './cli.ts';
 import { coloursOf } from './colours.ts';
 import { accountCommands } from './commands/account-commands.ts';
+import { analyticsCommands } from './commands/analytics-commands.ts';
+import { auditCommands } from './commands/audit-commands.ts';
+import { agentCommands } from './commands/agent-commands.ts';
 import { calendarCommands } from './commands/calendar-commands.ts';
 import { coordinatorCommands } from './commands/coordinator-commands.ts';
 import { exportCommands } from './commands/export-commands.ts';
@@ -13,10 +16,12 @@ import { offerCommands } from './commands/offer-commands.ts';
 import { optOutCommands } from './commands/opt-out-commands.ts';
 import { poolCommands } from './commands/pool-commands.ts';
 import { reviewCommands } from './commands/review-commands.ts';
+import { sessionCommands } from './commands/session-commands.ts';
 import { settingsCommands } from './commands/settings-commands.ts';
 import { shiftCommands } from './commands/shift-commands.ts';
 import { staffCommands } from './commands/staff-commands.ts';
 import { tenantCommands } from './commands/tenant-commands.ts';
+import { userCommands } from './commands/user-commands.ts';
 import { webhookCommands } from './commands/webhook-commands.ts';
 import { whyCommands } from './commands/why-commands.ts';
 import { completionCommand } from './completion/completion-command.ts';
@@ -36,6 +41,7 @@ const COMMANDS: readonly MoreCommands[] = [
   optOutCommands,
   calendarCommands,
   whyCommands,
+  analyticsCommands,
   noticeCommands,
   alertCommands,
   coordinatorCommands,
@@ -45,13 +51,17 @@ const COMMANDS: readonly MoreCommands[] = [
   settingsCommands,
   tenantCommands,
   accountCommands,
+  agentCommands,
   keyCommands,
+  userCommands,
+  sessionCommands,
+  auditCommands,
 ];
 
 const HELP = `
 Environment:
   RINGDOWN_ORIGIN  where the server is; http://127.0.0.1:3000 unless set
-  RINGDOWN_KEY     a tenant's key (rk_…), or the operator key
+  RINGDOWN_KEY     a tenant's key (rk_…), a user's access token, or the operator key
   NO_COLOR         set to anything: no colours
 
 Exit codes:
