@@ -1,5 +1,6 @@
 import { ACCOUNT_ENDPOINTS } from './accounts.ts';
 import { AFTER_YES_ENDPOINTS } from './after-yes.ts';
+import { AGENT_ENDPOINTS } from './agent.ts';
 import { ALERT_ENDPOINTS } from './alerts.ts';
 import { APPOINTMENT_ENDPOINTS } from './appointments.ts';
 import { CONTACT_ENDPOINTS } from './contacts.ts';
@@ -36,6 +37,7 @@ import { WHY_ENDPOINTS } from './why.ts';
 export const ENDPOINT_GROUPS = {
   Tenants: TENANT_ENDPOINTS,
   Accounts: ACCOUNT_ENDPOINTS,
+  Agent: AGENT_ENDPOINTS,
   Settings: SETTINGS_ENDPOINTS,
   'Settings of reminders': REMINDER_SETTINGS_ENDPOINTS,
   Contacts: CONTACT_ENDPOINTS,
@@ -71,6 +73,7 @@ export const ENDPOINT_GROUPS = {
 export const ENDPOINTS = {
   ...TENANT_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
+  ...AGENT_ENDPOINTS,
   ...SETTINGS_ENDPOINTS,
   ...REMINDER_SETTINGS_ENDPOINTS,
   ...CONTACT_ENDPOINTS,

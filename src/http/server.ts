@@ -3,6 +3,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import { createCallers } from './access/caller.ts';
 import { limitRequests } from './access/limit-requests.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
+import { agentRoutes } from './agents/agent-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
 import { analyticsRoutes } from './analytics/analytics-routes.ts';
 import { noShowRoutes } from './after-yes/no-show-routes.ts';
@@ -115,6 +116,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
   for (const routes of [
     tenantRoutes,
     accountRoutes,
+    agentRoutes,
     settingsRoutes,
     reminderSettingsRoutes,
     contactRoutes,
