@@ -19,6 +19,19 @@ import { emptyCast, type Cast } from './surprises.ts';
 
 export { drawAccount, span, ZONE, type StoryOptions } from './story-setting.ts';
 
+interface StorySetting {
+  stage: Stage;
+  clock: SandboxClock;
+  tenantIds: string[];
+  tenantId: string;
+  api: Client;
+  key: string;
+  account: string;
+  sender: string;
+  time: Timeline;
+  cast: Cast;
+}
+
 /** One tenant with its own clock, carrier account and phones. Every action returns when all of its consequences have come. */
 export class Story extends StoryRecords {
   readonly api: Client;
@@ -28,18 +41,7 @@ export class Story extends StoryRecords {
   shiftId = '';
   poolId = '';
 
-  private constructor(given: {
-    stage: Stage;
-    clock: SandboxClock;
-    tenantIds: string[];
-    tenantId: string;
-    api: Client;
-    key: string;
-    account: string;
-    sender: string;
-    time: Timeline;
-    cast: Cast;
-  }) {
+  protected constructor(given: StorySetting) {
     super(given);
     onTestFinished(() => this.noSurprises());
     this.api = given.api;
@@ -49,6 +51,10 @@ export class Story extends StoryRecords {
   }
 
   static async begin(stage: Stage, options: StoryOptions = {}): Promise<Story> {
+    return new Story(await Story.prepare(stage, options));
+  }
+
+  protected static async prepare(stage: Stage, options: StoryOptions): Promise<StorySetting> {
     const zone = options.zone ?? ZONE;
     const { sid: account, authToken } = options.carrierAccount ?? drawAccount();
     const sender = drawNumber('+612555');
@@ -80,7 +86,7 @@ export class Story extends StoryRecords {
     const tenantIds = [tenantId];
     const time = createStoryClock({ app: stage.app, world: stage.world, clock, tenantIds });
     const cast = emptyCast();
-    return new Story({ stage, clock, tenantIds, tenantId, api, key, account, sender, time, cast });
+    return { stage, clock, tenantIds, tenantId, api, key, account, sender, time, cast };
   }
 
   /** Another tenant behind the same sender, on the same clock: either story's time moves both. */

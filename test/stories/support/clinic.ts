@@ -1,0 +1,177 @@
+import { formatInTimeZone, fromZonedTime } from 'date-fns-tz';
+import { localDayTime } from './local-time.ts';
+import type { Stage } from './stage.ts';
+import { drawNumber } from './story-setting.ts';
+import { span, Story, ZONE, type StoryOptions } from './story.ts';
+
+export interface ClinicOptions extends StoryOptions {
+  /** Settings of reminders; calls are made on holidays too unless it says otherwise. */
+  reminders?: Record<string, unknown>;
+  qualification?: Record<string, unknown>;
+}
+
+type NewContact = Parameters<Story['api']['createContact']>[0]['body'];
+type NewAppointment = Parameters<Story['api']['createAppointment']>[0]['body'];
+
+/** A Monday of no holiday there, in a year without a past; far from a change of clocks. */
+export const MONDAY = '2031-03-03';
+
+/** A practice that reminds its contacts of appointments, and calls who has signed up. */
+export class Clinic extends Story {
+  appointmentId = '';
+  signUpId = '';
+
+  static async open(stage: Stage, options: ClinicOptions = {}): Promise<Clinic> {
+    const { reminders, qualification, ...given } = options;
+    const clinic = new Clinic(await Story.prepare(stage, { on: MONDAY, ...given }));
+    const body = { callsOnHolidays: true, ...reminders };
+    await clinic.api.changeReminderSettings({ body: body as never });
+    if (qualification) {
+      await clinic.api.changeQualificationSettings({ body: qualification as never });
+    }
+    return clinic;
+  }
+
+  /** Enters somebody whom the practice calls. */
+  async contact(name: string, given: Partial<NewContact> = {}): Promise<string> {
+    const number = drawNumber('+6141');
+    const { contactId } = await this.api.createContact({
+      body: { firstName: name, lastName: 'Example', phone: number, zone: ZONE, ...given },
+    });
+    this.knows(name, { number, staffId: contactId });
+    return contactId;
+  }
+
+  private knows(name: string, { number, staffId }: { number: string; staffId: string }): void {
+    this.members.set(name, { name, number, staffId });
+    this.cast.names.set(number, name);
+  }
+
+  /** An appointment of this contact, who is entered where need be, so many days or hours ahead, or at that time of that day. */
+  async appointment(
+    name: string,
+    { in: ahead, at, ...given }: { in: string; at?: string } & Partial<NewAppointment>,
+  ): Promise<string> {
+    if (!this.members.has(name)) await this.contact(name);
+    const { appointmentId } = await this.api.createAppointment({
+      body: {
+        contactId: this.member(name).staffId,
+        startsAt: this.timeAhead(ahead, at, given.zone),
+        ...given,
+      },
+    });
+    this.appointmentId = appointmentId;
+    await this.time.settle();
+    return appointmentId;
+  }
+
+  /** "3d" at "09:00" there, as an instant. */
+  timeAhead(ahead: string, at?: string, zone = ZONE): string {
+    const then = this.clock.now() + span(ahead);
+    if (at === undefined) return new Date(then).toISOString();
+    const day = formatInTimeZone(then, zone, 'yyyy-MM-dd');
+    return fromZonedTime(`${day}T${at}:00`, zone).toISOString();
+  }
+
+  async moves(ahead: string, at?: string): Promise<void> {
+    const body = { startsAt: this.timeAhead(ahead, at) };
+    await this.api.changeAppointment({ params: { appointmentId: this.appointmentId }, body });
+    await this.time.settle();
+  }
+
+  async cancelsAppointment(): Promise<void> {
+    await this.api.cancelAppointment({ params: { appointmentId: this.appointmentId } });
+    await this.time.settle();
+  }
+
+  /** Somebody signs up, and is to be called. */
+  async signUp(name: string): Promise<string> {
+    const number = drawNumber('+6141');
+    const body = { user_id: `user-${name}`, phone: number };
+    const { signUpId } = await this.api.enqueueSignUp({ body });
+    this.signUpId = signUpId;
+    this.knows(name, { number, staffId: '' });
+    await this.time.settle();
+    return signUpId;
+  }
+
+  /** The newest job about the newest appointment or sign-up of this story. */
+  async job(): Promise<{
+    id: string;
+    state: string;
+    result: string | null;
+    reason: string | null;
+    due: string | null;
+    because: string | null;
+  }> {
+    const { rows } = await this.stage.sql.query<{
+      id: string;
+      state: string;
+      result: string | null;
+      reason: string | null;
+      due_at: Date | null;
+      due_because: string | null;
+    }>(
+      `select * from job where tenant_id = $1 and (appointment_id::text = $2 or sign_up_id::text = $3)
+       order by opened_at desc, state limit 1`,
+      [this.tenantId, this.appointmentId, this.signUpId],
+    );
+    const [row] = rows;
+    if (!row) throw new Error('Nobody is to be called about it.');
+    const { id, state, result, reason, due_at: dueAt, due_because: because } = row;
+    const due = dueAt && localDayTime(dueAt.getTime());
+    return { id, state, result, reason, due, because };
+  }
+
+  /** Until nothing more is to be done by itself. */
+  async jobEnds(): Promise<{ result: string | null; reason: string | null }> {
+    await this.time.until(async () => (await this.job()).state === 'closed', 'the job ends');
+    await this.time.fastForward(5 * 60_000);
+    const { result, reason } = await this.job();
+    return { result, reason };
+  }
+
+  async appointmentStatus(): Promise<string> {
+    const params = { appointmentId: this.appointmentId };
+    return (await this.api.readAppointment({ params })).status;
+  }
+
+  /** When phones rang, by the carrier's ledger: "Ann Mon 09:00". */
+  ringTimes(zone = ZONE): string[] {
+    return this.ledger('ring_started').map(
+      ({ to, at }) => `${this.nameOf(to)} ${localDayTime(at, zone)}`,
+    );
+  }
+
+  /** What the office has to see to, the oldest first: kind, reason, and how it was settled. */
+  async reviews(): Promise<string[]> {
+    const { rows } = await this.stage.sql.query<{
+      kind: string;
+      reason: string;
+      resolution: string | null;
+    }>('select * from review_task where tenant_id = $1 order by opened_at, id', [this.tenantId]);
+    return rows.map(({ kind, reason, resolution }) =>
+      [kind, reason, ...(resolution === null ? [] : [resolution])].join(' '),
+    );
+  }
+
+  /** Kinds of what coordinators are told. */
+  async notices(): Promise<string[]> {
+    const { rows } = await this.stage.sql.query<{ kind: string }>(
+      'select kind from notice where tenant_id = $1 order by at, id',
+      [this.tenantId],
+    );
+    return rows.map(({ kind }) => kind);
+  }
+
+  /** Everything that `why` tells of this person, as it has happened. */
+  async whyOf(name: string): Promise<string[]> {
+    const { rows } = await this.stage.sql.query<{ person_id: string }>(
+      'select person_id from job where id = $1',
+      [(await this.job()).id],
+    );
+    const staffId = rows[0]?.person_id ?? this.member(name).staffId;
+    const { entries } = await this.api.whyPerson({ params: { staffId }, query: { limit: 100 } });
+    return entries.toReversed().map(({ sentence }) => sentence);
+  }
+}
