@@ -15,7 +15,13 @@ export const EXAMPLE_IDS = {
   coordinator: '99999999-9999-4999-8999-999999999999',
   endpoint: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa',
   delivery: 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb',
+  signUp: 'a1a1a1a1-a1a1-41a1-81a1-a1a1a1a1a1a1',
+  reviewTask: 'b2b2b2b2-b2b2-42b2-82b2-b2b2b2b2b2b2',
   interest: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc',
+  user: 'abababab-abab-4bab-8bab-abababababab',
+  contact: '12121212-1212-4212-8212-121212121212',
+  appointment: '23232323-2323-4323-8323-232323232323',
+  call: '34343434-3434-4434-8434-343434343434',
 } as const;
 
 /** Shown at the end of the command's help, each as it would be typed. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { createClaims } from '../../../src/adapters/prisma/claims/claims.ts';
 import { createHolds } from '../../../src/adapters/prisma/holds/holds.ts';
 import { createOffers } from '../../../src/adapters/prisma/offers/offers.ts';
@@ -15,6 +15,7 @@ import {
   type TestTenant,
   type World,
 } from '../support/world.ts';
+import { aDocumentedUser } from './documented-user.ts';
 
 /** The doors with every store real that an example reaches. */
 export const openDocumentedWorld = () =>
@@ -30,11 +31,18 @@ export type ExampleIds = Record<keyof typeof EXAMPLE_IDS, string>;
 export async function documentedTenant(world: World, operation: string) {
   const tenant = await aTenant(world);
   const isNew = (name: string) => operation === name;
+  if (['readAgent', 'removeAgent', 'testAgent'].includes(operation)) {
+    const callerNumber = `+4474033${String(randomInt(100_000)).padStart(5, '0')}`;
+    await tenant.api('PUT', '/tenant/agent', { agentId: 'agent_1', callerNumber });
+  }
   const staffId = await aPerson(tenant, isNew('createStaff') ? {} : { externalId: 'E-1042' });
   const poolId = await aPool(tenant, [staffId]);
   const shiftId = await aShift(tenant, poolId, isNew('createShift') ? {} : { code: 'A12' });
   const contactId = await aContact(tenant, isNew('createContact') ? {} : { externalId: 'P-77' });
+  await tenant.api('PUT', '/tenant/reminder-settings', OPEN_ALL_DAY);
   const appointmentId = await anAppointment(tenant, contactId);
+  const callId = await aCall(world, tenant, { appointmentId, contactId });
+  if (CALLS_NOW.includes(operation)) await atNoon(world, tenant);
   const webhook = await tenant.api('POST', '/webhooks', {
     ...{ url: 'https://example.org/webhooks', types: ['offer.opened'] },
   });
@@ -50,15 +58,19 @@ export async function documentedTenant(world: World, operation: string) {
   });
   if (isNew('reportNoShow')) await aClaim(world, tenant, { shiftId, offerId, staffId });
   const accounts = (await world.operator('GET', '/accounts')).body['accounts'];
+  const { userId, userToken } = await aDocumentedUser(world, tenant, operation);
   const ids: ExampleIds = {
+    userId,
     accountId: (accounts as { accountId: string }[])[0]?.accountId ?? '',
     tenantId: tenant.tenantId,
     keyId: keys[0]?.keyId ?? '',
     staffId,
+    personId: staffId,
     poolId,
     shiftId,
     contactId,
     appointmentId,
+    callId,
     offerId,
     attemptId,
     coordinatorId: String(coordinator.body['coordinatorId']),
@@ -67,8 +79,60 @@ export async function documentedTenant(world: World, operation: string) {
     endpointId,
     deliveryId: await aDelivery(world, tenant, endpointId),
     interestId: isOffered ? await anInterest(world, tenant, { shiftId, offerId, staffId }) : '',
+    signUpId: await aSignUp(world, tenant),
+    reviewTaskId: await aReviewTask(world, tenant, contactId),
   };
-  return { tenant, ids };
+  return { tenant, ids, userToken };
+}
+
+const CALLS_NOW = ['callNow', 'callNowForReviewTask'];
+const WEEK_MS = 7 * 24 * 3_600_000;
+/** A Monday about noon in Sydney, when everybody may be called. */
+const NOON = Date.parse('2026-01-05T01:30:00Z');
+
+async function atNoon({ sql }: World, { tenantId }: TestTenant): Promise<void> {
+  const aheadMs = WEEK_MS - ((Date.now() - NOON) % WEEK_MS);
+  await sql.query('INSERT INTO clock_offset (tenant_id, offset_ms) VALUES ($1, $2)', [
+    ...[tenantId, aheadMs],
+  ]);
+}
+
+async function aSignUp({ call }: World, { key }: TestTenant): Promise<string> {
+  const user = { user_id: 'U-1042', phone: '0412 345 222' };
+  return String((await call(key, 'POST', '/voice/enqueue', user)).body['signUpId']);
+}
+
+/** Somebody wants another time. */
+async function aReviewTask({ sql }: World, tenant: TestTenant, contactId: string): Promise<string> {
+  const startsAt = new Date(Date.now() + 2 * WEEK_MS).toISOString();
+  const appointmentId = await anAppointment(tenant, contactId, { startsAt });
+  const { rows } = await sql.query<{ id: string }>(
+    `INSERT INTO review_task (tenant_id, kind, reason, subject, job_id, person_id, appointment_id, opened_at)
+     SELECT tenant_id, 'new_time', 'reschedule_wanted', subject, id, person_id, appointment_id, now()
+     FROM job WHERE appointment_id = $1 RETURNING id`,
+    [appointmentId],
+  );
+  return rows[0]?.id ?? '';
+}
+
+/** So that it does not matter when the examples are carried out. */
+const OPEN_ALL_DAY = {
+  ...{ hoursFrom: '00:00', hoursTo: '24:00', callsOnWeekends: true, callsOnHolidays: true },
+};
+
+async function aCall(
+  { sql }: World,
+  { tenantId }: TestTenant,
+  { appointmentId, contactId }: { appointmentId: string; contactId: string },
+) {
+  const { rows } = await sql.query<{ id: string }>(
+    `INSERT INTO attempt (tenant_id, job_id, ordinal, round, person_id, purpose, account_id, from_number, to_number,
+                          number_hash, token, state, reserved_at)
+     SELECT $1, j.id, 'reminder-1/call-1', 1, $3, 'service', s.account_id, s.number, '+61412345678', $4, $4, 'ended', now()
+       FROM tenant t JOIN sender s ON s.id = t.sender_id JOIN job j ON j.appointment_id = $2 WHERE t.id = $1 RETURNING id`,
+    [tenantId, appointmentId, contactId, randomBytes(16).toString('hex')],
+  );
+  return rows[0]?.id ?? '';
 }
 
 async function aDelivery({ sql }: World, { tenantId }: TestTenant, endpointId: string) {

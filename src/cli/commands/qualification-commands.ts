@@ -1,0 +1,111 @@
+import { type Command, Option } from 'commander';
+import type { Client } from '../../contract/client.ts';
+import { signUp as contract } from '../../contract/sign-ups.ts';
+import { allPages } from '../all-pages.ts';
+import { idArgument, wholeNumberOption } from '../arguments.ts';
+import type { Cli } from '../cli.ts';
+import type { Colours } from '../colours.ts';
+import { EXAMPLE_IDS, examples } from '../examples.ts';
+import { listed } from '../listed.ts';
+import { qualificationSettingsCommands } from './qualification-settings-commands.ts';
+
+type SignUp = Awaited<ReturnType<Client['readSignUp']>>;
+type Enqueued = Awaited<ReturnType<Client['enqueueSignUp']>>;
+
+export function qualificationCommands(program: Command, cli: Cli): void {
+  const qualification = program
+    .command('qualification')
+    .description('calls to people who have just signed up');
+
+  const enqueue = qualification
+    .command('enqueue')
+    .description('has somebody called who has signed up')
+    .argument('<user>', 'your own id of the user')
+    .option('--phone <number>', 'to be called at; without it the stored one')
+    .action(async (user: string, { phone }: { phone?: string }) => {
+      const body = { user_id: user, ...(phone !== undefined && { phone }) };
+      cli.show(await cli.api().enqueueSignUp({ body }), enqueuedLines);
+    });
+  examples(enqueue, 'qualification enqueue U-2077 --phone "0412 345 678"');
+
+  const test = qualification
+    .command('test')
+    .description('makes one call to the override number')
+    .action(async () => cli.show(await cli.api().enqueueTest(), enqueuedLines));
+  examples(test, 'qualification test');
+
+  const process = qualification
+    .command('process')
+    .description('takes the oldest in hand that wait for their first call')
+    .addOption(wholeNumberOption('--limit <number>', 'how many, ten at most'))
+    .action(async ({ limit }: { limit?: number }) => {
+      const taken = await cli.api().processSignUps({ body: { ...(limit && { limit }) } });
+      cli.show(taken, ({ signUps }, paint) =>
+        listed(
+          signUps.map((one) => line(one, paint)),
+          'Nobody waits for a first call.',
+        ),
+      );
+    });
+  examples(process, 'qualification process --limit 5');
+
+  listCommands(qualification, cli);
+  qualificationSettingsCommands(qualification, cli);
+}
+
+function listCommands(qualification: Command, cli: Cli): void {
+  const list = qualification
+    .command('list')
+    .description('who has signed up, the newest first')
+    .addOption(new Option('--state <state>', 'only those').choices(contract.shape.state.options))
+    .action(async ({ state }: { state?: SignUp['state'] }) => {
+      const api = cli.api();
+      const signUps = await allPages(async (page) => {
+        const query = { ...(state && { state }), ...page };
+        const { signUps: items, next } = await api.listSignUps({ query });
+        return { items, next };
+      });
+      cli.show({ signUps }, (shown, paint) =>
+        listed(
+          shown.signUps.map((one) => line(one, paint)),
+          'Nobody.',
+        ),
+      );
+    });
+  examples(list, 'qualification list --state failed');
+
+  const show = qualification
+    .command('show')
+    .description('a sign-up with its calls')
+    .addArgument(idArgument('<sign-up>', 'its id'))
+    .action(async (signUpId: string) => {
+      const found = await cli.api().readSignUp({ params: { signUpId } });
+      cli.show(found, (shown, paint) => [line(shown, paint), ...callLines(shown)]);
+    });
+  examples(show, `qualification show ${EXAMPLE_IDS.signUp}`);
+}
+
+function enqueuedLines({ signUpId, state, failedBecause, isNew }: Enqueued): readonly string[] {
+  const because = failedBecause === null ? '' : `: ${failedBecause.replaceAll('_', ' ')}`;
+  return [`${signUpId}  ${state}${because}${isNew ? '' : '  (was enqueued before)'}`];
+}
+
+function line(signUp: SignUp, paint: Colours): string {
+  const { signUpId, userId, enqueuedAt, state, failedBecause, dueAt, dueBecause } = signUp;
+  const because = failedBecause === null ? '' : `: ${failedBecause.replaceAll('_', ' ')}`;
+  const moved = dueBecause === null ? '' : ` (${dueBecause.replaceAll('_', ' ')})`;
+  const due = dueAt === null ? '' : `  next call ${dueAt.slice(0, 16)}Z${moved}`;
+  const said = state === 'failed' ? paint.red(`failed${because}`) : state;
+  return `${signUpId}  ${paint.dim(`${enqueuedAt.slice(0, 19)}Z`)}  ${userId ?? 'test'}  ${said}${due}`;
+}
+
+function callLines({ calls, interaction, jobId }: SignUp): string[] {
+  return [
+    ...(jobId === null ? [] : [`  job ${jobId}`]),
+    ...(interaction ? [`  interaction ${interaction.interactionId}  ${interaction.state}`] : []),
+    ...calls.map(({ attemptId, callSid, dialedAt, outcome }) => {
+      const at = dialedAt === null ? 'not dialled' : `${dialedAt.slice(0, 19)}Z`;
+      return `  call ${attemptId}  ${at}  ${outcome ?? 'no outcome yet'}  ${callSid ?? ''}`.trimEnd();
+    }),
+  ];
+}
