@@ -3,9 +3,12 @@ import type { Cli, Terminal } from './cli.ts';
 import { coloursOf } from './colours.ts';
 import { accountCommands } from './commands/account-commands.ts';
 import { analyticsCommands } from './commands/analytics-commands.ts';
+import { appointmentCommands } from './commands/appointment-commands.ts';
 import { auditCommands } from './commands/audit-commands.ts';
 import { agentCommands } from './commands/agent-commands.ts';
 import { calendarCommands } from './commands/calendar-commands.ts';
+import { consentCommands } from './commands/consent-commands.ts';
+import { contactCommands } from './commands/contact-commands.ts';
 import { coordinatorCommands } from './commands/coordinator-commands.ts';
 import { exportCommands } from './commands/export-commands.ts';
 import { holdCommands } from './commands/hold-commands.ts';
@@ -14,7 +17,11 @@ import { alertCommands } from './commands/alert-commands.ts';
 import { noticeCommands } from './commands/notice-commands.ts';
 import { offerCommands } from './commands/offer-commands.ts';
 import { optOutCommands } from './commands/opt-out-commands.ts';
+import { policyCommands } from './commands/policy-commands.ts';
 import { poolCommands } from './commands/pool-commands.ts';
+import { reminderCommands } from './commands/reminder-commands.ts';
+import { qualificationCommands } from './commands/qualification-commands.ts';
+import { reviewTaskCommands } from './commands/review-task-commands.ts';
 import { reviewCommands } from './commands/review-commands.ts';
 import { sessionCommands } from './commands/session-commands.ts';
 import { settingsCommands } from './commands/settings-commands.ts';
@@ -35,10 +42,17 @@ export type MoreCommands = (program: Command, cli: Cli) => void;
 const COMMANDS: readonly MoreCommands[] = [
   offerCommands,
   reviewCommands,
+  qualificationCommands,
+  reviewTaskCommands,
+  contactCommands,
+  appointmentCommands,
+  reminderCommands,
   shiftCommands,
   poolCommands,
   staffCommands,
   optOutCommands,
+  consentCommands,
+  policyCommands,
   calendarCommands,
   whyCommands,
   analyticsCommands,

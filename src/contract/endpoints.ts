@@ -5,6 +5,7 @@ import { ALERT_ENDPOINTS } from './alerts.ts';
 import { APPOINTMENT_ENDPOINTS } from './appointments.ts';
 import { CONTACT_ENDPOINTS } from './contacts.ts';
 import { ANALYTICS_ENDPOINTS } from './analytics.ts';
+import { CONSENT_ENDPOINTS } from './consents.ts';
 import { COORDINATOR_ENDPOINTS } from './coordinators.ts';
 import { AUDIT_ENDPOINTS } from './audit.ts';
 import { CALENDAR_ENDPOINTS } from './calendars.ts';
@@ -16,6 +17,7 @@ import { KEY_ENDPOINTS } from './keys.ts';
 import { NOTICE_ENDPOINTS } from './notices.ts';
 import { OFFER_ENDPOINTS } from './offers.ts';
 import { OPT_OUT_ENDPOINTS } from './opt-outs.ts';
+import { POLICY_ENDPOINTS } from './policy-test.ts';
 import { POOL_ENDPOINTS } from './pools.ts';
 import { REMINDER_ENDPOINTS } from './reminders.ts';
 import { REMINDER_SETTINGS_ENDPOINTS } from './reminder-settings.ts';
@@ -49,6 +51,7 @@ export const ENDPOINT_GROUPS = {
   Audit: AUDIT_ENDPOINTS,
   Staff: STAFF_ENDPOINTS,
   'Opt-outs': OPT_OUT_ENDPOINTS,
+  Consents: CONSENT_ENDPOINTS,
   Pools: POOL_ENDPOINTS,
   Imports: IMPORT_ENDPOINTS,
   'Sign-ups': { ...SIGN_UP_ENDPOINTS, ...QUALIFICATION_SETTINGS_ENDPOINTS },
@@ -63,7 +66,7 @@ export const ENDPOINT_GROUPS = {
   Alerts: ALERT_ENDPOINTS,
   Webhooks: { ...WEBHOOK_ENDPOINTS, ...WEBHOOK_DELIVERY_ENDPOINTS },
   'After the yes': AFTER_YES_ENDPOINTS,
-  Why: WHY_ENDPOINTS,
+  Why: { ...WHY_ENDPOINTS, ...POLICY_ENDPOINTS },
   Analytics: ANALYTICS_ENDPOINTS,
   Exports: EXPORT_ENDPOINTS,
   Calendars: CALENDAR_ENDPOINTS,
@@ -85,6 +88,7 @@ export const ENDPOINTS = {
   ...AUDIT_ENDPOINTS,
   ...STAFF_ENDPOINTS,
   ...OPT_OUT_ENDPOINTS,
+  ...CONSENT_ENDPOINTS,
   ...POOL_ENDPOINTS,
   ...IMPORT_ENDPOINTS,
   ...SIGN_UP_ENDPOINTS,
@@ -102,6 +106,7 @@ export const ENDPOINTS = {
   ...WEBHOOK_DELIVERY_ENDPOINTS,
   ...AFTER_YES_ENDPOINTS,
   ...WHY_ENDPOINTS,
+  ...POLICY_ENDPOINTS,
   ...ANALYTICS_ENDPOINTS,
   ...EXPORT_ENDPOINTS,
   ...CALENDAR_ENDPOINTS,

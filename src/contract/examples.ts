@@ -3,6 +3,7 @@ export const EXAMPLE_IDS = {
   tenantId: '3f1c2a54-9b1e-4c57-8a43-0d6f5e2b7a10',
   accountId: '2e4d6c8b-a0f1-4b3d-8c5e-7f9a1b2c3d4e',
   keyId: '6a0b8f7d-52c4-4e0e-9f6c-1b2d3c4e5f60',
+  personId: '8d7e6f5a-4b3c-4d2e-8f1a-9b8c7d6e5f4a',
   staffId: '8d7e6f5a-4b3c-4d2e-8f1a-9b8c7d6e5f4a',
   poolId: 'b1a2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d',
   shiftId: 'c9d8e7f6-a5b4-4c3d-9e2f-1a0b9c8d7e6f',
@@ -19,4 +20,5 @@ export const EXAMPLE_IDS = {
   signUpId: '6e5f4d3c-2b1a-4098-8f7e-6d5c4b3a2910',
   reviewTaskId: '7f6e5d4c-3b2a-4190-9e8d-7c6b5a493827',
   userId: '8b9cadbe-cfd0-4e1f-a233-445566778899',
+  callId: '9d8c7b6a-5f4e-4d3c-8b2a-190f8e7d6c5b',
 } as const;

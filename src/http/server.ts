@@ -12,6 +12,7 @@ import { appointmentRoutes } from './appointments/appointment-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { calendarFeed } from './calendars/calendar-feed.ts';
 import { calendarRoutes } from './calendars/calendar-routes.ts';
+import { consentRoutes } from './consents/consent-routes.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
 import { exportRoutes } from './exports/export-routes.ts';
 import { holdRoutes } from './holds/hold-routes.ts';
@@ -29,6 +30,7 @@ import { noticeRoutes } from './notices/notice-routes.ts';
 import { offerRoutes } from './offers/offer-routes.ts';
 import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { optOutRoutes } from './opt-outs/opt-out-routes.ts';
+import { policyRoutes } from './policy/policy-routes.ts';
 import { poolRoutes } from './pools/pool-routes.ts';
 import { createErrorHandler, handleUnreadable } from './problems/error-handler.ts';
 import { createOutages } from './problems/outage.ts';
@@ -129,6 +131,8 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
     auditRoutes,
     staffRoutes,
     optOutRoutes,
+    consentRoutes,
+    policyRoutes,
     poolRoutes,
     signUpRoutes,
     qualificationSettingsRoutes,

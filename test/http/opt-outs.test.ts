@@ -39,6 +39,7 @@ test('A4 the office opts somebody out, sees by whom and when, and lifts it again
     optOuts: [
       {
         source: 'operator',
+        purpose: 'everything',
         at: expect.stringMatching(/^\d{4}-.*Z$/) as string,
         by: expect.stringMatching(/^\w/) as string,
       },

@@ -7,8 +7,10 @@ import { createAttempts } from '../../adapters/prisma/attempts/attempts.ts';
 import { createCalls } from '../../adapters/prisma/calls/calls.ts';
 import { createAfterYes } from '../../adapters/prisma/after-yes/after-yes.ts';
 import { createClaims } from '../../adapters/prisma/claims/claims.ts';
+import { createConsents } from '../../adapters/prisma/consents/consents.ts';
 import type { Database } from '../../adapters/prisma/db/database.ts';
 import { createDirectory } from '../../adapters/prisma/directory/directory.ts';
+import { createPolicyTests } from '../../adapters/prisma/gate/policy-tests.ts';
 import { createHolds } from '../../adapters/prisma/holds/holds.ts';
 import { createHousekeeping } from '../../adapters/prisma/housekeeping/housekeeping.ts';
 import { createInboundCalls } from '../../adapters/prisma/inbound-calls/inbound-calls.ts';
@@ -61,6 +63,8 @@ export function createStores(
     personJobs: createPersonJobs(database),
     claims: createClaims(database),
     optOuts: createOptOuts(database),
+    consents: createConsents(database),
+    policyTests: createPolicyTests(database),
     holds: createHolds(database),
     housekeeping: createHousekeeping(database, { kept }),
     calls: createCalls(database),

@@ -1,19 +1,23 @@
 import { createHmac } from 'node:crypto';
 import { pino } from 'pino';
 import pg from 'pg';
+import { createPublicHolidays } from '../../../src/adapters/holidays/public-holidays.ts';
 import { createPhoneNumbers } from '../../../src/adapters/libphonenumber/libphonenumber-numbers.ts';
 import { createWebhookSender } from '../../../src/adapters/http-webhooks/http-webhooks.ts';
 import { createMetrics } from '../../../src/adapters/metrics/metrics.ts';
 import { createSessionTokens } from '../../../src/adapters/jose/session-tokens.ts';
 import { createAnalytics } from '../../../src/adapters/prisma/analytics/analytics.ts';
+import { createAgents } from '../../../src/adapters/prisma/agents/agents.ts';
 import { createAlerts } from '../../../src/adapters/prisma/alerts/alerts.ts';
 import { createAudit } from '../../../src/adapters/prisma/audit/audit.ts';
 import { createAfterYes } from '../../../src/adapters/prisma/after-yes/after-yes.ts';
+import { createConsents } from '../../../src/adapters/prisma/consents/consents.ts';
 import {
   createDatabase as connect,
   type Database,
 } from '../../../src/adapters/prisma/db/database.ts';
 import { createDirectory } from '../../../src/adapters/prisma/directory/directory.ts';
+import { createPolicyTests } from '../../../src/adapters/prisma/gate/policy-tests.ts';
 import { createInboundCalls } from '../../../src/adapters/prisma/inbound-calls/inbound-calls.ts';
 import { createKeys } from '../../../src/adapters/prisma/keys/keys.ts';
 import { createRepeatedRequests } from '../../../src/adapters/prisma/repeats/repeated-requests.ts';
@@ -26,6 +30,7 @@ import { createWebhooksOut } from '../../../src/adapters/prisma/webhooks-out/web
 import { createSessions } from '../../../src/adapters/prisma/users/sessions.ts';
 import { createUsers } from '../../../src/adapters/prisma/users/users.ts';
 import { createScryptPasswords } from '../../../src/adapters/secrets/scrypt-passwords.ts';
+import { createRetellDoor } from '../../../src/adapters/retell/retell-door.ts';
 import { createTwilioDoor } from '../../../src/adapters/twilio/twilio-door.ts';
 import type { HttpDeps } from '../../../src/http/deps.ts';
 import { createLinkSigner } from '../../../src/http/links/link-signer.ts';
@@ -37,6 +42,7 @@ import { createFakeStores } from './fake-stores.ts';
 export const OPERATOR_KEY = 'operator-key-of-the-tests';
 export const SESSION_KEY = 'key-of-the-sessions-in-these-tests';
 export const PUBLIC_URL = 'https://calls.example.test';
+export const INSTALLATION_KEY = 'key_of_the_installation';
 export const AUTH_TOKEN = 'token-of-account-a';
 
 export interface Reply {
@@ -55,6 +61,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     appUrl: made.url('ringdown_app'),
     systemUrl: made.url('ringdown_system'),
     poolSize: 4,
+    publicHolidays: createPublicHolidays(),
   });
   const sql = new pg.Pool({ connectionString: made.url(), max: 2 });
   // A pool ends before its connections have: the drop of the database may still meet one.
@@ -62,6 +69,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
   const stores = createFakeStores();
   const logged: string[] = [];
   const links = createLinkSigner('secret-of-the-links-in-these-tests');
+  const agents = createAgents(database, { secretBox, installationKey: INSTALLATION_KEY });
   const { server, inFlight } = buildServer({
     publicUrl: PUBLIC_URL,
     operatorKey: OPERATOR_KEY,
@@ -74,9 +82,17 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     passwords: createScryptPasswords(),
     audit: createAudit(database),
     requests: createRepeatedRequests(database),
+    agents,
+    agentDoor: createRetellDoor({ keyOf: (account) => agents.keyOf(account) }),
+    // Whatever is asked of it is there.
+    agentVendor: {
+      examine: () => Promise.resolve({ kind: 'ready', agentName: 'Ava', status: 'published' }),
+    },
     ...stores,
     ...given(database),
     optOuts: createOptOuts(database),
+    consents: createConsents(database),
+    policyTests: createPolicyTests(database),
     review: createReview(database),
     reviewTasks: createReviewTasks(database),
     signUps: createSignUps(database),

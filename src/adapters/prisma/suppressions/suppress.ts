@@ -3,11 +3,10 @@ import { OPT_OUT_SOURCES, type OptOutSource } from '../../../domain/gate/opt-out
 import type { TenantTx } from '../db/database.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { enqueueRecord } from '../outbox/enqueue.ts';
-import { withdrawRings } from '../offers/withdraw-rings.ts';
-import { CONFIRMATION } from '../texts/confirmation.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { lockNumber } from './lock-number.ts';
 import { oneOf } from './one-of.ts';
+import { jobsOfNumber, stopReaching } from './stop-reaching.ts';
 
 export interface OptOut {
   numberHash: string;
@@ -33,16 +32,7 @@ export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
     SELECT id, sender_id, ${numberHash}, ${source}, ${purpose ?? 'everything'}, ${personId ?? null}::uuid, ${by ?? null}, ${new Date(now)}
     FROM tenant WHERE id = ${tenantId}::uuid
     ON CONFLICT (tenant_id, number_hash, source, purpose) WHERE lifted_at IS NULL DO NOTHING`;
-  await withdrawRings(tx, { numberHash, purpose }, 'opted out');
-  // A confirmation is dropped when it is about to be sent, where the office is told of it (S6).
-  await db.message.updateMany({
-    where: {
-      ...{ tenantId, numberHash, state: 'reserved', step: { not: CONFIRMATION } },
-      ...(purpose && { job: { purpose } }),
-    },
-    data: { state: 'dropped' },
-  });
-  await tellJobs(db, jobsOfNumber(tx, numberHash));
+  await stopReaching(tx, { numberHash, purpose }, 'opted out');
   if (isNew === 0) return;
   await tellOthers(tx, optOut);
   await enqueueRecord(tx, { kind: 'opted_out', numberHash, source, ...(purpose && { purpose }) });
@@ -80,9 +70,4 @@ export async function liftSuppressions(
     });
   }
   return lifted.length;
-}
-
-function jobsOfNumber({ tenantId }: TenantTx, numberHash: string) {
-  const inPool = { shift: { pool: { members: { some: { person: { numberHash } } } } } };
-  return { tenantId, OR: [inPool, { person: { numberHash } }] };
 }
