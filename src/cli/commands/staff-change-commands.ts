@@ -1,14 +1,11 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
 import { idArgument } from '../arguments.ts';
 import { changesOf } from '../changes.ts';
 import type { Cli } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
+import { orNull } from '../or-null.ts';
 import { writtenLines } from '../person-lines.ts';
-
-interface QuietHours {
-  from: string;
-  to: string;
-}
+import { quietOption, type QuietHours } from '../quiet-option.ts';
 
 interface NewPerson {
   firstName: string;
@@ -94,26 +91,4 @@ function editCommand(staff: Command, cli: Cli): void {
     `staff edit ${EXAMPLE_IDS.staff} --phone "0412 345 679" --quiet 21:30-07:00`,
     `staff edit ${EXAMPLE_IDS.staff} --no-active`,
   );
-}
-
-type OrNull<Value> = Exclude<Value, false> | null;
-
-/** What is refused by its --no-… is nothing. */
-function orNull<Fields extends object>(fields: Fields) {
-  const entries = Object.entries(fields).map(([name, value]) => [
-    name,
-    value === false ? null : (value as unknown),
-  ]);
-  return Object.fromEntries(entries) as { [Name in keyof Fields]: OrNull<Fields[Name]> };
-}
-
-const quietOption = () =>
-  new Option('--quiet <hours>', 'not called or texted then, such as 21:00-07:00').argParser(
-    readQuietHours,
-  );
-
-function readQuietHours(text: string): QuietHours {
-  const [, from, to] = /^(\d{2}:\d{2})-(\d{2}:\d{2})$/.exec(text) ?? [];
-  if (from !== undefined && to !== undefined) return { from, to };
-  throw new InvalidArgumentError('Use two times of day, such as 21:00-07:00.');
 }

@@ -1,0 +1,73 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Client } from '../../contract/client.ts';
+import { reminderSettings } from '../../contract/reminder-settings.ts';
+import type { Cli } from '../cli.ts';
+import type { Colours } from '../colours.ts';
+import { examples } from '../examples.ts';
+import { warningLines } from '../warning-lines.ts';
+
+type Settings = Awaited<ReturnType<Client['readReminderSettings']>>;
+type Wanted = Parameters<Client['replaceReminderSettings']>[0]['body'];
+
+export function reminderSettingsCommands(reminder: Command, cli: Cli): void {
+  const show = reminder
+    .command('settings')
+    .description('every setting of reminders, and whether calls can be made with them')
+    .action(async () => cli.show(await cli.api().readReminderSettings(), settingsLines));
+  examples(show, 'reminder settings');
+
+  const set = reminder
+    .command('set')
+    .description('changes settings of reminders; open ones go by them at once')
+    .argument(
+      '<name=value...>',
+      'as they are shown; a list with commas, nothing for the default',
+      read,
+      {},
+    )
+    .option('--replace', 'takes all others back to their defaults')
+    .action(async (body: Wanted, { replace }: { replace?: true }) => {
+      const api = cli.api();
+      const changed = await (replace
+        ? api.replaceReminderSettings({ body })
+        : api.changeReminderSettings({ body }));
+      cli.show(changed, settingsLines);
+    });
+  examples(
+    set,
+    'reminder set businessType=medical hoursBefore=48,2',
+    'reminder set --replace "template={businessName} calling about your {appointment} {when}."',
+  );
+}
+
+/** The form that the setting takes; whether the value is a right one, the API tells. */
+function read(text: string, before: Wanted): Wanted {
+  const [, name = '', value = ''] = /^(\w+)=(.*)$/s.exec(text) ?? [];
+  if (name === '') throw new InvalidArgumentError('Use name=value, such as maxRetries=2.');
+  if (value === '') return { ...before, [name]: null };
+  const words = value.split(',').map((word) => word.trim());
+  const forms = [value, plain(value), words.map(plain), words];
+  const { stored } = reminderSettings.shape;
+  const fits = forms.find((form) => stored.safeParse({ [name]: form }).success);
+  return { ...before, [name]: fits ?? plain(value) };
+}
+
+function plain(text: string): unknown {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+function settingsLines(settings: Settings, paint: Colours): string[] {
+  const { effective, stored, warnings, missing, canCall } = settings;
+  return [
+    ...Object.entries(effective).map(([name, value]) => {
+      const shown = Array.isArray(value) ? value.join(',') : value;
+      return name in stored
+        ? `${name} = ${String(shown)}`
+        : paint.dim(`${name} = ${String(shown ?? 'automatic')}  (default)`);
+    }),
+    ...warningLines(warnings, paint),
+    ...missing.map(({ field, problem, remedy }) => paint.red(`${field}: ${problem} ${remedy}`)),
+    canCall ? paint.green('calls can be made') : paint.red('calls cannot be made'),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Client } from '../contract/client.ts';
+
+type Reminder = Awaited<ReturnType<Client['readReminder']>>;
+type Due = Awaited<ReturnType<Client['listDueReminders']>>['reminders'][number];
+type Safeguards = Awaited<ReturnType<Client['readSafeguards']>>;
+
+export function reminderLines(reminder: Reminder): string[] {
+  const { state, type, sessionId, nextCall, reason, calls } = reminder;
+  const session = sessionId === null ? '' : `  session ${sessionId}`;
+  return [
+    `${state}${type === null ? '' : `  ${type}`}${session}`,
+    ...(reason === null ? [] : [reason]),
+    ...(nextCall === null ? [] : [`next call ${nextText(nextCall)}`]),
+    ...calls.map(({ callId, at, status, outcome }) =>
+      [callId, at, status, ...(outcome === null ? [] : [outcome])].join('  '),
+    ),
+  ];
+}
+
+export function dueLine(due: Due): string {
+  return `${nextText(due)}  ${due.contactName}  appointment ${due.appointmentId}`;
+}
+
+export function safeguardLines({ holds, ...limits }: Safeguards): string[] {
+  return [
+    ...Object.entries(limits).map(([name, { limit, used }]) => `${name}: ${used} of ${limit}`),
+    ...holds.map(({ scope, reason }) => `held: ${scope}, ${reason}`),
+  ];
+}
+
+function nextText({ at, type, requestedAt, because }: NonNullable<Reminder['nextCall']>): string {
+  const moved = requestedAt === null || requestedAt === at ? '' : `, asked for at ${requestedAt}`;
+  const why = because === null ? '' : `, ${because.replaceAll('_', ' ')}`;
+  return `${at}  ${type}${moved}${why}`;
+}
