@@ -28,6 +28,8 @@ export interface Cli {
    * @throws UsageProblem without a key.
    */
   api(idempotencyKey?: () => string): Client;
+  /** For whoever has no key yet: signing in. */
+  stranger(): Client;
   /** With --json the answer itself, else the lines made of it. */
   show<Answer>(answer: Answer, lines: (answer: Answer, paint: Colours) => readonly string[]): void;
   /** Lines for a person beside the answer; nothing with --json. */

@@ -17,13 +17,16 @@ export function isColoured(program: Command, { env, isTty = false }: Terminal): 
 }
 
 export function createCli(program: Command, terminal: Terminal): Cli {
+  const { fetch: send } = terminal;
   return {
     terminal,
     api(idempotencyKey = randomUUID) {
-      const { key, origin } = readEnvironment(terminal.env);
-      const { fetch: send } = terminal;
+      const key = readKey(terminal.env);
+      const origin = readOrigin(terminal.env);
       return createClient({ origin, key, idempotencyKey, ...(send && { fetch: send }) });
     },
+    stranger: () =>
+      createClient({ origin: readOrigin(terminal.env), ...(send && { fetch: send }) }),
     show(answer, lines) {
       if (isForPrograms(program)) {
         terminal.out(JSON.stringify(answer));
@@ -48,15 +51,19 @@ export function createCli(program: Command, terminal: Terminal): Cli {
 }
 
 /** @throws UsageProblem */
-function readEnvironment({ RINGDOWN_KEY: key, RINGDOWN_ORIGIN: origin }: Terminal['env']) {
-  if (!key) throw new UsageProblem('Set RINGDOWN_KEY to an API key or to the operator key.');
+function readKey({ RINGDOWN_KEY: key }: Terminal['env']): string {
+  if (!key)
+    throw new UsageProblem('Set RINGDOWN_KEY to an API key, an access token or the operator key.');
   if (!/^[\x21-\x7e]+$/.test(key)) {
     throw new UsageProblem('RINGDOWN_KEY has characters that no key has. Copy the key again.');
   }
+  return key;
+}
+
+/** @throws UsageProblem */
+function readOrigin({ RINGDOWN_ORIGIN: origin }: Terminal['env']): string {
   const server = origin || 'http://127.0.0.1:3000';
-  if (URL.canParse(server) && /^https?:$/.test(new URL(server).protocol)) {
-    return { key, origin: server };
-  }
+  if (URL.canParse(server) && /^https?:$/.test(new URL(server).protocol)) return server;
   const remedy = 'Set it to one such as http://127.0.0.1:3000.';
   throw new UsageProblem(`RINGDOWN_ORIGIN is no http:// or https:// address. ${remedy}`);
 }

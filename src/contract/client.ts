@@ -27,8 +27,8 @@ export type Client = {
 export interface ClientOptions {
   /** Such as `http://127.0.0.1:3000`. */
   origin: string;
-  /** `rk_…`, or the operator key. */
-  key: string;
+  /** `rk_…`, an access token, or the operator key; absent for what anybody may ask. */
+  key?: string;
   fetch?: typeof fetch;
   /** A new one for each change. With it, a change whose answer is lost is sent once more, and made once. */
   idempotencyKey?(): string;
@@ -53,7 +53,7 @@ async function call(options: ClientOptions, endpoint: Endpoint, sent: Parts): Pr
   const address = addressOf(options.origin, endpoint, sent);
   const idempotencyKey = endpoint.method === 'GET' ? undefined : options.idempotencyKey?.();
   const request = requestOf(endpoint, sent.body, {
-    authorization: `Bearer ${options.key}`,
+    ...(options.key !== undefined && { authorization: `Bearer ${options.key}` }),
     ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
   });
   const send = () => (options.fetch ?? fetch)(address, request);

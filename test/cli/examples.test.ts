@@ -6,6 +6,7 @@ import { EXAMPLE_IDS } from '../../src/cli/examples.ts';
 import { runCli } from '../../src/cli/program.ts';
 import type { Endpoint } from '../../src/contract/endpoint.ts';
 import { ENDPOINTS } from '../../src/contract/endpoints.ts';
+import { SESSION_ENDPOINTS } from '../../src/contract/sessions.ts';
 import { documentedTenant, openDocumentedWorld } from '../http/openapi/documented-world.ts';
 import { OPERATOR_KEY, type TestTenant, type World } from '../http/support/world.ts';
 import { commandPaths, examplesOf, wordsIn } from './commands.ts';
@@ -29,6 +30,12 @@ const SCENES: Readonly<Record<string, string>> = {
   'offer open': 'openOffer',
   'opt-out lift': 'liftOptOut',
   'shift no-show': 'reportNoShow',
+  'session accept': 'acceptInvitation',
+  'session open': 'signIn',
+  'session refresh': 'refreshSession',
+  'session show': 'whoAmI',
+  'session password': 'changePassword',
+  'session close': 'signOut',
 };
 
 /** What the files of the examples would hold. */
@@ -42,10 +49,10 @@ const FILES: Readonly<Record<string, (ids: Record<string, string>) => string>> =
 describe('X4 X6 X8 every example of the help is carried out by the server', () => {
   test.each(lines.map((line) => [line]))('ringdown %s', async (line) => {
     const scene = Object.keys(SCENES).find((path) => line.startsWith(path)) ?? '';
-    const { tenant, ids } = await documentedTenant(world, SCENES[scene] ?? '');
+    const { tenant, ids, userToken } = await documentedTenant(world, SCENES[scene] ?? '');
     const words = wordsIn(line).map((word) => real(word, { ...ids }));
 
-    const asTenant = await ringdown(tenant, tenant.key, words);
+    const asTenant = await ringdown(tenant, userToken ?? tenant.key, words);
     const end = asTenant.isForOperator ? await ringdown(tenant, OPERATOR_KEY, words) : asTenant;
 
     expect(end.exitCode, end.err.join('\n')).toBe(0);
@@ -81,6 +88,20 @@ function real(word: string, ids: Record<string, string>): string {
   );
 }
 
+const { acceptInvitation, changePassword, refreshSession } = SESSION_ENDPOINTS;
+
+/** What a person would have put into the environment. */
+function secretsFor([, command]: readonly string[]) {
+  const { inviteToken } = acceptInvitation.example.body;
+  const { refreshToken } = refreshSession.example.body;
+  const { password, newPassword } = changePassword.example.body;
+  return {
+    RINGDOWN_PASSWORD: password,
+    RINGDOWN_NEW_PASSWORD: newPassword,
+    RINGDOWN_TOKEN: command === 'accept' ? inviteToken : refreshToken,
+  };
+}
+
 async function ringdown(tenant: TestTenant, key: string, words: readonly string[]) {
   const out: string[] = [];
   const err: string[] = [];
@@ -88,7 +109,7 @@ async function ringdown(tenant: TestTenant, key: string, words: readonly string[
   const exitCode = await runCli(words, {
     out: (line) => out.push(line),
     err: (line) => err.push(line),
-    env: { RINGDOWN_KEY: key, RINGDOWN_ORIGIN: 'http://api.test' },
+    env: { RINGDOWN_KEY: key, RINGDOWN_ORIGIN: 'http://api.test', ...secretsFor(words) },
     // Whoever watches an offer sees it filled at the second look.
     pause: async () => {
       await world.sql.query(

@@ -1,11 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { EXIT_CODES } from '../../src/cli/exit-codes.ts';
-import { ringdown } from './an-api.ts';
+import { ringdownIn } from './an-api.ts';
 import { commandPaths, examplesOf, helpOf, wordsIn } from './commands.ts';
 
 /** Nothing listens there. */
 const NOWHERE = 'http://127.0.0.1:1';
+const ENVIRONMENT = {
+  ...{ RINGDOWN_ORIGIN: NOWHERE, RINGDOWN_KEY: 'rk_x', RINGDOWN_TOKEN: 'ri_x' },
+  ...{ RINGDOWN_PASSWORD: 'of now', RINGDOWN_NEW_PASSWORD: 'of then' },
+};
 /** Some file, in place of those that examples import. */
 const FILE = fileURLToPath(new URL('one-row.csv', import.meta.url));
 
@@ -20,7 +24,7 @@ test.each(paths.map((path) => [path]))(
     for (const line of lines) {
       expect(line.startsWith(path), line).toBe(true);
       const words = wordsIn(line).map((word) => (word.endsWith('.csv') ? FILE : word));
-      const { exitCode, err } = await ringdown(NOWHERE, ...words);
+      const { exitCode, err } = await ringdownIn(ENVIRONMENT, ...words);
       // As far as the server, which is not there; what needs none is done.
       const offline = path === 'completion' ? EXIT_CODES.ok : EXIT_CODES.unreachable;
       expect(exitCode, `${line}: ${err.join('\n')}`).toBe(offline);

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import type { Cli } from '../cli.ts';
 import { examples } from '../examples.ts';
-import { UsageProblem } from '../exit-codes.ts';
+import { writeTo } from '../write-to.ts';
 
 interface Options {
   from?: string;
@@ -45,14 +44,4 @@ function exportCommand(parent: Command, cli: Cli, { what, read }: Export): void 
     `export ${what}`,
     `export ${what} --from 2027-01-01T00:00:00Z --to 2027-02-01T00:00:00Z`,
   );
-}
-
-/** @throws UsageProblem */
-async function writeTo(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new UsageProblem(`${path} cannot be written (${code}).`);
-  }
 }

@@ -1,4 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { Client } from '../../contract/client.ts';
+import { KEY_ENDPOINTS } from '../../contract/keys.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument, idOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
@@ -7,8 +9,12 @@ import { listed } from '../listed.ts';
 
 const forTenant = (tenantId: string | undefined) => (tenantId === undefined ? {} : { tenantId });
 
+const SCOPES = KEY_ENDPOINTS.createKey.body.shape.scopes.unwrap().element.options;
+
 interface NewKey {
   name: string;
+  scopes?: (typeof SCOPES)[number][];
+  expires?: string;
   tenant?: string;
   origin?: string[];
 }
@@ -20,10 +26,19 @@ export function keyCommands(program: Command, cli: Cli): void {
     .command('create')
     .description('makes a key, which is shown this once')
     .requiredOption('--name <name>', 'what it is for')
+    .addOption(
+      new Option('--scopes <scopes...>', 'what it may do; everything unless given').choices(SCOPES),
+    )
+    .option('--expires <time>', 'until when it is good, such as 2031-01-01T00:00:00Z')
     .option('--origin <origin...>', 'makes it publishable, for web pages of these origins alone')
     .addOption(idOption('--tenant <id>', 'whose; required with the operator key'))
-    .action(async ({ name, tenant, origin }: NewKey) => {
-      const wanted = { name, ...forTenant(tenant), ...(origin && { origins: origin }) };
+    .action(async ({ name, tenant, origin, scopes, expires }: NewKey) => {
+      const wanted = {
+        ...{ name, ...forTenant(tenant) },
+        ...(origin && { origins: origin }),
+        ...(scopes && { scopes }),
+        ...(expires && { expiresAt: expires }),
+      };
       const created = await cli.api().createKey({ body: wanted });
       cli.show(created, (shown) => [`${shown.keyId}  ${shown.name}`, shown.key]);
     });
@@ -31,6 +46,7 @@ export function keyCommands(program: Command, cli: Cli): void {
   examples(
     create,
     `key create --name office --tenant ${EXAMPLE_IDS.tenant}`,
+    'key create --name booking --scopes hooks:send jobs:read --expires 2031-01-01T00:00:00Z',
     `key create --name sign-up-page --origin https://example.com --tenant ${EXAMPLE_IDS.tenant}`,
   );
 
@@ -45,15 +61,7 @@ export function keyCommands(program: Command, cli: Cli): void {
         const { keys: items, next } = await api.listKeys({ query });
         return { items, next };
       });
-      cli.show({ keys }, (shown) =>
-        listed(
-          shown.keys.map(({ keyId, prefix, name, revokedAt }) => {
-            const state = revokedAt === null ? 'valid' : `revoked ${revokedAt}`;
-            return `${keyId}  ${prefix}…  ${name}  ${state}`;
-          }),
-          'No keys.',
-        ),
-      );
+      cli.show({ keys }, (shown) => listed(shown.keys.map(keyLine), 'No keys.'));
     });
 
   examples(list, 'key list');
@@ -68,4 +76,12 @@ export function keyCommands(program: Command, cli: Cli): void {
       cli.show(revoked, ({ name, revokedAt }) => [`${name}: revoked ${revokedAt ?? ''}`]);
     });
   examples(revoke, `key revoke ${EXAMPLE_IDS.key}`);
+}
+
+type Key = Awaited<ReturnType<Client['revokeKey']>>;
+
+function keyLine({ keyId, prefix, name, revokedAt, expiresAt, scopes }: Key): string {
+  const end = expiresAt === null ? '' : ` until ${expiresAt}`;
+  const state = revokedAt === null ? `valid${end}` : `revoked ${revokedAt}`;
+  return `${keyId}  ${prefix}…  ${name}  ${state}  ${scopes?.join(' ') ?? 'everything'}`;
 }

@@ -27,6 +27,7 @@ export function openApiDocument() {
     components: {
       securitySchemes: {
         tenantKey: { type: 'http', scheme: 'bearer', description: 'A key of the tenant: `rk_…`' },
+        userToken: { type: 'http', scheme: 'bearer', description: 'The access token of a user' },
         operatorKey: { type: 'http', scheme: 'bearer', description: 'The operator key' },
       },
       parameters: {

@@ -11,20 +11,20 @@ interface Named {
 }
 
 const SECURITY: Record<Access, object[]> = {
-  tenant: [{ tenantKey: [] }],
+  tenant: [{ tenantKey: [] }, { userToken: [] }],
   operator: [{ operatorKey: [] }],
-  either: [{ tenantKey: [] }, { operatorKey: [] }],
+  either: [{ tenantKey: [] }, { userToken: [] }, { operatorKey: [] }],
   anybody: [],
 };
 
 /** One endpoint of the contract as an operation of OpenAPI. */
 export function operationOf(endpoint: Endpoint, { name, tag }: Named, schemas: Schemas) {
-  const { method, summary, access, body, bodyType = 'application/json', example } = endpoint;
+  const { method, summary, body, bodyType = 'application/json', example } = endpoint;
   return {
     operationId: name,
     summary,
     tags: [tag],
-    security: SECURITY[access],
+    ...rightOf(endpoint),
     parameters: [
       ...parametersOf('path', endpoint.params, schemas, { ...EXAMPLE_IDS, ...example?.params }),
       ...parametersOf('query', endpoint.query, schemas, example?.query ?? {}),
@@ -43,6 +43,19 @@ export function operationOf(endpoint: Endpoint, { name, tag }: Named, schemas: S
     }),
     responses: { ...answersOf(endpoint, schemas), ...problemAnswers(endpoint) },
   };
+}
+
+/** OpenAPI has scopes for OAuth alone, so ours are said in words. */
+function rightOf({ access, scope }: Endpoint) {
+  switch (scope) {
+    case 'anybody':
+    case 'installation':
+      return { security: SECURITY[access] };
+    case 'self':
+      return { security: [{ userToken: [] }], description: 'For users, whatever their role.' };
+    default:
+      return { security: SECURITY[access], description: `Needs the scope \`${scope}\`.` };
+  }
 }
 
 function parametersOf(

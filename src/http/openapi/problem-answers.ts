@@ -3,8 +3,8 @@ import { PROBLEM_CONTENT_TYPE } from '../../contract/problem.ts';
 
 const PROBLEMS = {
   400: 'The request cannot be read, such as a body that is no JSON.',
-  401: 'A valid key is needed.',
-  403: 'The key is valid, and of the wrong kind: a tenant’s where the operator’s is needed, or the other way round.',
+  401: 'A valid key or access token is needed.',
+  403: 'The key or token is valid, and lacks the scope; or it is of the wrong kind: a tenant’s where the operator’s is needed, or the other way round.',
   404: 'There is no such thing in this tenant.',
   409: 'It is right in itself, and meets something that stands; or the same request is being carried out.',
   413: 'The body is too large.',

@@ -53,9 +53,11 @@ test.each(operations)(
   'the example of %s %s works, and is answered as documented',
   async (...of) => {
     const [method, path, { operationId, security, parameters, requestBody }] = of;
-    const { tenant, ids } = await documentedTenant(world, operationId);
+    const { tenant, ids, userToken } = await documentedTenant(world, operationId);
     const [type, { example }] = Object.entries(requestBody?.content ?? {})[0] ?? ['', {}];
-    const key = security.some((one) => 'tenantKey' in one) ? tenant.key : OPERATOR_KEY;
+    const opens = (name: string) => security.some((one) => name in one);
+    const tenantKey = opens('tenantKey') ? tenant.key : userToken;
+    const key = opens('tenantKey') || opens('userToken') ? tenantKey : OPERATOR_KEY;
 
     const reply = replyOf(
       await world.inject({
