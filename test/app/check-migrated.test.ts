@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkMigrated, NotMigrated } from '../../src/app/check-migrated.ts';
 import { createDatabase, createEmptyDatabase, type TestDatabase } from '../support/database.ts';
+import { program } from '../support/program.ts';
 
 let migrated: TestDatabase;
 let empty: TestDatabase;
@@ -52,26 +52,22 @@ test.each(['serve', 'work'])(
   'A8 %s on an empty database says what to run and ends with 1',
   async (command) => {
     const secret = () => randomBytes(24).toString('hex');
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', fileURLToPath(new URL(`../../src/app/${command}.ts`, import.meta.url))],
-      {
-        env: {
-          PATH: process.env['PATH'],
-          DATABASE_URL: empty.url('ringdown_app'),
-          SYSTEM_DATABASE_URL: asSystem(empty),
-          PUBLIC_URL: 'https://ringdown.example',
-          ...{
-            OPERATOR_KEY: secret(),
-            NUMBER_HASH_KEY: secret(),
-            LINK_KEY: secret(),
-            SECRETS_KEY: secret(),
-          },
-          TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
-          TWILIO_AUTH_TOKEN: secret(),
+    const child = spawn(process.execPath, [program(`src/app/${command}.ts`)], {
+      env: {
+        PATH: process.env['PATH'],
+        DATABASE_URL: empty.url('ringdown_app'),
+        SYSTEM_DATABASE_URL: asSystem(empty),
+        PUBLIC_URL: 'https://ringdown.example',
+        ...{
+          OPERATOR_KEY: secret(),
+          NUMBER_HASH_KEY: secret(),
+          LINK_KEY: secret(),
+          SECRETS_KEY: secret(),
         },
+        TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+        TWILIO_AUTH_TOKEN: secret(),
       },
-    );
+    });
     const said = text(child.stderr);
     const code = await new Promise((resolve) => child.once('close', resolve));
 

@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { bindNumberHashKey } from '../../src/app/check-database/bind-number-hash-key.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { program } from '../support/program.ts';
 import { read, root } from './support/pages.ts';
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
@@ -48,9 +49,13 @@ interface Program {
 /** The script as package.json has it, without npm and its shell in between: signals reach the program itself. */
 function begin(script: string, args: readonly string[], given: Record<string, string>): Program {
   const [command = '', ...rest] = (scripts[script] ?? '').split(' ');
-  const program = command === 'node' ? process.execPath : command;
+  expect(command).toBe('node');
+  return beginNode([...rest, ...args], given);
+}
+
+function beginNode(args: readonly string[], given: Record<string, string>): Program {
   const { PATH = '' } = process.env;
-  const child = spawn(program, [...rest, ...args], { cwd: root, env: { PATH, ...given } });
+  const child = spawn(process.execPath, args, { cwd: root, env: { PATH, ...given } });
   children.add(child);
   let output = '';
   const listeners = new Set<() => void>();
@@ -85,6 +90,12 @@ function begin(script: string, args: readonly string[], given: Record<string, st
 const run = (script: string, args: readonly string[], given: Record<string, string>) =>
   begin(script, args, given).ended;
 
+/** The script's program, compiled; what starts it as it stands are the tests of its whole life. */
+async function refusal(script: string, given: Record<string, string>) {
+  const [, entry = 'no program'] = /^node --import tsx (\S+)$/.exec(scripts[script] ?? '') ?? [];
+  return beginNode([program(entry)], given).ended;
+}
+
 const textOf = async (url: string) => (await fetch(url)).text();
 
 test('npm run migrate brings a database up to date, and says so when there is nothing to do', async () => {
@@ -115,7 +126,7 @@ test('npm run serve answers once it says so; asked to end it is first not ready,
   expect((await serve.ended).exitCode).toBe(0);
 });
 
-test('npm run work takes work until it is asked to end, and ends with 0', async () => {
+test('A8 npm run work takes work until it is asked to end, logs nothing but lines of JSON, and ends with 0', async () => {
   const work = begin('work', [], env);
   const { observe = '' } = JSON.parse(await work.says(/"type":"working"/)) as Record<
     string,
@@ -129,14 +140,16 @@ test('npm run work takes work until it is asked to end, and ends with 0', async 
 
   const { exitCode, output } = await work.ended;
   expect(exitCode, output).toBe(0);
+  const lines = output.split('\n').filter((line) => line !== '');
+  expect(lines.filter((line) => !line.startsWith('{'))).toEqual([]);
 });
 
 for (const script of ['serve', 'work']) {
   test(`A4 I10 npm run ${script} refuses another NUMBER_HASH_KEY, and a superuser for the application`, async () => {
     await bindNumberHashKey(database.url('ringdown_system'), env['NUMBER_HASH_KEY'] ?? '');
     const [ofKey, ofLogin] = await Promise.all([
-      run(script, [], { ...env, NUMBER_HASH_KEY: secretOf('other-key') }),
-      run(script, [], { ...env, DATABASE_URL: database.url() }),
+      refusal(script, { ...env, NUMBER_HASH_KEY: secretOf('other-key') }),
+      refusal(script, { ...env, DATABASE_URL: database.url() }),
     ]);
 
     expect(ofKey).toEqual({
@@ -154,7 +167,7 @@ for (const script of ['serve', 'work']) {
   });
 
   test(`npm run ${script} without its environment names every variable that is required, and ends with 2`, async () => {
-    const { exitCode, output } = await run(script, [], {});
+    const { exitCode, output } = await refusal(script, {});
 
     expect(exitCode).toBe(2);
     expect(output).toMatch(/^The configuration cannot be used:\n/);
@@ -177,7 +190,7 @@ test.each([
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
 
-    const { exitCode, output } = await run(script, [], { ...env, ...given(String(port)) });
+    const { exitCode, output } = await refusal(script, { ...env, ...given(String(port)) });
 
     const told = output.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
     expect(told).toEqual([expect.stringContaining(`Nobody can listen where ${variables} say`)]);
@@ -185,16 +198,6 @@ test.each([
     expect(exitCode).toBe(1);
   },
 );
-
-test('A8 npm run work logs nothing but lines of JSON', async () => {
-  const work = begin('work', [], env);
-  await work.says(/"type":"working"/);
-  work.kill('SIGTERM');
-  const { output } = await work.ended;
-
-  const lines = output.split('\n').filter((line) => line !== '');
-  expect(lines.filter((line) => !line.startsWith('{'))).toEqual([]);
-});
 
 test('npm run cli replays a recorded history', async () => {
   const { exitCode, output } = await run(

@@ -9,6 +9,7 @@ import { openHome } from '../../src/app/embedded/home.ts';
 import { openThrowawayInstance } from '../../src/app/embedded/instance.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../src/app/embedded/postgres.ts';
 import { startTemporal } from '../../src/app/embedded/temporal-server.ts';
+import { compilePrograms } from './compile-programs.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -20,20 +21,23 @@ declare module 'vitest' {
     temporalAddress: string;
     /** File for `Worker.create({ workflowBundle: { codePath } })`. */
     workflowBundle: string;
+    /** Folder of the compiled programs; `test/support/program.ts` names one. */
+    programs: string;
   }
 }
 
 const TEMPLATE = 'ringdown_template';
 const workflows = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
 
-/** One PostgreSQL, one Temporal and one workflow bundle for the whole run. Whatever cannot be had fails the run. */
+/** One PostgreSQL, one Temporal, one workflow bundle and the programs, compiled, for the whole run. Whatever cannot be had fails the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const instance = await openThrowawayInstance(openHome());
   const { dir } = instance;
-  const [postgres, temporal, bundle] = await Promise.allSettled([
+  const [postgres, temporal, bundle, programs] = await Promise.allSettled([
     startPostgres({ dir, durable: false }),
     startTemporal({ dir, ui: false }),
     bundleWorkflows(join(dir, 'workflows.js')),
+    compilePrograms(join(dir, 'programs')),
   ]);
   const teardown = async () => {
     for (const server of [postgres, temporal]) {
@@ -47,6 +51,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('templateDatabase', TEMPLATE);
     project.provide('temporalAddress', had(temporal).address);
     project.provide('workflowBundle', had(bundle));
+    project.provide('programs', had(programs));
   } catch (error) {
     await teardown();
     throw error;

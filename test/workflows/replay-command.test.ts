@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, inject, test } from 'vitest';
+import { program } from '../support/program.ts';
 import { recordedHistories } from './support/recorded.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -13,9 +14,15 @@ interface Ended {
   err: string;
 }
 
-/** As somebody types it: a process of its own. */
+const asTyped = `${root}src/app/ringdown.mjs`;
+
 async function replay(...args: string[]): Promise<Ended> {
-  const command = [`${root}src/app/ringdown.mjs`, 'replay', ...args];
+  return run(program('src/app/ringdown.ts'), ...args);
+}
+
+/** A process of its own. */
+async function run(ringdown: string, ...args: string[]): Promise<Ended> {
+  const command = [ringdown, 'replay', ...args];
   return new Promise((resolve) => {
     const child = execFile(process.execPath, command, (_, out, err) => {
       resolve({ exitCode: child.exitCode ?? -1, out, err });
@@ -26,7 +33,7 @@ async function replay(...args: string[]): Promise<Ended> {
 const path = example?.path ?? '';
 
 test('a history that the workflows still follow ends with 0 and says so after its story', async () => {
-  const { exitCode, out, err } = await replay(path);
+  const { exitCode, out, err } = await run(asTyped, path);
 
   expect([exitCode, err]).toEqual([0, '']);
   expect(out).toMatch(/Z {2}round 2: somebody is rung, attempt [\s\S]*the run ends: filled\n/);

@@ -1,4 +1,4 @@
-// A program with servers of its own, for tests that kill it: node --import tsx owner.ts <folder>. Says its ports when they are up.
+// A program with servers of its own, for tests that kill it: its one argument is a folder. Says its ports when they are up.
 import { startPostgres } from '../../../src/app/embedded/postgres.ts';
 import { startTemporal } from '../../../src/app/embedded/temporal-server.ts';
 

@@ -4,7 +4,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { Connection } from '@temporalio/client';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,6 +13,7 @@ import { startPostgres } from '../../../src/app/embedded/postgres.ts';
 import { FolderInUse } from '../../../src/app/embedded/process/claim.ts';
 import { haveEnded, isRunning } from '../../../src/app/embedded/process/processes.ts';
 import { startTemporal } from '../../../src/app/embedded/temporal-server.ts';
+import { program as compiled } from '../../support/program.ts';
 
 let instance: Instance;
 let owners: ChildProcess[];
@@ -44,8 +44,8 @@ const serverPids = () => noted().map(({ pid }) => pid);
 
 /** Another program, with PostgreSQL and Temporal in our folder. */
 async function startOwner(): Promise<{ program: ChildProcess; port: number; address: string }> {
-  const script = fileURLToPath(new URL('./owner.ts', import.meta.url));
-  const program = spawn(process.execPath, ['--import', 'tsx', script, instance.dir], {
+  const owner = compiled('test/app/embedded/owner.ts');
+  const program = spawn(process.execPath, [owner, instance.dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   owners.push(program);

@@ -12,6 +12,7 @@ import { readRecoverArguments } from '../../../src/app/recover/recover-arguments
 import { quietRuntime } from '../../../src/app/observe/quiet-runtime.ts';
 import { environment, type Env } from '../../faults/support/environment.ts';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
+import { program } from '../../support/program.ts';
 
 const ACCOUNT = { sid: `AC${'a'.repeat(32)}`, authToken: 'token' };
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString();
@@ -35,9 +36,11 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function recover(args: readonly string[], given: Env = env) {
-  const entry = fileURLToPath(new URL('../../../src/app/recover.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+const recover = (args: readonly string[], given: Env = env) =>
+  run([program('src/app/recover.ts'), ...args], given);
+
+async function run(command: readonly string[], given: Env) {
+  const child = spawn(process.execPath, command, {
     env: { PATH: process.env['PATH'], ...given },
   });
   const [out, err, exitCode] = await Promise.all([
@@ -67,7 +70,8 @@ test.each([
 });
 
 test('A12 recover that is used wrongly ends with 2 before it does anything', async () => {
-  const { err, exitCode } = await recover(['--bogus']);
+  const entry = fileURLToPath(new URL('../../../src/app/recover.ts', import.meta.url));
+  const { err, exitCode } = await run(['--import', 'tsx', entry, '--bogus'], env);
 
   expect(err).toContain('There is no --bogus.');
   expect(exitCode).toBe(2);
