@@ -30,6 +30,8 @@ const SCENES: Readonly<Record<string, string>> = {
   'offer open': 'openOffer',
   'opt-out lift': 'liftOptOut',
   'shift no-show': 'reportNoShow',
+  'qualification test': 'enqueueTest',
+  'review-task call-now': 'callNowForReviewTask',
   'session accept': 'acceptInvitation',
   'session open': 'signIn',
   'session refresh': 'refreshSession',

@@ -43,6 +43,10 @@ export async function documentedTenant(world: World, operation: string) {
   const appointmentId = await anAppointment(tenant, contactId);
   const callId = await aCall(world, tenant, { appointmentId, contactId });
   if (CALLS_NOW.includes(operation)) await atNoon(world, tenant);
+  if (isNew('enqueueTest')) {
+    const overrideNumber = '0412 345 333';
+    await tenant.api('PATCH', '/tenant/qualification-settings', { overrideNumber });
+  }
   const webhook = await tenant.api('POST', '/webhooks', {
     ...{ url: 'https://example.org/webhooks', types: ['offer.opened'] },
   });
