@@ -1,4 +1,5 @@
 import { formatInTimeZone, fromZonedTime } from 'date-fns-tz';
+import type { Persona } from '../../../src/sandbox/carrier/phone/persona.ts';
 import { localDayTime } from './local-time.ts';
 import type { Stage } from './stage.ts';
 import { drawNumber } from './story-setting.ts';
@@ -84,13 +85,14 @@ export class Clinic extends Story {
     await this.time.settle();
   }
 
-  /** Somebody signs up, and is to be called. */
-  async signUp(name: string): Promise<string> {
+  /** Somebody signs up, whose phone does this, and is to be called. */
+  async signUp(name: string, persona: Persona | readonly Persona[]): Promise<string> {
     const number = drawNumber('+6141');
+    this.knows(name, { number, staffId: '' });
+    this.phone(name).persona(persona);
     const body = { user_id: `user-${name}`, phone: number };
     const { signUpId } = await this.api.enqueueSignUp({ body });
     this.signUpId = signUpId;
-    this.knows(name, { number, staffId: '' });
     await this.time.settle();
     return signUpId;
   }

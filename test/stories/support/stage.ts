@@ -75,6 +75,7 @@ async function openOwnStage(changes: Partial<AppOptions> & StageOptions): Promis
     credentials,
     twilioOrigin: (await changes.between?.(origins.carrier)) ?? origins.carrier,
     elevenLabs: { apiKey: 'sandbox-speech-key', origin: origins.speech },
+    retell: { origin: origins.retell },
     workflowBundle: inject('workflowBundle'),
     housekeeping: false,
     privateWebhooks: true,
