@@ -60,23 +60,27 @@ function sealed(apiKey: string | null, seal: (text: string) => string) {
   return { apiKey: seal(apiKey), keyEnding: apiKey.slice(-KEY_ENDING_CHARACTERS) };
 }
 
+interface KnownNumber {
+  id: string;
+  accountId: string;
+  carrier: string;
+  isUsed: boolean;
+}
+
 /** A number goes over to another account only where nobody else calls from it. */
 async function takeNumber(
   db: Db,
   { tenantId, accountId, number }: { tenantId: string; accountId: string; number: string },
 ): Promise<string | NotPut> {
-  const known = await db.sender.findUnique({
-    where: { number },
-    include: {
-      account: true,
-      tenants: { take: 1 },
-      agents: { where: { removedAt: null, tenantId: { not: tenantId } }, take: 1 },
-    },
-  });
+  const [known] = await db.$queryRaw<KnownNumber[]>`
+    SELECT sender.id, account_id AS "accountId", carrier,
+           EXISTS (SELECT 1 FROM tenant WHERE sender_id = sender.id)
+           OR EXISTS (SELECT 1 FROM agent WHERE sender_id = sender.id AND removed_at IS NULL
+                        AND tenant_id <> ${tenantId}::uuid) AS "isUsed"
+    FROM sender JOIN account ON account.id = account_id WHERE number = ${number}`;
   if (!known) return (await db.sender.create({ data: { number, accountId } })).id;
   if (known.accountId === accountId) return known.id;
-  const isFree = known.tenants.length === 0 && known.agents.length === 0;
-  if (!isFree || known.account.carrier !== AGENT_CARRIER) return { kind: 'number_elsewhere' };
+  if (known.isUsed || known.carrier !== AGENT_CARRIER) return { kind: 'number_elsewhere' };
   await db.sender.update({ where: { id: known.id }, data: { accountId } });
   return known.id;
 }

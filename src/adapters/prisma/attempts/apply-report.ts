@@ -7,6 +7,7 @@ import type { TenantTx } from '../db/database.ts';
 import { enqueueAttemptEnded, enqueueCancel } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { adopt } from './adopt.ts';
+import { isAllowed } from './is-allowed.ts';
 import { recordAttemptEvent } from './record-event.ts';
 
 /**
@@ -22,7 +23,8 @@ export async function applyReport(
   const attempt = await adopt(tx, locked, sid);
   // Of another call: it has been recorded and alarmed, and says nothing of the one that this attempt placed.
   if (attempt.carrierSid !== sid) return 'late';
-  const evidence = evidenceOf(report);
+  const isAllowedHere = await isAllowed(tx, report.outcome);
+  const evidence = isAllowedHere ? evidenceOf(report) : 'no_action';
   const judgement = {
     outcome: outcomeOf(attempt.outcome),
     settledAt: attempt.settledAt?.getTime(),
@@ -37,7 +39,11 @@ export async function applyReport(
     kind: report.lifeCycle,
     ...(evidence && { outcome: evidence }),
     late,
-    detail: { sid, ...(report.code !== undefined && { code: report.code }) },
+    detail: {
+      sid,
+      ...(report.code !== undefined && { code: report.code }),
+      ...(!isAllowedHere && { notAllowed: report.outcome }),
+    },
   });
   // Whoever has pressed a key is a person, whatever the detection says.
   const isMachine = source === 'machine' && evidence === 'voicemail' && attempt.digit === null;
@@ -98,12 +104,11 @@ async function callEnded(tx: TenantTx, attempt: Attempt, newest: Outcome | undef
 }
 
 /** What the carrier alone can tell of a call. */
-function vendorFacts({ talkSeconds, sentiment, costCents, outcome, code }: CallReport) {
+function vendorFacts({ talkSeconds, sentiment, costCents }: CallReport) {
   return {
     ...(talkSeconds !== undefined && { talkSeconds }),
     ...(sentiment !== undefined && { sentiment }),
     ...(costCents !== undefined && { costCents }),
-    ...(outcome === 'failed' && code !== undefined && { failureCode: code }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { hipaaRules } from '../../../domain/hipaa/hipaa-rules.ts';
 import { reminderWords } from '../../../domain/reminder/reminder-words.ts';
+import type { ReminderSettings } from '../../../domain/reminder/settings.ts';
 import { effectiveReminderSettings } from '../../../domain/reminder/stored-settings.ts';
 import type { AgentOrder } from '../../../ports/carrier.ts';
 import type { TenantTx } from '../db/database.ts';
@@ -17,5 +18,16 @@ export async function agentOrder(
   const settings = effectiveReminderSettings(tenant.settings);
   const facts = reminderFacts({ person, appointment, tenant, sender: fromNumber });
   const isConfidential = hipaaRules(settings).kind === 'on';
-  return { agentId, variables: reminderWords(facts, settings), token, isConfidential };
+  const variables = { ...reminderWords(facts, settings), ...allowedWords(settings) };
+  return { agentId, variables, token, isConfidential };
+}
+
+/** What the agent may offer, in words that its prompt can ask about (R1). */
+function allowedWords(settings: ReminderSettings) {
+  const word = (allowed: boolean) => (allowed ? 'yes' : 'no');
+  return {
+    mayReschedule: word(settings.rescheduleAllowed),
+    mayCancel: word(settings.cancellationAllowed),
+    mustConfirm: word(settings.confirmationRequired),
+  };
 }

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AgentExam, AgentVendor } from '../../src/ports/agents.ts';
+import {
+  aTenant,
+  INSTALLATION_KEY,
+  openWorld,
+  type TestTenant,
+  type World,
+} from './support/world.ts';
+
+const OWN_KEY = 'key_40ff9267fa6b8aeb0c2f4596b7d1';
+
+let exam: AgentExam = { kind: 'ready', agentName: 'Ava', status: 'published' };
+const asked: Parameters<AgentVendor['examine']>[0][] = [];
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(() => ({
+    agentVendor: {
+      examine: (about) => {
+        asked.push(about);
+        return Promise.resolve(exam);
+      },
+    },
+  }));
+});
+afterAll(() => world.close());
+
+let numbers = 0;
+const aNumber = () => `+4474033${String((numbers += 1)).padStart(5, '0')}`;
+const put = (tenant: TestTenant, body: object = {}) =>
+  tenant.api('PUT', '/tenant/agent', { agentId: 'agent_1', callerNumber: aNumber(), ...body });
+
+describe('the agent of a tenant', () => {
+  test('R1 the own key is stored sealed, and only its end is ever shown', async () => {
+    const tenant = await aTenant(world);
+
+    const entered = await put(tenant, { apiKey: OWN_KEY });
+    const read = await tenant.api('GET', '/tenant/agent');
+
+    expect(entered).toMatchObject({
+      status: 200,
+      body: { agentId: 'agent_1', apiKey: 'key_…b7d1' },
+    });
+    expect(read.body).toEqual(entered.body);
+    const { rows } = await world.sql.query<{ stored: string }>(
+      'SELECT row_to_json(agent)::text AS stored FROM agent WHERE tenant_id = $1',
+      [tenant.tenantId],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.stored).not.toContain(OWN_KEY);
+    expect(world.logged.join('')).not.toContain(OWN_KEY);
+  });
+
+  test('R1 what is not named stays; null goes back to the key of the installation, on its account', async () => {
+    const tenant = await aTenant(world);
+    const callerNumber = aNumber();
+    const own = await put(tenant, { callerNumber, apiKey: OWN_KEY });
+
+    const renamed = await put(tenant, { callerNumber, agentId: 'agent_2' });
+    const back = await put(tenant, { callerNumber, agentId: 'agent_2', apiKey: null });
+
+    expect(renamed.body).toMatchObject({ agentId: 'agent_2', apiKey: 'key_…b7d1' });
+    expect(renamed.body['accountId']).toBe(own.body['accountId']);
+    expect(back.body).toMatchObject({ agentId: 'agent_2', apiKey: null });
+    const accounts = (await world.operator('GET', '/accounts?limit=100')).body['accounts'];
+    const names = (accounts as { accountId: string; account: string }[])
+      .filter(({ accountId }) => [own, back].some(({ body }) => body['accountId'] === accountId))
+      .map(({ account }) => account);
+    expect(names.sort()).toEqual([`retell/${tenant.tenantId}`, 'retell/installation'].sort());
+  });
+
+  test('R1 a key that is not used any more is not kept', async () => {
+    const tenant = await aTenant(world);
+    await put(tenant, { apiKey: OWN_KEY });
+    await put(tenant, { apiKey: OWN_KEY });
+    await tenant.api('DELETE', '/tenant/agent');
+
+    const { rows } = await world.sql.query(
+      'SELECT api_key, removed_at IS NOT NULL AS gone FROM agent WHERE tenant_id = $1',
+      [tenant.tenantId],
+    );
+    expect(rows).toEqual([
+      { api_key: null, gone: true },
+      { api_key: null, gone: true },
+    ]);
+    expect((await tenant.api('GET', '/tenant/agent')).status).toBe(404);
+    expect((await tenant.api('DELETE', '/tenant/agent')).status).toBe(404);
+  });
+
+  test('I10 nobody takes a number from which another calls, by agent or by keypad', async () => {
+    const [mine, other] = [await aTenant(world), await aTenant(world)];
+    const { body } = await put(mine, { apiKey: OWN_KEY });
+
+    const agents = await put(other, { callerNumber: body['callerNumber'], apiKey: 'key_other' });
+    const texters = await put(other, { callerNumber: mine.sender });
+
+    for (const { status, body } of [agents, texters]) {
+      expect([status, body['code']]).toEqual([409, 'number_elsewhere']);
+    }
+    expect((await other.api('GET', '/tenant/agent')).status).toBe(404);
+  });
+
+  test.each([
+    ['agentId', { agentId: 'Ava' }],
+    ['callerNumber', { callerNumber: '12' }],
+    ['apiKey', { apiKey: 'sk-123' }],
+  ])('R1 a wrong %s is told by its field', async (field, wrong) => {
+    const tenant = await aTenant(world);
+    const { status, body } = await put(tenant, wrong);
+    expect(status).toBe(422);
+    expect(body['errors']).toMatchObject([{ field }]);
+  });
+});
+
+describe('the test of the connection', () => {
+  test('R1 it asks with the key that calls, and tells name and status', async () => {
+    const tenant = await aTenant(world);
+    const { body } = await put(tenant, { apiKey: OWN_KEY });
+    asked.length = 0;
+
+    const own = await tenant.api('POST', '/tenant/agent/test-connection');
+    await put(tenant, { callerNumber: body['callerNumber'], apiKey: null });
+    await tenant.api('POST', '/tenant/agent/test-connection');
+
+    const { callerNumber } = body;
+    expect(own.body).toEqual({ agentName: 'Ava', status: 'published', callerNumber });
+    expect(asked).toEqual([
+      { apiKey: OWN_KEY, agentId: 'agent_1', callerNumber },
+      { apiKey: INSTALLATION_KEY, agentId: 'agent_1', callerNumber },
+    ]);
+  });
+
+  test.each<[AgentExam, number, string]>([
+    [{ kind: 'key_refused' }, 422, 'agent_key_refused'],
+    [{ kind: 'agent_unknown' }, 422, 'agent_unknown'],
+    [{ kind: 'number_unknown', agentName: 'Ava' }, 422, 'agent_number_unknown'],
+    [{ kind: 'unavailable', code: 'http_503' }, 503, 'vendor_unavailable'],
+  ])('R1 %o is told as such', async (refusal, status, code) => {
+    const tenant = await aTenant(world);
+    await put(tenant);
+    exam = refusal;
+    const told = await tenant.api('POST', '/tenant/agent/test-connection');
+    exam = { kind: 'ready', agentName: 'Ava', status: 'published' };
+    expect([told.status, told.body['code']]).toEqual([status, code]);
+  });
+
+  test('R1 without an agent there is nothing to test', async () => {
+    const tenant = await aTenant(world);
+    expect((await tenant.api('POST', '/tenant/agent/test-connection')).status).toBe(404);
+  });
+});
