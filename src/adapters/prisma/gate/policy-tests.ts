@@ -13,7 +13,6 @@ export function createPolicyTests(database: Database): PolicyTests {
   return {
     test: (asked) =>
       database.inTenant(asked.tenantId, async (tx) => {
-        await tx.db.$executeRaw`SET TRANSACTION READ ONLY`;
         const at = asked.at ?? tx.now;
         const tenant = await tx.db.tenant.findUnique({ where: { id: asked.tenantId } });
         if (!tenant) return undefined;

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { aPerson, aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
+
+let world: World;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  tenant = await aTenant(world);
+});
+
+const NUMBER = '+61412345678';
+const ask = async (question: Record<string, unknown>) => {
+  const { status, body } = await tenant.api('POST', '/policy/test', {
+    number: NUMBER,
+    ...question,
+  });
+  expect(status).toBe(200);
+  return body;
+};
+/** Of the tables that a decision, a ring or a text would be found in. */
+const stored = async () => {
+  const { rows } = await world.sql.query<Record<string, string>>(
+    `SELECT (SELECT count(*) FROM decision) AS decisions, (SELECT count(*) FROM attempt) AS attempts,
+            (SELECT count(*) FROM person) AS people, (SELECT count(*) FROM phone_number) AS numbers`,
+  );
+  return rows[0];
+};
+
+test('X4 a number is judged for any moment with every rule, its numbers and the pack, and nothing is stored', async () => {
+  const before = await stored();
+  const answer = await ask({ purpose: 'marketing', at: '2026-11-22T01:00:00Z' });
+
+  expect(answer).toMatchObject({
+    decision: 'never',
+    rule: 'consent',
+    isKnown: false,
+    country: 'AU',
+    zonesFrom: 'number',
+    pack: 'AU 2026-11-21',
+  });
+  const rules = answer['findings'] as { rule: string; says: string; numbers: object }[];
+  expect(rules).toContainEqual({
+    ...{ rule: 'rule_pack', says: 'go', numbers: { country: 'AU', pack: 'AU 2026-11-21' } },
+  });
+  expect(rules.find(({ rule }) => rule === 'hours')?.says).toBe('wait');
+  expect(await stored()).toEqual(before);
+});
+
+test.each([
+  // Christmas Day and the substitute of Boxing Day are closed, the days between are a weekend.
+  ['2026-12-25T01:00:00Z', { region: 'NSW' }, 'wait', 'hours'],
+  ['2026-12-28T01:00:00Z', { region: 'NSW' }, 'wait', 'hours'],
+  ['2026-12-29T01:00:00Z', { region: 'NSW' }, 'go', null],
+  // The Melbourne Cup is run in one state only.
+  ['2026-11-03T02:00:00Z', { region: 'VIC' }, 'wait', 'hours'],
+  ['2026-11-03T02:00:00Z', { region: 'NSW' }, 'go', null],
+  // Ten in Sydney is seven in Perth.
+  ['2026-11-24T23:00:00Z', { zone: 'Australia/Sydney' }, 'go', null],
+  ['2026-11-24T23:00:00Z', { zone: 'Australia/Perth' }, 'wait', 'hours'],
+  ['2026-11-24T23:00:00Z', {}, 'wait', 'hours'],
+])('X1 about an appointment at %s, %j: %s', async (at, stated, decision, rule) => {
+  expect(await ask({ purpose: 'service', at, ...stated })).toMatchObject({ decision, rule });
+});
+
+test('X1 whoever is known is judged by what they said themselves', async () => {
+  const personId = await aPerson(tenant, { phone: NUMBER, zone: 'Australia/Perth' });
+  const at = '2026-11-25T04:00:00Z';
+  const consents = `/people/${personId}/consents`;
+  const said = { channel: 'call', purpose: 'marketing', source: 'web_form' };
+
+  const without = await ask({ purpose: 'marketing', at });
+  await tenant.api('POST', consents, {
+    ...said,
+    textShown: 'Do call.',
+    at: '2026-01-05T00:00:00Z',
+  });
+  const given = await ask({ purpose: 'marketing', at });
+  await tenant.api('POST', `${consents}/withdrawals`, { ...said, source: 'call' });
+  const later = new Date(Date.now() + 60_000).toISOString();
+  const withdrawn = await ask({ purpose: 'marketing', at: later });
+
+  expect(without).toMatchObject({ isKnown: true, decision: 'never', rule: 'consent' });
+  expect(given).toMatchObject({ decision: 'go', zones: ['Australia/Perth'], zonesFrom: 'stated' });
+  expect(withdrawn).toMatchObject({ decision: 'never', rule: 'consent' });
+});
+
+test('A4 an opt-out of one purpose leaves the others, and one of everything none', async () => {
+  const staffId = await aPerson(tenant, { phone: NUMBER, zone: 'Australia/Sydney' });
+  const at = '2026-11-25T02:00:00Z';
+  const decisions = async () => [
+    (await ask({ purpose: 'service', at }))['rule'],
+    (await ask({ purpose: 'operational', at }))['rule'],
+  ];
+
+  await tenant.api('POST', `/staff/${staffId}/opt-out`, { purpose: 'service' });
+  const one = await decisions();
+  await tenant.api('POST', `/staff/${staffId}/opt-out`);
+  const both = await decisions();
+  await tenant.api('DELETE', `/staff/${staffId}/opt-out`);
+  const none = await decisions();
+
+  expect(one).toEqual(['not_suppressed', null]);
+  expect(both).toEqual(['not_suppressed', 'not_suppressed']);
+  expect(none).toEqual([null, null]);
+});
+
+test('I10 the operator names the tenant, and a tenant asks about no other', async () => {
+  const other = await aTenant(world);
+  const question = { number: NUMBER, purpose: 'emergency' };
+
+  const named = await world.operator('POST', '/policy/test', {
+    ...question,
+    tenantId: tenant.tenantId,
+  });
+  const unnamed = await world.operator('POST', '/policy/test', question);
+  const foreign = await tenant.api('POST', '/policy/test', {
+    ...question,
+    tenantId: other.tenantId,
+  });
+
+  expect(named.body).toMatchObject({ decision: 'never', rule: 'purpose_allowed' });
+  expect([unnamed.status, foreign.status]).toEqual([422, 404]);
+});
