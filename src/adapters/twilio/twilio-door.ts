@@ -48,7 +48,7 @@ function isSigned(
   { path, headers, form }: DoorRequest,
 ): boolean {
   const signature = headers['x-twilio-signature'];
-  const account = form['AccountSid'];
+  const account = form['AccountSid'] ?? accountIn(path);
   if (typeof signature !== 'string' || typeof account !== 'string') return false;
   // Anything else could turn the host into a part of something longer.
   if (!path.startsWith('/')) return false;
@@ -56,6 +56,12 @@ function isSigned(
   return [authToken, otherAuthToken].some(
     (token) => token && isSignedWith(token, signature, prefix + path, form),
   );
+}
+
+/** Twilio asks by GET where it is told to, and has all of its form in the address then. */
+function accountIn(path: string): string | undefined {
+  const [, query = ''] = path.split('?');
+  return new URLSearchParams(query).get('AccountSid') ?? undefined;
 }
 
 function isSignedWith(token: string, signature: string, url: string, form: CarrierForm): boolean {

@@ -1,15 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import type { CallReport } from '../../domain/attempt/call-report.ts';
 import type { CarrierForm, MachineEvent } from '../../ports/carrier-door.ts';
 import type { CallEvent } from '../../ports/stores/calls.ts';
 import type { HttpDeps } from '../deps.ts';
 import { aboutCall } from '../observe/about-call.ts';
 import { ProblemError } from '../problems/problem-error.ts';
+import { callOf } from './call-of.ts';
 import { PROVIDER, WEBHOOKS_PATH } from './provider.ts';
 import { mustBeOf, signedForm } from './signed-request.ts';
-
-const params = z.object({ token: z.string() });
 
 type Told = Pick<CallEvent, 'kind' | 'dedupKey' | 'sid' | 'report'> & { account: string };
 
@@ -17,11 +15,7 @@ type Told = Pick<CallEvent, 'kind' | 'dedupKey' | 'sid' | 'report'> & { account:
 export function callEventRoutes(server: FastifyInstance, deps: HttpDeps): void {
   const { carrierDoor } = deps;
 
-  server.post(`${WEBHOOKS_PATH}/status/:token`, async (request, reply) => {
-    const form = signedForm(carrierDoor, request);
-    const event = carrierDoor.readStatus(form);
-    return report(deps, { request, reply, form, told: { kind: 'status', ...event } });
-  });
+  server.post(`${WEBHOOKS_PATH}/status/:token`, createStatusAnswer(deps));
 
   server.post(`${WEBHOOKS_PATH}/machine/:token`, async (request, reply) => {
     const form = signedForm(carrierDoor, request);
@@ -29,6 +23,15 @@ export function callEventRoutes(server: FastifyInstance, deps: HttpDeps): void {
     const told: Told = { kind: 'machine', ...event, report: machineReport(verdict) };
     return report(deps, { request, reply, form, told });
   });
+}
+
+/** Where a call is, that its address or the carrier's id of it names. */
+export function createStatusAnswer(deps: HttpDeps) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const form = signedForm(deps.carrierDoor, request);
+    const event = deps.carrierDoor.readStatus(form);
+    return report(deps, { request, reply, form, told: { kind: 'status', ...event } });
+  };
 }
 
 /** Whoever listens, somebody or something has picked up. */
@@ -40,9 +43,8 @@ async function report(
   { calls }: HttpDeps,
   event: { request: FastifyRequest; reply: FastifyReply; form: CarrierForm; told: Told },
 ): Promise<FastifyReply> {
-  const { token } = params.parse(event.request.params);
   const { account, ...told } = event.told;
-  const call = await calls.find(token);
+  const call = await callOf(calls, event.request, { account, sid: told.sid });
   if (!call) {
     const { dedupKey, kind } = told;
     await calls.unknown({

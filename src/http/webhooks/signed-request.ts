@@ -10,10 +10,13 @@ const formSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())
  * @throws ProblemError 403 before anything is looked up (I13).
  */
 export function signedForm(door: CarrierDoor, request: FastifyRequest): CarrierForm {
-  const read = formSchema.safeParse(request.body ?? {});
+  const isGet = request.method === 'GET';
+  const read = formSchema.safeParse((isGet ? request.query : request.body) ?? {});
   const form = read.success ? read.data : undefined;
   const { url: path = '' } = request.raw;
-  if (form && door.verify({ path, headers: request.headers, form })) return form;
+  // What comes in the address is signed as a part of it.
+  const signed = isGet ? {} : form;
+  if (form && signed && door.verify({ path, headers: request.headers, form: signed })) return form;
   throw forbidden();
 }
 

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { HttpDeps } from '../deps.ts';
 import { callEventRoutes } from './call-event-routes.ts';
 import { inboundVoiceRoutes } from './inbound/inbound-voice-routes.ts';
+import { qualificationCallRoutes } from './qualification-call-routes.ts';
 import { textRoutes } from './text-routes.ts';
 import { testCallRoutes } from './voice/test-call-routes.ts';
 import { voiceRoutes } from './voice/voice-routes.ts';
@@ -19,6 +20,7 @@ export async function webhookRoutes(server: FastifyInstance, deps: HttpDeps): Pr
   callEventRoutes(server, deps);
   textRoutes(server, deps);
   voiceRoutes(server, deps);
+  qualificationCallRoutes(server, deps);
   testCallRoutes(server, deps);
   inboundVoiceRoutes(server, deps);
 }

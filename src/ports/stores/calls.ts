@@ -8,6 +8,8 @@ import type { ClaimAnswer, DeclineAnswer } from './claims.ts';
 export interface Calls {
   /** Whose call this is. @returns undefined for a token nobody has issued. */
   find(token: string): Promise<LiveCall | undefined>;
+  /** By the carrier's own id of the call, once the attempt is bound to it. */
+  findBySid(accountRef: string, sid: string): Promise<LiveCall | undefined>;
   /**
    * Whether the carrier's call is the one that this attempt has placed. The first that is heard of proves that it was
    * placed, and is adopted, unless it is another attempt's; a false changes nothing.

@@ -93,12 +93,16 @@ export function createFakeStores() {
   };
   const calls: Calls = {
     find: async (token) => (answers.call?.token === token ? answers.call : undefined),
+    findBySid: async (_, sid) => (answers.call?.carrierSid === sid ? answers.call : undefined),
     report: (event) => tell('report', event, 'applied'),
     script: async () => ({ gatherSeconds: 15, ...answers.script }),
     pressed: (_, digit) => tell('pressed', digit, undefined),
     owns: async (call, sid) => (call.carrierSid ?? sid) === sid,
     decide: (call, wish) => tell(wish, call, decidedOf(wish)),
-    personScript: never('personScript'),
+    personScript: async () => ({
+      ...{ kind: 'qualification', keys: { 9: 'opt_out' }, isOpen: true, gatherSeconds: 15 },
+      ...answers.script,
+    }),
     decidePerson: never('decidePerson'),
     unknown: (event) => tell('unknown', event, undefined),
   };

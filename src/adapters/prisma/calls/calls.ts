@@ -12,7 +12,8 @@ import { report } from './report.ts';
 
 export function createCalls(database: Database): Calls {
   return {
-    find: (token) => findCall(database, token),
+    find: (token) => findCall(database, { token }),
+    findBySid: (accountRef, sid) => findCall(database, { accountRef, sid }),
     owns: async ({ tenantId, attemptId, carrierSid }, sid) =>
       carrierSid === undefined
         ? database.inTenant(tenantId, (tx) => ownsCall(tx, attemptId, sid))

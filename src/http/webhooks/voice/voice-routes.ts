@@ -5,6 +5,7 @@ import type { CarrierForm, Turn, VoiceEvent } from '../../../ports/carrier-door.
 import type { LiveCall } from '../../../ports/stores/calls.ts';
 import type { HttpDeps } from '../../deps.ts';
 import { aboutCall } from '../../observe/about-call.ts';
+import { callOf } from '../call-of.ts';
 import { PROVIDER, WEBHOOKS_PATH } from '../provider.ts';
 import { mustBeOf, signedForm } from '../signed-request.ts';
 import { answerKey, type Answer } from './answer-key.ts';
@@ -12,13 +13,20 @@ import { personTurn } from './person-turn.ts';
 import { readStepPath, type AskedStep } from './script-path.ts';
 import { farewell, turnOf } from './turn-of.ts';
 
-const params = z.object({ token: z.string(), step: z.string().optional() });
+const params = z.object({ step: z.string().optional() });
 
 const OVER = 'This call is over. Goodbye.';
 
 /** What is said in a call. The step is in the path: the same request is answered the same, however often it comes. */
 export function voiceRoutes(server: FastifyInstance, deps: HttpDeps): void {
-  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+  const answer = createVoiceAnswer(deps);
+  server.post(`${WEBHOOKS_PATH}/voice/:token`, answer);
+  server.post(`${WEBHOOKS_PATH}/voice/:token/:step`, answer);
+}
+
+/** The carrier asks what to say, in a call that its address or the carrier's id of it names. */
+export function createVoiceAnswer(deps: HttpDeps) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
     const form = signedForm(deps.carrierDoor, request);
     const event = deps.carrierDoor.readVoice(form);
     const call = await liveCall(deps, request, { form, event });
@@ -27,9 +35,6 @@ export function voiceRoutes(server: FastifyInstance, deps: HttpDeps): void {
     logTurn(request, { call, asked, event });
     return say(deps, reply, await turn(deps, { call, asked, event }));
   };
-
-  server.post(`${WEBHOOKS_PATH}/voice/:token`, answer);
-  server.post(`${WEBHOOKS_PATH}/voice/:token/:step`, answer);
 }
 
 /** Answers the carrier with what it is to do next. */
@@ -58,7 +63,7 @@ async function liveCall(
   request: FastifyRequest,
   { form, event }: { form: CarrierForm; event: VoiceEvent },
 ): Promise<LiveCall | undefined> {
-  const call = await calls.find(params.parse(request.params).token);
+  const call = await callOf(calls, request, event);
   if (!call) {
     const dedupKey = `${event.sid}/voice`;
     const { account: accountRef } = event;
