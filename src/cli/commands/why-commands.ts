@@ -11,6 +11,10 @@ type Query = Parameters<Client['whyShift']>[0]['query'];
 const SUBJECTS = {
   shift: (api: Client, shiftId: string, query: Query) =>
     api.whyShift({ params: { shiftId }, query }),
+  appointment: (api: Client, appointmentId: string, query: Query) =>
+    api.whyAppointment({ params: { appointmentId }, query }),
+  'sign-up': (api: Client, signUpId: string, query: Query) =>
+    api.whySignUp({ params: { signUpId }, query }),
   person: (api: Client, staffId: string, query: Query) =>
     api.whyPerson({ params: { staffId }, query }),
   attempt: (api: Client, attemptId: string, query: Query) =>
@@ -44,6 +48,7 @@ export function whyCommands(program: Command, cli: Cli): void {
     why,
     `why person ${EXAMPLE_IDS.staff} --limit 20`,
     `why shift ${EXAMPLE_IDS.shift}`,
+    `why appointment ${EXAMPLE_IDS.appointment}`,
     `why attempt ${EXAMPLE_IDS.attempt}`,
   );
 }

@@ -34,6 +34,7 @@ function decisionSentence(decision: DecisionRecord): string {
         ? `${subject} could still be ${reach} when it came to it: every rule agreed again.`
         : `${subject} could be ${reach}: every rule agreed.`;
     case 'wait': {
+      if (decision.rule === CALL_TIME) return callTimeSentence(decision, subject);
       const until =
         untilAt === undefined
           ? 'for now'
@@ -43,6 +44,30 @@ function decisionSentence(decision: DecisionRecord): string {
     default:
       return `${subject} was not ${reach}, because ${because(decision)}.`;
   }
+}
+
+const CALL_TIME = 'call_time';
+
+const MOVED: Readonly<Record<string, string>> = {
+  hours: 'nobody may be called at that time, and this is the next opening',
+  buffer: 'the next opening would be too near to the appointment',
+  past_already: 'the time asked for had passed already',
+  late: 'it was due while nothing could be called',
+  by_hand: 'the office wants it then',
+};
+
+/** When a call was planned, and for what reason not when it was asked for. */
+function callTimeSentence({ untilAt, findings, zone }: DecisionRecord, subject: string): string {
+  const numbers = findings[0]?.numbers ?? {};
+  const moment = (at: unknown) =>
+    `${spokenTime(Number(at), zone)} on ${spokenDate(Number(at), zone)}`;
+  const what = numbers['type'] === 'retry' ? 'is to be called again' : 'is to be called';
+  const said = `${subject} ${what} at ${moment(untilAt)}`;
+  const moved = MOVED[String(numbers['because'])];
+  if (moved === undefined) return `${said}.`;
+  const asked = Number(numbers['requestedAt']);
+  const instead = asked === untilAt ? '' : ` and not at ${moment(asked)}`;
+  return `${said}${instead}, because ${moved}.`;
 }
 
 /** Why somebody is asked before others, as the end of a sentence. */

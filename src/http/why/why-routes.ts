@@ -11,6 +11,16 @@ export function whyRoutes(route: Route, { directory: { why } }: HttpDeps): void 
   route(WHY_ENDPOINTS.whyShift, async ({ params: { shiftId }, query }, { tenantId }) =>
     answer(await why.shift(tenantId, shiftId, pageIn(query)), 'shift', shiftId),
   );
+  route(WHY_ENDPOINTS.whyAppointment, async ({ params: { appointmentId }, query }, { tenantId }) =>
+    answer(
+      await why.appointment(tenantId, appointmentId, pageIn(query)),
+      'appointment',
+      appointmentId,
+    ),
+  );
+  route(WHY_ENDPOINTS.whySignUp, async ({ params: { signUpId }, query }, { tenantId }) =>
+    answer(await why.signUp(tenantId, signUpId, pageIn(query)), 'sign-up', signUpId),
+  );
   route(WHY_ENDPOINTS.whyPerson, async ({ params: { staffId }, query }, { tenantId }) =>
     answer(await why.person(tenantId, staffId, pageIn(query)), 'person', staffId),
   );

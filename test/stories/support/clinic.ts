@@ -26,9 +26,9 @@ export class Clinic extends Story {
     const { reminders, qualification, ...given } = options;
     const clinic = new Clinic(await Story.prepare(stage, { on: MONDAY, ...given }));
     const body = { callsOnHolidays: true, ...reminders };
-    await clinic.api.changeReminderSettings({ body: body as never });
+    await clinic.api.changeReminderSettings({ body: body });
     if (qualification) {
-      await clinic.api.changeQualificationSettings({ body: qualification as never });
+      await clinic.api.changeQualificationSettings({ body: qualification });
     }
     return clinic;
   }

@@ -13,6 +13,11 @@ export function jobsBelow({ scope, target }: HoldTarget): Prisma.JobWhereInput {
     case 'job':
       return { id: target };
     case 'person':
-      return { shift: { pool: { members: { some: { personId: target } } } } };
+      return {
+        OR: [
+          { personId: target },
+          { shift: { pool: { members: { some: { personId: target } } } } },
+        ],
+      };
   }
 }

@@ -20,10 +20,25 @@ export function answerOf({ name, input }: Asked, answer: Record<string, unknown>
         : `answers: ${words(kind)}${next}`;
     case 'ringNext':
       return ringSentence(text(input['round']), answer);
+    case 'ringDue':
+      return dueSentence(answer);
+    case 'closeJob':
+      return `the job is closed as ${words(text(input['result']))}`;
     case 'closeOffer':
       return `the offer is closed as ${words(text(input['result']))}`;
     default:
       return `${name}: ${words(kind || 'done')}`;
+  }
+}
+
+function dueSentence(answer: Record<string, unknown>): string {
+  switch (answer['kind']) {
+    case 'placed':
+      return `the person is rung, attempt ${text(answer['attemptId'])}`;
+    case 'wait':
+      return `not yet, because of ${words(text(answer['because']))}, for ${msOf(answer['forMs'])}`;
+    default:
+      return `closed, ${words(text(answer['result']))}`;
   }
 }
 

@@ -1,6 +1,12 @@
 /** Every call and every non-call, from recorded decisions (X4). Undefined: there is no such thing in this tenant. */
 export interface Why {
   shift(tenantId: string, shiftId: string, page: WhyPage): Promise<WhyEntries | undefined>;
+  appointment(
+    tenantId: string,
+    appointmentId: string,
+    page: WhyPage,
+  ): Promise<WhyEntries | undefined>;
+  signUp(tenantId: string, signUpId: string, page: WhyPage): Promise<WhyEntries | undefined>;
   person(tenantId: string, personId: string, page: WhyPage): Promise<WhyEntries | undefined>;
   attempt(tenantId: string, attemptId: string, page: WhyPage): Promise<WhyEntries | undefined>;
 }

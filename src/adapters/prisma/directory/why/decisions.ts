@@ -21,7 +21,15 @@ export async function readDecisions(
       at: time,
       ...(told && { NOT: { at: told.at, id: { gte: BigInt(told.id) } } }),
     },
-    include: { job: { select: { shift: { select: { zone: true } }, tenant: true } } },
+    include: {
+      job: {
+        select: {
+          shift: { select: { zone: true } },
+          appointment: { select: { zone: true } },
+          tenant: true,
+        },
+      },
+    },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   });
@@ -42,7 +50,7 @@ export async function readDecisions(
       ...(row.untilAt && { untilAt: row.untilAt.getTime() }),
       version: row.version,
       findings: findingsOf(row.findings),
-      zone: row.job.shift?.zone ?? row.job.tenant.zone,
+      zone: (row.job.shift ?? row.job.appointment ?? row.job.tenant).zone,
     },
   }));
 }

@@ -17,6 +17,18 @@ export function createWhy(database: Database): Why {
         return shift ? answer(tx, page, ofAll({ job: { shiftId } })) : undefined;
       }),
 
+    appointment: (tenantId, appointmentId, page) =>
+      database.inTenant(tenantId, async (tx) => {
+        const found = await tx.db.appointment.findFirst({ where: { tenantId, id: appointmentId } });
+        return found ? answer(tx, page, ofAll({ job: { appointmentId } })) : undefined;
+      }),
+
+    signUp: (tenantId, signUpId, page) =>
+      database.inTenant(tenantId, async (tx) => {
+        const found = await tx.db.signUp.findFirst({ where: { tenantId, id: signUpId } });
+        return found ? answer(tx, page, ofAll({ job: { signUpId } })) : undefined;
+      }),
+
     person: (tenantId, personId, page) =>
       database.inTenant(tenantId, async (tx) => {
         const person = await tx.db.person.findFirst({ where: { tenantId, id: personId } });
@@ -46,7 +58,11 @@ interface AskedAbout {
   callBacks?: Prisma.InboundCallWhereInput;
 }
 
-const ofAll = (where: { personId: string } | { job: { shiftId: string } }): AskedAbout => ({
+const ofAll = (
+  where:
+    | { personId: string }
+    | { job: { shiftId: string } | { appointmentId: string } | { signUpId: string } },
+): AskedAbout => ({
   decisions: where,
   places: where,
   attempts: where,
