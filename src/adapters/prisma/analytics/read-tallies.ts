@@ -49,9 +49,12 @@ export async function readTallies(
       AND day >= ${from}::date AND day < ${before}::date AND day < ${turn}::date`;
   const parts = [...(turn > from ? [stored] : []), ...(turn < before ? [live] : [])];
   if (parts.length === 0) return [];
-  return db.$queryRaw<TallyRow[]>`
-    SELECT ${BUCKETS[by ?? 'all']} AS bucket, key, ${ADDED}
-    FROM (${Prisma.join(parts, ' UNION ALL ')}) tally WHERE ${within(only)} GROUP BY 1, 2 ORDER BY 1, 2`;
+  // As one value: the client takes far longer over thousands of rows than over their text.
+  const [counted] = await db.$queryRaw<{ rows: TallyRow[] }[]>`
+    SELECT coalesce(json_agg(t), '[]') AS rows
+    FROM (SELECT ${BUCKETS[by ?? 'all']} AS bucket, key, ${ADDED}
+          FROM (${Prisma.join(parts, ' UNION ALL ')}) tally WHERE ${within(only)} GROUP BY 1, 2 ORDER BY 1, 2) t`;
+  return counted?.rows ?? [];
 }
 
 const BUCKETS = {
