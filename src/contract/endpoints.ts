@@ -10,6 +10,7 @@ import { COORDINATOR_ENDPOINTS } from './coordinators.ts';
 import { AUDIT_ENDPOINTS } from './audit.ts';
 import { CALENDAR_ENDPOINTS } from './calendars.ts';
 import { EXPORT_ENDPOINTS } from './exports.ts';
+import { GATE_SETTINGS_ENDPOINTS } from './gate-settings.ts';
 import { HOLD_ENDPOINTS } from './holds.ts';
 import { HOOK_ENDPOINTS } from './hooks.ts';
 import { IMPORT_ENDPOINTS } from './imports.ts';
@@ -40,7 +41,7 @@ export const ENDPOINT_GROUPS = {
   Tenants: TENANT_ENDPOINTS,
   Accounts: ACCOUNT_ENDPOINTS,
   Agent: AGENT_ENDPOINTS,
-  Settings: SETTINGS_ENDPOINTS,
+  Settings: { ...SETTINGS_ENDPOINTS, ...GATE_SETTINGS_ENDPOINTS },
   'Settings of reminders': REMINDER_SETTINGS_ENDPOINTS,
   Contacts: CONTACT_ENDPOINTS,
   Appointments: APPOINTMENT_ENDPOINTS,
@@ -78,6 +79,7 @@ export const ENDPOINTS = {
   ...ACCOUNT_ENDPOINTS,
   ...AGENT_ENDPOINTS,
   ...SETTINGS_ENDPOINTS,
+  ...GATE_SETTINGS_ENDPOINTS,
   ...REMINDER_SETTINGS_ENDPOINTS,
   ...CONTACT_ENDPOINTS,
   ...APPOINTMENT_ENDPOINTS,

@@ -19,6 +19,7 @@ import { holdRoutes } from './holds/hold-routes.ts';
 import { hookRoutes } from './hooks/hook-routes.ts';
 import { readCsvBodies } from './imports/csv-body.ts';
 import { importRoutes } from './imports/import-routes.ts';
+import { reminderImportRoutes } from './imports/reminder-import-routes.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { linkRoutes } from './links/link-routes.ts';
 import { logAccess } from './observe/access-log.ts';
@@ -49,6 +50,7 @@ import { qualificationSettingsRoutes } from './sign-ups/qualification-settings-r
 import { signUpRoutes } from './sign-ups/sign-up-routes.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
+import { gateSettingsRoutes } from './tenants/gate-settings-routes.ts';
 import { settingsRoutes } from './tenants/settings-routes.ts';
 import { tenantRoutes } from './tenants/tenant-routes.ts';
 import { userRoutes } from './users/user-routes.ts';
@@ -108,7 +110,9 @@ export function buildServer(given: HttpDeps): HttpServer {
 
 function csvRoutes(scope: FastifyInstance, deps: HttpDeps, gates: Gates): void {
   readCsvBodies(scope);
-  importRoutes(createRoute(scope, gates), deps);
+  const route = createRoute(scope, gates);
+  importRoutes(route, deps);
+  reminderImportRoutes(route, deps);
 }
 
 function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
@@ -120,6 +124,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
     accountRoutes,
     agentRoutes,
     settingsRoutes,
+    gateSettingsRoutes,
     reminderSettingsRoutes,
     contactRoutes,
     appointmentRoutes,

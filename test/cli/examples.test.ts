@@ -43,6 +43,9 @@ const SCENES: Readonly<Record<string, string>> = {
 /** What the files of the examples would hold. */
 const FILES: Readonly<Record<string, (ids: Record<string, string>) => string>> = {
   'staff.csv': () => 'firstName,lastName,phone\nAlice,Example,0412 345 111\n',
+  'contacts.csv': () => 'externalId,firstName,lastName,phone\nP-79,Ann,Example,0412 345 721\n',
+  'appointments.csv': ({ contactId = '' }) =>
+    `contact,startsAt,type\n${contactId},2031-01-23T09:00,eye test\n`,
   'pools.csv': ({ staffId = '' }) => `pool,staff\nNight carers,${staffId}\n`,
   'shifts.csv': ({ poolId = '' }) =>
     `pool,startsAt,endsAt,patientFirstName,patientLastName,suburb\n${poolId},2031-01-23T09:00,2031-01-23T17:00,Jane,Doe,Newtown\n`,

@@ -8,12 +8,19 @@ import { UsageProblem } from '../exit-codes.ts';
 /** Passwords and tokens come from the environment: every process of a machine sees the arguments of the others. */
 export function sessionCommands(program: Command, cli: Cli): void {
   const session = program.command('session').description('signing in as a user, and out again');
+  beginningCommands(session, cli);
+  ownCommands(session, cli);
+}
 
+function beginningCommands(session: Command, cli: Cli): void {
   const accept = session
     .command('accept')
     .description('sets RINGDOWN_PASSWORD with the one-time token in RINGDOWN_TOKEN')
     .action(async () => {
-      const body = { inviteToken: secret('RINGDOWN_TOKEN'), password: secret('RINGDOWN_PASSWORD') };
+      const body = {
+        inviteToken: secretIn(cli, 'RINGDOWN_TOKEN'),
+        password: secretIn(cli, 'RINGDOWN_PASSWORD'),
+      };
       const user = await cli.stranger().acceptInvitation({ body });
       cli.show(user, ({ email, role }) => [`${email} can sign in (${role}).`]);
     });
@@ -25,7 +32,7 @@ export function sessionCommands(program: Command, cli: Cli): void {
     .requiredOption('--email <address>', 'whose')
     .addOption(idOption('--tenant <id>', 'for a user of several'))
     .action(async ({ email, tenant }: { email: string; tenant?: string }) => {
-      const password = secret('RINGDOWN_PASSWORD');
+      const password = secretIn(cli, 'RINGDOWN_PASSWORD');
       const body = { email, password, ...(tenant !== undefined && { tenantId: tenant }) };
       cli.show(await cli.stranger().signIn({ body }), tokenLines);
     });
@@ -35,11 +42,13 @@ export function sessionCommands(program: Command, cli: Cli): void {
     .command('refresh')
     .description('the next tokens for the refresh token in RINGDOWN_TOKEN, which is spent by it')
     .action(async () => {
-      const body = { refreshToken: secret('RINGDOWN_TOKEN') };
+      const body = { refreshToken: secretIn(cli, 'RINGDOWN_TOKEN') };
       cli.show(await cli.stranger().refreshSession({ body }), tokenLines);
     });
   examples(refresh, 'session refresh');
+}
 
+function ownCommands(session: Command, cli: Cli): void {
   const show = session
     .command('show')
     .description('who is signed in, and what they may do')
@@ -56,8 +65,8 @@ export function sessionCommands(program: Command, cli: Cli): void {
     .description('from RINGDOWN_PASSWORD to RINGDOWN_NEW_PASSWORD; every other session is ended')
     .action(async () => {
       const body = {
-        password: secret('RINGDOWN_PASSWORD'),
-        newPassword: secret('RINGDOWN_NEW_PASSWORD'),
+        password: secretIn(cli, 'RINGDOWN_PASSWORD'),
+        newPassword: secretIn(cli, 'RINGDOWN_NEW_PASSWORD'),
       };
       cli.show(await cli.api().changePassword({ body }), () => ['The password is changed.']);
     });
@@ -70,13 +79,13 @@ export function sessionCommands(program: Command, cli: Cli): void {
       cli.show(await cli.api().signOut(), () => ['Signed out.']);
     });
   examples(close, 'session close');
+}
 
-  /** @throws UsageProblem */
-  function secret(name: string): string {
-    const value = cli.terminal.env[name];
-    if (value) return value;
-    throw new UsageProblem(`Set ${name}; it is not taken from the command line.`);
-  }
+/** @throws UsageProblem */
+function secretIn({ terminal }: Cli, name: string): string {
+  const value = terminal.env[name];
+  if (value) return value;
+  throw new UsageProblem(`Set ${name}; it is not taken from the command line.`);
 }
 
 type Tokens = Awaited<ReturnType<Client['signIn']>>;

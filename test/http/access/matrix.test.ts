@@ -94,10 +94,7 @@ function holds(comer: Comer, scope: Scope): boolean {
   return comer !== 'all but this scope';
 }
 
-async function ask(
-  { method, path }: Endpoint,
-  secret: string | undefined,
-): Promise<Answer | string> {
+async function ask({ method, path }: Endpoint, secret: string | undefined): Promise<string> {
   const url = `${path.replace(/:\w+/g, () => randomUUID())}?nonsense=1`;
   const reply = await world.call(secret, method, url);
   if (reply.status === 422) return reply.text.includes('nonsense') ? 'in' : reply.text;

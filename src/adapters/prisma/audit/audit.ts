@@ -67,6 +67,7 @@ function whereOf(
 
 /** What a log is asked about; others are found in the export. */
 const SUBJECTS = [
+  'id',
   'staffId',
   'personId',
   'contactId',

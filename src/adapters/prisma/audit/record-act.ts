@@ -42,14 +42,18 @@ function resultOf(answer: unknown): string | null {
   return typeof kind === 'string' && WORD.test(kind) ? kind : null;
 }
 
-/** Every id that an answer names, and nothing else of it: no name, no number. */
-function idsIn(answer: unknown, depth = 0): Record<string, string> {
+/**
+ * Every id that an answer names, and nothing else of it: no name, no number. The `id` of a row is called after where it was
+ * found: `{ shift: { id } }` is a `shiftId`.
+ */
+function idsIn(answer: unknown, found = '', depth = 0): Record<string, string> {
   if (!isRecord(answer) || depth > DEPTH_MAX) return {};
   const ids: Record<string, string> = {};
   for (const [name, value] of Object.entries(answer)) {
-    if (isRecord(value)) Object.assign(ids, { ...idsIn(value, depth + 1), ...ids });
-    else if (name.endsWith('Id') && typeof value === 'string' && UUID.test(value))
-      ids[name] = value;
+    if (isRecord(value)) Object.assign(ids, { ...idsIn(value, name, depth + 1), ...ids });
+    else if (typeof value !== 'string' || !UUID.test(value)) continue;
+    else if (name.endsWith('Id')) ids[name] = value;
+    else if (name === 'id') ids[found === '' ? name : `${found}Id`] = value;
   }
   return ids;
 }
