@@ -2,6 +2,7 @@
 // very process: whoever ends npm, by whatever signal, thereby ends the program and with it the servers it has started.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const [, , what, ...args] = process.argv;
@@ -55,7 +56,10 @@ if (what === 'start') {
 } else {
   const entry = inRoot('node_modules/vitest/vitest.mjs');
   const config = fileURLToPath(inRoot('.config/vitest.config.ts'));
-  process.argv = [process.argv[0], fileURLToPath(entry), 'run', '--config', config, ...args];
+  // Vitest leaves a core to itself: on two there would be one process, which waits for the servers a third of its time.
+  const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
+  const chosen = args.some((arg) => /^--max-?workers/i.test(arg)) ? args : [workers, ...args];
+  process.argv = [process.argv[0], fileURLToPath(entry), 'run', '--config', config, ...chosen];
   await import(entry).catch((error) => {
     // Of what reads vitest's command line.
     if (error.name !== 'CACError') throw error;
