@@ -9,20 +9,22 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const toAlice = (story: Story) =>
+const textsTo = (story: Story, name: string) =>
   story
     .ledger('text_accepted')
-    .filter(({ to, by }) => to === story.member('Alice').number && by === 'api');
+    .filter(({ to, by }) => to === story.member(name).number && by === 'api');
+const toAlice = (story: Story) => textsTo(story, 'Alice');
 
 describe('A4 an opt-out ends calls and texts at once', () => {
-  test.each(['STOP', 'stop', 'Unsubscribe', 'OPTOUT'])('by the text "%s"', async (word) => {
+  test('by the texts "STOP", "stop", "Unsubscribe" and "OPTOUT"', async () => {
     const story = await Story.begin(stage, { settings: { rounds: 1 } });
-    await story.pool({ Alice: {}, Bob: {} });
+    const words = { Alice: 'STOP', Bob: 'stop', Charlie: 'Unsubscribe', Diana: 'OPTOUT' };
+    await story.pool({ Alice: {}, Bob: {}, Charlie: {}, Diana: {}, Erin: {} });
     await story.offer();
-    await story.texts('Alice', word);
+    for (const [name, word] of Object.entries(words)) await story.texts(name, word);
     expect((await story.ends()).result).toBe('unfilled_after_calls');
-    expect(toAlice(story)).toHaveLength(1);
-    expect(story.rang()).toEqual(['Bob']);
+    for (const name of Object.keys(words)) expect(textsTo(story, name), name).toHaveLength(1);
+    expect(story.rang()).toEqual(['Erin']);
     expect(story.ledger('text_refused')).toEqual([]);
     await story.keepsItsPromises();
   });
