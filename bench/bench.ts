@@ -1,23 +1,30 @@
-// npm run bench -- [--quick] [--no-cluster]: measures the whole application on this machine, beside the development server of
+// npm run bench -- [--quick] [--no-cluster] [--analytics]: measures the whole application on this machine, beside the development server of
 // Temporal and beside the production server on PostgreSQL, and writes docs/performance.md and the README's table. --quick shows in under two minutes
-// that it runs, and writes nothing; --no-cluster leaves the production server out, which Go builds once.
+// that it runs, and writes nothing; --no-cluster leaves the production server out, which Go builds once;
+// --analytics measures the figures of calls alone, and writes nothing.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { TemporalToolsMissing } from '../src/app/cluster/temporal-tools.ts';
 import { quietRuntime } from '../src/app/observe/quiet-runtime.ts';
 import { measure, type Results } from './measure.ts';
+import { measureAnalytics } from './measures/analytics.ts';
 import { FULL, QUICK, type Plan } from './plan.ts';
+import { renderAnalytics } from './report/analytics-table.ts';
 import { describeMachine } from './report/machine.ts';
 import { renderMeasured, renderPage } from './report/page.ts';
 import type { Size } from './stand/application.ts';
-import type { TemporalKind } from './stand/servers.ts';
+import { startServers, type TemporalKind } from './stand/servers.ts';
 import { openStand } from './stand/stand.ts';
 
 const PAGE = new URL('../docs/performance.md', import.meta.url);
 const README = new URL('../README.md', import.meta.url);
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, 'no-cluster': { type: 'boolean' } },
+  options: {
+    quick: { type: 'boolean' },
+    'no-cluster': { type: 'boolean' },
+    analytics: { type: 'boolean' },
+  },
 });
 const isQuick = values.quick === true;
 const plan = isQuick ? QUICK : FULL;
@@ -43,6 +50,17 @@ async function measured(plan: Plan, size: Size, kind: TemporalKind) {
   }
 }
 
+/** On servers of its own: nothing else is counted beside it. */
+async function measuredAnalytics(plan: Plan) {
+  say(`figures over ${plan.analytics.attempts} calls`);
+  const servers = await startServers('development');
+  try {
+    return await measureAnalytics(servers, plan.analytics);
+  } finally {
+    await servers.stop();
+  }
+}
+
 /** @returns undefined where its server cannot be had, which is said. */
 async function measuredCluster(): Promise<Results | undefined> {
   if (isQuick || values['no-cluster'] === true) return undefined;
@@ -56,6 +74,11 @@ async function measuredCluster(): Promise<Results | undefined> {
   }
 }
 
+const analytics = await measuredAnalytics(plan);
+if (values.analytics === true) {
+  console.log(renderAnalytics(analytics));
+  process.exit(0);
+}
 const { machine, results: development } = await measured(
   plan,
   { servers: 1, workers: 1 },
@@ -63,7 +86,7 @@ const { machine, results: development } = await measured(
 );
 const cluster = await measuredCluster();
 const date = new Date().toISOString().slice(0, 10);
-const report = { machine, date, development, cluster };
+const report = { machine, date, development, cluster, analytics };
 console.log(renderPage(report));
 if (!isQuick) {
   await writeFile(PAGE, renderPage(report));

@@ -13,6 +13,8 @@ export interface Plan {
   liveCalls: number;
   steady: { perSecond: number; seconds: number };
   burst: { perSecond: number; seconds: number };
+  /** Calls of one tenant in a year, and how often each question about them is asked. */
+  analytics: { attempts: number; times: number };
 }
 
 export const FULL: Plan = {
@@ -24,6 +26,7 @@ export const FULL: Plan = {
   liveCalls: 40,
   steady: { perSecond: 200, seconds: 5 },
   burst: { perSecond: 1000, seconds: 2 },
+  analytics: { attempts: 1_000_000, times: 100 },
 };
 
 /** To see whether it runs. Its figures say little. */
@@ -36,4 +39,5 @@ export const QUICK: Plan = {
   liveCalls: 10,
   steady: { perSecond: 200, seconds: 1 },
   burst: { perSecond: 1000, seconds: 1 },
+  analytics: { attempts: 20_000, times: 10 },
 };

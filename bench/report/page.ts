@@ -1,4 +1,6 @@
+import type { AnalyticsFigures } from '../measures/analytics.ts';
 import type { Level, Results } from '../measure.ts';
+import { renderAnalytics } from './analytics-table.ts';
 import type { Machine } from './machine.ts';
 import type { Quantiles } from './quantiles.ts';
 
@@ -9,6 +11,7 @@ export interface Report {
   development: Results;
   /** Absent: there was none to measure. */
   cluster: Results | undefined;
+  analytics: AnalyticsFigures;
 }
 
 /** docs/performance.md, whole: nothing of it is written by hand. */
@@ -21,6 +24,10 @@ export function renderPage(report: Report): string {
     renderMeasured(report),
     '',
     ...NOTES,
+    '',
+    '## Figures of calls',
+    '',
+    renderAnalytics(report.analytics),
     '',
   ].join('\n');
 }
