@@ -12,6 +12,9 @@ ALTER TABLE "sign_up" ADD COLUMN "again_at" TIMESTAMPTZ(3) NOT NULL;
 ALTER TABLE sign_up ADD CONSTRAINT sign_up_once_an_hour
   EXCLUDE USING gist (tenant_id WITH =, user_id WITH =, tstzrange(enqueued_at, again_at) WITH &&);
 
+-- What the office has not done in time, by when that was.
+CREATE INDEX "review_task_due" ON "review_task"("due_at") WHERE (closed_at IS NULL AND due_at IS NOT NULL);
+
 -- CreateTable
 CREATE TABLE "sign_up_login" (
     "login" TEXT NOT NULL,

@@ -2,11 +2,12 @@ import { DEFAULT_OFFER_SETTINGS } from '../../../domain/shift-offer/settings.ts'
 import { seatsFree } from '../claims/take-seat.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { EARLIEST_NOW } from '../db/earliest-now.ts';
+import { handOnOverdue } from '../review-tasks/hand-on-overdue.ts';
 import { noticeOfAlert } from './notice-of-alert.ts';
 import { recordNotice } from './record-notice.ts';
 import { REVIEWED_KINDS } from './review-words.ts';
 
-/** What no transaction of a tenant has told: shifts that begin soon, and what the narrow role has raised. @returns how many. */
+/** What no transaction of a tenant has told: shifts that begin soon, what the narrow role has raised, what waited too long. @returns how many. */
 export async function tellDue(database: Database): Promise<number> {
   const near = await readNear(database);
   for (const { tenantId, id } of near) {
@@ -19,7 +20,7 @@ export async function tellDue(database: Database): Promise<number> {
       await noticeOfAlert(tx, { ...alert, detail: detail as Record<string, unknown> });
     });
   }
-  return near.length + alerts.length;
+  return near.length + alerts.length + (await handOnOverdue(database));
 }
 
 type Found = { tenantId: string; id: string }[];

@@ -1,3 +1,5 @@
+import type { Outcome } from '../../../domain/outcome/outcome.ts';
+import { nextQualificationCall } from '../../../domain/qualification/retry-plan.ts';
 import type { PersonJobResult } from '../../../domain/person-job/stage.ts';
 import type { TenantTx } from '../db/database.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
@@ -22,7 +24,11 @@ export async function followUp(
   if (all.includes('opted_out') && !all.some(isAppointmentAnswer)) {
     return end(tx, found.job, { result: 'opted_out', reason: 'The person wants no more calls.' });
   }
-  if (found.kind === 'qualification') return undefined;
+  if (found.kind === 'qualification') {
+    // Also in a call at once, which uses up none of those that are planned.
+    if (!all.some(isTalk)) return undefined;
+    return end(tx, found.job, { result: 'succeeded', reason: 'They have talked to us.' });
+  }
   const told = all.find(isAppointmentAnswer);
   const appointment =
     found.appointment.status === 'scheduled' && told
@@ -43,6 +49,10 @@ export async function followUp(
     default:
       return undefined;
   }
+}
+
+function isTalk(outcome: Outcome): boolean {
+  return nextQualificationCall({ outcomes: [outcome], endedAt: 0 }).kind === 'succeeded';
 }
 
 export async function end(tx: TenantTx, job: JobRow, how: End): Promise<PersonJobResult> {

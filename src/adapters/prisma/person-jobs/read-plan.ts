@@ -59,13 +59,16 @@ async function planOf(
     case 'qualification': {
       const { signUp } = found;
       const source = SIGN_UP_SOURCES.find((known) => known === signUp.source) ?? 'api';
-      const pausesMs = retryPausesMs(qualificationSettings(tenant.settings), source);
-      return qualificationPlan({ ...asked, pausesMs, enqueuedAt: signUp.enqueuedAt.getTime() });
+      const settings = qualificationSettings(tenant.settings);
+      // One call that the office wants is followed by none of ours.
+      const pausesMs = job.round === 0 ? [] : retryPausesMs(settings, source);
+      const enqueuedAt = askedForIn(job.rules) ?? signUp.enqueuedAt.getTime();
+      return qualificationPlan({ ...asked, pausesMs, enqueuedAt });
     }
   }
 }
 
-/** Written by `openReminder` and `moveReminder` alone. */
+/** Written by `openReminder`, `moveReminder` and `callAgain` alone. */
 function askedForIn(rules: unknown): number | undefined {
   if (typeof rules !== 'object' || rules === null || !('askedFor' in rules)) return undefined;
   return typeof rules.askedFor === 'number' ? rules.askedFor : undefined;
