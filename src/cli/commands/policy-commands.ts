@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { PURPOSES } from '../../contract/policy-test.ts';
 import type { Cli } from '../cli.ts';
@@ -6,6 +6,8 @@ import type { Colours } from '../colours.ts';
 import { examples } from '../examples.ts';
 
 type Answer = Awaited<ReturnType<Client['testPolicy']>>;
+type Settings = Awaited<ReturnType<Client['readGateSettings']>>;
+type Changes = Parameters<Client['changeGateSettings']>[0]['body'];
 type Question = Parameters<Client['testPolicy']>[0]['body'];
 
 export function policyCommands(program: Command, cli: Cli): void {
@@ -34,6 +36,35 @@ export function policyCommands(program: Command, cli: Cli): void {
     test,
     'policy test --number "0412 345 678" --purpose operational',
     'policy test --number +61412345678 --purpose service --at 2026-12-25T01:00:00Z --region NSW',
+  );
+
+  const show = policy
+    .command('settings')
+    .description('the hours, caps and quotas that the tenant can set')
+    .action(async () => cli.show(await cli.api().readGateSettings(), settingsLines));
+  examples(show, 'policy settings');
+
+  const set = policy
+    .command('set')
+    .description('changes them; hours and caps only become stricter')
+    .argument('<name=value...>', 'as they are shown; nothing for the default', readSetting, {})
+    .action(async (body: Changes) =>
+      cli.show(await cli.api().changeGateSettings({ body }), settingsLines),
+    );
+  examples(set, 'policy set operationalFrom=07:00 callsPerDay=200', 'policy set callsAtOnce=');
+}
+
+/** Numbers and times; which of them is right, the API tells. */
+function readSetting(text: string, before: Changes): Changes {
+  const [, name = '', value = ''] = /^(\w+)=(.*)$/s.exec(text) ?? [];
+  if (name === '') throw new InvalidArgumentError('Use name=value, such as callsPerDay=200.');
+  if (value === '') return { ...before, [name]: null };
+  return { ...before, [name]: Number.isFinite(Number(value)) ? Number(value) : value };
+}
+
+function settingsLines({ effective, stored }: Settings, paint: Colours): string[] {
+  return Object.entries(effective).map(([name, value]) =>
+    name in stored ? `${name} = ${value}` : paint.dim(`${name} = ${value}  (default)`),
   );
 }
 

@@ -12,6 +12,7 @@ import { createOfferReads } from './offers/offer-reads.ts';
 import { createPeople } from './people.ts';
 import { createPools } from './pools.ts';
 import { createReminders } from './reminders/reminders.ts';
+import { createGateSettings } from './gate-settings.ts';
 import { createReminderSettings } from './reminders/reminder-settings.ts';
 import { createShifts } from './shifts/shifts.ts';
 import { createTenants } from './tenants.ts';
@@ -35,5 +36,6 @@ export function createDirectory(database: Database): Directory {
     appointments: createAppointments(database),
     reminders: createReminders(database),
     reminderSettings: createReminderSettings(database),
+    gateSettings: createGateSettings(database),
   };
 }

@@ -46,9 +46,15 @@ export function effectiveGateSettings(tenantSettings: unknown): GateSettings {
   return problemsTogether(together).length === 0 ? together : DEFAULT_GATE_SETTINGS;
 }
 
-function withGateDefaults(given: StoredGateSettings): GateSettings {
+/** What holds where this is stored. */
+export function withGateDefaults(given: StoredGateSettings): GateSettings {
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return { ...DEFAULT_GATE_SETTINGS, ...Object.fromEntries(set) };
+}
+
+/** Whether a setting of this name may have this value, by itself. */
+export function isGateSetting(field: string, value: unknown): boolean {
+  return problemOf(field, value).length === 0;
 }
 
 function problemOf(field: string, value: unknown): GateSettingProblem[] {

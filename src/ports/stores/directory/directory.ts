@@ -9,6 +9,7 @@ import type { OfferLinks } from './offer-links.ts';
 import type { OfferReads } from './offer-reads.ts';
 import type { People } from './people.ts';
 import type { Pools } from './pools.ts';
+import type { GateSettingsStore } from './gate-settings.ts';
 import type { ReminderSettingsStore } from './reminder-settings.ts';
 import type { Reminders } from './reminders.ts';
 import type { Shifts } from './shifts.ts';
@@ -33,4 +34,5 @@ export interface Directory {
   appointments: Appointments;
   reminders: Reminders;
   reminderSettings: ReminderSettingsStore;
+  gateSettings: GateSettingsStore;
 }
