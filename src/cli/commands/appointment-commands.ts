@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
+import { APPOINTMENT_COLUMNS } from '../../contract/imports.ts';
 import { allPages } from '../all-pages.ts';
 import { appointmentLine, appointmentLines } from '../appointment-lines.ts';
 import { idArgument, idOption } from '../arguments.ts';
@@ -7,6 +8,7 @@ import type { Cli } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 import { appointmentChangeCommands } from './appointment-change-commands.ts';
+import { importCommand } from './import-command.ts';
 
 type Status = Awaited<ReturnType<Client['readAppointment']>>['status'];
 
@@ -87,4 +89,10 @@ export function appointmentCommands(program: Command, cli: Cli): void {
       cli.show(answer, () => [`${appointmentId}  removed`]);
     });
   examples(remove, `appointment remove ${EXAMPLE_IDS.appointment}`);
+  importCommand(appointment, cli, {
+    what: 'appointments',
+    columns: APPOINTMENT_COLUMNS,
+    example: 'appointments.csv',
+    send: (api, sent) => api.importAppointments(sent),
+  });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CONTACT_COLUMNS } from '../../contract/imports.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument, idOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
@@ -6,6 +7,7 @@ import { contactLine, contactLines } from '../contact-lines.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 import { contactChangeCommands } from './contact-change-commands.ts';
+import { importCommand } from './import-command.ts';
 
 export function contactCommands(program: Command, cli: Cli): void {
   const contact = program.command('contact').description('people who have appointments');
@@ -53,6 +55,12 @@ export function contactCommands(program: Command, cli: Cli): void {
   examples(remove, `contact remove ${EXAMPLE_IDS.contact}`);
 
   callCommands(contact, cli);
+  importCommand(contact, cli, {
+    what: 'contacts',
+    columns: CONTACT_COLUMNS,
+    example: 'contacts.csv',
+    send: (api, sent) => api.importContacts(sent),
+  });
 }
 
 function callCommands(contact: Command, cli: Cli): void {

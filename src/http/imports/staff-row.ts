@@ -7,6 +7,7 @@ import { fieldProblems, READING } from '../problems/field-problems.ts';
 import type { ReadNumber } from './number-reader.ts';
 import type { CsvRow } from './read-csv.ts';
 import { rowErrors, type RowError } from './row-error.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 export type StaffColumn = (typeof STAFF_COLUMNS)[number];
 
@@ -80,8 +81,3 @@ const HALF_QUIET = {
   problem: 'Quiet hours need a beginning and an end.',
   remedy: 'Fill in both quietFrom and quietTo, or neither.',
 };
-
-function withoutUndefined<T extends object>(fields: T) {
-  const there = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(there) as { [K in keyof T]?: Exclude<T[K], undefined> };
-}

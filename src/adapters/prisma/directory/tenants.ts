@@ -77,6 +77,7 @@ function tenantOf(row: TenantRow): Tenant {
     countries: row.countries,
     sender: row.sender.number,
     ...(row.officePhone !== null && { officePhone: row.officePhone }),
+    emergencyCalls: row.emergencyCalls,
     createdAt: row.createdAt.getTime(),
     ...aheadOf(row),
   };

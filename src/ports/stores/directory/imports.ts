@@ -1,3 +1,5 @@
+import type { Appointment, AppointmentChange, AppointmentFields } from './appointments.ts';
+import type { Contact, ContactFields } from './contacts.ts';
 import type { Person, PersonFields } from './people.ts';
 import type { NewShift, Shift } from './shifts.ts';
 
@@ -17,6 +19,14 @@ export interface Imports {
   shifts<Plan extends { writes: readonly ShiftWrite[] }>(
     tenantId: string,
     plan: (known: KnownShifts) => Plan,
+  ): Promise<Imported<Plan>>;
+  contacts<Plan extends { writes: readonly ContactWrite[] }>(
+    tenantId: string,
+    plan: (known: readonly Contact[]) => Plan,
+  ): Promise<Imported<Plan>>;
+  appointments<Plan extends { writes: readonly AppointmentWrite[] }>(
+    tenantId: string,
+    plan: (known: KnownAppointments) => Plan,
   ): Promise<Imported<Plan>>;
 }
 
@@ -59,3 +69,22 @@ export interface KnownShifts {
 /** What makes two entries one shift. */
 export type SameTerm =
   'poolId' | 'startsAt' | 'endsAt' | 'patientFirstName' | 'patientLastName' | 'suburb';
+
+/** As `PersonWrite`. */
+export interface ContactWrite {
+  personId: string;
+  fields: PersonWrite['fields'] & Pick<ContactFields, 'region' | 'reminderHours'>;
+}
+
+export interface KnownAppointments {
+  /** What the clock of this tenant shows. */
+  now: number;
+  zone: string;
+  contacts: readonly Contact[];
+  /** Those that are still ahead or have no time yet, and whatever has an own id. */
+  appointments: readonly Appointment[];
+}
+
+export type AppointmentWrite =
+  | { kind: 'create'; appointmentId: string; fields: AppointmentFields }
+  | { kind: 'change'; appointmentId: string; change: AppointmentChange };

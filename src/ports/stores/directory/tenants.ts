@@ -29,6 +29,8 @@ export interface Tenant {
   /** E.164. */
   sender: string;
   officePhone?: string;
+  /** The operator lets it place calls with the purpose `emergency`. */
+  emergencyCalls: boolean;
   createdAt: number;
   /** Sandbox only: how far this tenant's clock runs ahead of the real one. */
   clockAheadMs?: number;
@@ -49,4 +51,5 @@ export interface TenantChange {
   country?: string | undefined;
   countries?: string[] | undefined;
   officePhone?: string | null | undefined;
+  emergencyCalls?: boolean | undefined;
 }

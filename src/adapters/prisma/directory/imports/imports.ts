@@ -4,7 +4,10 @@ import { tellJobs } from '../../outbox/tell-jobs.ts';
 import { personOf } from '../people.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
 import { codesBeside } from '../shifts/codes-beside.ts';
+import { knownAppointments, readContacts } from './known-appointments.ts';
 import { knownShifts } from './known-shifts.ts';
+import { writeAppointments } from './write-appointments.ts';
+import { writeContacts } from './write-contacts.ts';
 import { writePeople } from './write-people.ts';
 import { writePool } from './write-pool.ts';
 import { writeShifts } from './write-shifts.ts';
@@ -39,6 +42,21 @@ export function createImports(database: Database): Imports {
         return planned;
       }),
 
+    contacts: (tenantId, plan) =>
+      importing(database, tenantId, async (tx) => {
+        await lockPeople(tx);
+        const planned = plan(await readContacts(tx));
+        await writeContacts(tx, planned.writes);
+        return planned;
+      }),
+
+    appointments: (tenantId, plan) =>
+      importing(database, tenantId, async (tx) => {
+        const planned = plan(await knownAppointments(tx));
+        await writeAppointments(tx, planned.writes);
+        return planned;
+      }),
+
     async shifts(tenantId, plan) {
       const beside = await codesBeside(database, tenantId);
       return importing(database, tenantId, async (tx) => {
@@ -68,11 +86,16 @@ async function importing<Plan>(
 }
 
 /** Locked: what is written stands on how they are now. */
-async function readPeople({ db, tenantId }: TenantTx) {
-  await db.$executeRaw`SELECT 1 FROM person WHERE tenant_id = ${tenantId}::uuid ORDER BY id FOR NO KEY UPDATE`;
+async function readPeople(tx: TenantTx) {
+  await lockPeople(tx);
+  const { db, tenantId } = tx;
   const rows = await db.person.findMany({
     where: { tenantId, role: 'staff' },
     orderBy: { createdAt: 'asc' },
   });
   return rows.map(personOf);
+}
+
+async function lockPeople({ db, tenantId }: TenantTx): Promise<void> {
+  await db.$executeRaw`SELECT 1 FROM person WHERE tenant_id = ${tenantId}::uuid ORDER BY id FOR NO KEY UPDATE`;
 }

@@ -5,12 +5,13 @@ import type { TenantTx } from '../../db/database.ts';
 export async function writePeople(
   { db, tenantId }: TenantTx,
   writes: readonly PersonWrite[],
+  role: 'staff' | 'contact' = 'staff',
 ): Promise<void> {
   if (writes.length === 0) return;
   await db.$executeRaw`
-    INSERT INTO person (id, tenant_id, external_id, first_name, last_name, phone, number_hash, phone_country, phone_type,
+    INSERT INTO person (id, tenant_id, role, external_id, first_name, last_name, phone, number_hash, phone_country, phone_type,
                         phone_zones, zone, quiet_from, quiet_to, active, calls_allowed, updated_at, created_at)
-    SELECT w.id, ${tenantId}::uuid, w."externalId", w."firstName", w."lastName",
+    SELECT w.id, ${tenantId}::uuid, ${role}, w."externalId", w."firstName", w."lastName",
            w.phone->>'e164', w.phone->>'hash', w.phone->>'country', w.phone->>'type',
            ARRAY(SELECT jsonb_array_elements_text(coalesce(nullif(w.phone, 'null')->'zones', '[]'))),
            w.zone, w."quietFrom", w."quietTo", w.active, w."callsAllowed", now(),

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { newAppointment } from '../../contract/appointments.ts';
+import { line } from '../../contract/fields.ts';
+import type { APPOINTMENT_COLUMNS } from '../../contract/imports.ts';
+import { fieldProblems, READING } from '../problems/field-problems.ts';
+import { hoursCell } from './hours-cell.ts';
+import type { CsvRow } from './read-csv.ts';
+import { rowErrors, type RowError } from './row-error.ts';
+import { withoutUndefined } from './without-undefined.ts';
+
+export type AppointmentColumn = (typeof APPOINTMENT_COLUMNS)[number];
+
+const { shape } = newAppointment;
+const CELLS = z.strictObject({
+  contact: line(120),
+  startsAt: shape.startsAt.unwrap().optional(),
+  externalId: shape.externalId.unwrap().unwrap().optional(),
+  type: shape.type.unwrap().optional(),
+  durationMinutes: z.coerce.number().pipe(shape.durationMinutes.unwrap()).optional(),
+  zone: shape.zone,
+  provider: shape.provider.unwrap().unwrap().optional(),
+  location: shape.location.unwrap().unwrap().optional(),
+  instructions: shape.instructions.unwrap().unwrap().optional(),
+  reminderHours: hoursCell.optional(),
+});
+
+type Cells = z.output<typeof CELLS>;
+type Said = Pick<Cells, 'contact'> & {
+  [Name in Exclude<keyof Cells, 'contact'>]?: Exclude<Cells[Name], undefined>;
+};
+
+export interface AppointmentRow {
+  row: number;
+  cells: CsvRow<AppointmentColumn>['cells'];
+  /** Whose it is and when, as it is written. */
+  name: string;
+  /** Absent when something in it is wrong. Absent in it is what the row leaves as it is. */
+  said?: Said;
+  errors: RowError[];
+}
+
+export function appointmentRow({ row, cells, errors }: CsvRow<AppointmentColumn>): AppointmentRow {
+  const name = [cells.contact, cells.startsAt, cells.externalId]
+    .filter((word) => word !== undefined)
+    .join(' ');
+  const read = CELLS.safeParse(cells, READING);
+  const told = { row, cells, name };
+  if (read.success && errors.length === 0) {
+    const { contact, ...terms } = read.data;
+    return { ...told, said: { contact, ...withoutUndefined(terms) }, errors };
+  }
+  const problems = read.success ? [] : fieldProblems('row', read.error.issues);
+  const named = problems.map((found) => ({ ...found, field: found.field.split('.')[0] ?? '' }));
+  return { ...told, errors: [...errors, ...rowErrors(named, cells)] };
+}

@@ -1,0 +1,45 @@
+import { APPOINTMENT_COLUMNS, CONTACT_COLUMNS, IMPORT_ENDPOINTS } from '../../contract/imports.ts';
+import { withReminderDefaults } from '../../domain/reminder/settings.ts';
+import type { HttpDeps } from '../deps.ts';
+import type { Route } from '../route.ts';
+import { appointmentRow } from './appointment-row.ts';
+import { contactRow } from './contact-row.ts';
+import { imported } from './imported.ts';
+import { numberReader } from './number-reader.ts';
+import { planAppointments } from './plan-appointments.ts';
+import { planContacts } from './plan-contacts.ts';
+import { readCsv } from './read-csv.ts';
+import { mayWrite, reportOf } from './report.ts';
+
+/** R14. */
+export function reminderImportRoutes(route: Route, deps: HttpDeps): void {
+  const { imports, reminderSettings } = deps.directory;
+
+  route(IMPORT_ENDPOINTS.importContacts, async ({ query, body }, { tenantId }) => {
+    const readNumber = await numberReader(deps, tenantId);
+    const csv = readCsv(body, { columns: CONTACT_COLUMNS, required: [] });
+    const rows = csv.map((row) => contactRow(row, readNumber));
+    const done = await imports.contacts(tenantId, (known) => {
+      const plan = planContacts(rows, known);
+      return { ...plan, writes: mayWrite(plan.rows, query) ? plan.writes : [] };
+    });
+    return reportOf(imported(done).rows, query);
+  });
+
+  route(IMPORT_ENDPOINTS.importAppointments, async ({ query, body }, { tenantId }) => {
+    const readNumber = await numberReader(deps, tenantId);
+    const settings = withReminderDefaults((await reminderSettings.read(tenantId)).stored);
+    const csv = readCsv(body, { columns: APPOINTMENT_COLUMNS, required: ['contact', 'startsAt'] });
+    const rows = csv.map(appointmentRow);
+    const done = await imports.appointments(tenantId, (known) => {
+      const plan = planAppointments(rows, known, { readNumber, settings });
+      return { ...plan, writes: mayWrite(plan.rows, query) ? plan.writes : [] };
+    });
+    const report = reportOf(imported(done).rows, query);
+    if (report.isWritten) return report;
+    const unwritten = report.rows.map((row) =>
+      row.kind === 'create' ? { ...row, appointmentId: null } : row,
+    );
+    return { ...report, rows: unwritten };
+  });
+}
