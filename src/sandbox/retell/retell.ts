@@ -16,6 +16,8 @@ import { serveAgentApi } from './rest/api.ts';
 export interface Retell {
   addAccount(options: AgentAccountOptions): void;
   setAccess(name: string, access: AgentAccess): void;
+  /** The key of before is refused from then on, and later webhooks are signed with this one. */
+  rotateKey(name: string, apiKey: string): void;
   listen(port?: number): Promise<string>;
   /** An outage: connections are refused until `restore`; calls under way go on. */
   unplug(): Promise<void>;
@@ -58,6 +60,9 @@ export function createRetell(options: RetellOptions): Retell {
     },
     setAccess: (name, access) => {
       account(name).access = access;
+    },
+    rotateKey: (name, apiKey) => {
+      Object.assign(account(name), { apiKey, access: 'open' });
     },
     listen: (port) => plug.listen(port),
     unplug: () => plug.pull(),

@@ -14,7 +14,7 @@ const AGENT = 'agent_of_the_story';
 
 /** A practice that lets an AI agent remind, on a key and a number of its own. */
 export class AgentClinic extends Clinic {
-  apiKey = `key_${randomBytes(12).toString('hex')}`;
+  apiKey = aKey();
   callerNumber = drawNumber('+614777');
 
   static override async open(stage: Stage, options: AgentClinicOptions = {}): Promise<AgentClinic> {
@@ -26,10 +26,23 @@ export class AgentClinic extends Clinic {
       agents: [{ agentId: AGENT, name: 'Ava' }],
       ...vendor,
     });
-    await clinic.api.putAgent({ body: { agentId: AGENT, callerNumber, apiKey } });
+    await clinic.putsAgent();
     const body = { callsOnHolidays: true, callBy: 'agent', ...reminders };
     await clinic.api.changeReminderSettings({ body: body as never });
     return clinic;
+  }
+
+  private async putsAgent(): Promise<void> {
+    const { callerNumber, apiKey } = this;
+    await this.api.putAgent({ body: { agentId: AGENT, callerNumber, apiKey } });
+  }
+
+  /** The vendor gives out another key, and the practice enters it. */
+  async entersKey(): Promise<void> {
+    this.apiKey = aKey();
+    this.stage.world.retell.rotateKey(this.agentAccount, this.apiKey);
+    await this.putsAgent();
+    await this.time.settle();
   }
 
   /** As the application names the account of a tenant's own key. */
@@ -60,3 +73,5 @@ export class AgentClinic extends Clinic {
     return rows.map(({ outcome, sentiment }) => `${outcome} ${sentiment ?? 'unknown'}`);
   }
 }
+
+const aKey = () => `key_${randomBytes(12).toString('hex')}`;

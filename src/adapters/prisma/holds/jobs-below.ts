@@ -7,7 +7,7 @@ export function jobsBelow({ scope, target }: HoldTarget): Prisma.JobWhereInput {
     case 'everything':
       return {};
     case 'account':
-      return { tenant: { sender: { accountId: target } } };
+      return { tenant: { OR: callsOn(target) } };
     case 'tenant':
       return { tenantId: target };
     case 'job':
@@ -20,4 +20,9 @@ export function jobsBelow({ scope, target }: HoldTarget): Prisma.JobWhereInput {
         ],
       };
   }
+}
+
+/** By keypad, or by an agent. */
+function callsOn(accountId: string): Prisma.TenantWhereInput[] {
+  return [{ sender: { accountId } }, { agents: { some: { accountId, removedAt: null } } }];
 }

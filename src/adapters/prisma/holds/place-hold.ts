@@ -32,7 +32,8 @@ export async function liftHold(db: Db, hold: HoldTarget): Promise<'resumed' | 'n
   return 'resumed';
 }
 
-async function forgiveAccount(db: Db, accountId: string): Promise<number> {
+/** What an account was held for by itself has been mended. */
+export async function forgiveAccount(db: Db, accountId: string): Promise<number> {
   const forgiven = await db.$executeRaw`
     UPDATE account SET held_because = NULL, held_at = NULL, failures = 0, breaker_until = NULL
     WHERE id = ${accountId}::uuid AND (held_because IS NOT NULL OR breaker_until IS NOT NULL)`;
