@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, expect, test } from 'vitest';
+import { createHousekeeping } from '../../../../src/adapters/prisma/housekeeping/housekeeping.ts';
+import { createPersonJobs } from '../../../../src/adapters/prisma/person-jobs/person-jobs.ts';
+import { suppress } from '../../../../src/adapters/prisma/suppressions/suppress.ts';
+import { openReviews } from '../review-tasks/review-store.ts';
+import { aNumber } from './sign-up-store.ts';
+
+const store = await openReviews();
+const { signUps, database, sql } = store;
+const jobs = createPersonJobs(database);
+afterAll(store.close);
+
+async function aSignUp(hour: 'noon' | 'night') {
+  const tenantId = await store.aTenantAt(hour);
+  const phone = aNumber();
+  const order = { tenantId, userId: randomUUID(), phone, isTrusted: true };
+  const { signUpId } = await signUps.enqueue(order);
+  const jobId = (await signUps.read(tenantId, signUpId))?.job?.jobId ?? '';
+  const read = () => signUps.read(tenantId, signUpId);
+  return { tenantId, jobId, phone, read };
+}
+
+test('Q3 c3: a worker that dies after it has taken a sign-up in hand strands nothing: whoever asks next goes on with the same ring', async () => {
+  const { tenantId, jobId, read } = await aSignUp('noon');
+  expect(await read()).toMatchObject({ state: 'queued', interaction: { state: 'pending' } });
+
+  const taken = await jobs.planDue({ tenantId, jobId });
+  // The worker is gone, and dials nobody.
+  const takenAgain = await jobs.planDue({ tenantId, jobId });
+
+  expect(taken).toMatchObject({ kind: 'dial' });
+  expect(takenAgain).toEqual(taken);
+  expect(await read()).toMatchObject({
+    ...{ state: 'running', interaction: { state: 'running' } },
+    calls: [{ attemptId: 'attemptId' in taken ? taken.attemptId : '' }],
+  });
+});
+
+test('Q3 c3 A5: a sign-up whose run is lost is one of those that housekeeping starts again', async () => {
+  const { tenantId, jobId } = await aSignUp('noon');
+  const housekeeping = createHousekeeping(database);
+  await sql.query('UPDATE outbox SET done_at = now() WHERE job_id = $1', [jobId]);
+  const active = await housekeeping.activeJobs();
+  await housekeeping.restart({ tenantId, jobId });
+  const { rows } = await sql.query(
+    `SELECT kind, target FROM outbox WHERE job_id = $1 AND done_at IS NULL`,
+    [jobId],
+  );
+
+  expect(active).toContainEqual({ tenantId, jobId, runId: `qualification/${jobId}` });
+  expect(rows).toEqual([{ kind: 'start', target: `qualification/${jobId}` }]);
+});
+
+test('Q3 c5: who signs up at night is called in the morning', async () => {
+  const { tenantId, jobId, read } = await aSignUp('night');
+  const planned = await jobs.planDue({ tenantId, jobId });
+
+  expect(planned).toMatchObject({ kind: 'wait' });
+  expect(await read()).toMatchObject({ state: 'queued', job: { dueBecause: 'hours' }, calls: [] });
+});
+
+test('Q3 c5 A4: who wants no calls gets none, whatever they sign up for', async () => {
+  const { tenantId, jobId, phone, read } = await aSignUp('noon');
+  await database.inTenant(tenantId, (tx) =>
+    suppress(tx, { numberHash: phone.hash, source: 'operator' }),
+  );
+  const planned = await jobs.planDue({ tenantId, jobId });
+
+  expect(planned).toMatchObject({ kind: 'closed' });
+  expect(await read()).toMatchObject({
+    ...{ state: 'failed', interaction: { state: 'failed' }, calls: [] },
+  });
+});
+
+test('Q3 c4: a machine that has answered is no success, and the interaction goes on', async () => {
+  const { tenantId, jobId, read } = await aSignUp('noon');
+  const taken = await jobs.planDue({ tenantId, jobId });
+  await sql.query(
+    `UPDATE attempt SET state = 'ended', life_cycle = 'ended', outcome = 'voicemail', dialed_at = reserved_at,
+                        ended_at = reserved_at WHERE id = $1`,
+    ['attemptId' in taken ? taken.attemptId : ''],
+  );
+  const next = await jobs.planDue({ tenantId, jobId });
+
+  expect(next).toMatchObject({ kind: 'wait', because: 'retry' });
+  expect(await read()).toMatchObject({ state: 'running', interaction: { state: 'running' } });
+});
