@@ -14,15 +14,9 @@ interface Ended {
   err: string;
 }
 
-const asTyped = `${root}src/app/ringdown.mjs`;
-
+/** A process of its own. That `npm run cli` starts it is shown in test/docs. */
 async function replay(...args: string[]): Promise<Ended> {
-  return run(program('src/app/ringdown.ts'), ...args);
-}
-
-/** A process of its own. */
-async function run(ringdown: string, ...args: string[]): Promise<Ended> {
-  const command = [ringdown, 'replay', ...args];
+  const command = [program('src/app/ringdown.ts'), 'replay', ...args];
   return new Promise((resolve) => {
     const child = execFile(process.execPath, command, (_, out, err) => {
       resolve({ exitCode: child.exitCode ?? -1, out, err });
@@ -33,7 +27,7 @@ async function run(ringdown: string, ...args: string[]): Promise<Ended> {
 const path = example?.path ?? '';
 
 test('a history that the workflows still follow ends with 0 and says so after its story', async () => {
-  const { exitCode, out, err } = await run(asTyped, path);
+  const { exitCode, out, err } = await replay(path);
 
   expect([exitCode, err]).toEqual([0, '']);
   expect(out).toMatch(/Z {2}round 2: somebody is rung, attempt [\s\S]*the run ends: filled\n/);

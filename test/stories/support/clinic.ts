@@ -100,6 +100,7 @@ export class Clinic extends Story {
   /** The newest job about the newest appointment or sign-up of this story. */
   async job(): Promise<{
     id: string;
+    kind: string;
     state: string;
     result: string | null;
     reason: string | null;
@@ -108,6 +109,7 @@ export class Clinic extends Story {
   }> {
     const { rows } = await this.stage.sql.query<{
       id: string;
+      kind: string;
       state: string;
       result: string | null;
       reason: string | null;
@@ -120,9 +122,9 @@ export class Clinic extends Story {
     );
     const [row] = rows;
     if (!row) throw new Error('Nobody is to be called about it.');
-    const { id, state, result, reason, due_at: dueAt, due_because: because } = row;
+    const { id, kind, state, result, reason, due_at: dueAt, due_because: because } = row;
     const due = dueAt && localDayTime(dueAt.getTime());
-    return { id, state, result, reason, due, because };
+    return { id, kind, state, result, reason, due, because };
   }
 
   /** Until nothing more is to be done by itself. */

@@ -11,9 +11,11 @@ afterAll(() => stage.close());
 
 for (const [name, play] of Object.entries(PATHS)) {
   test(`records ${name}`, async () => {
-    const workflowId = await play(stage);
+    const played = await play(stage);
+    const { workflowId, runId } =
+      typeof played === 'string' ? { workflowId: played, runId: undefined } : played;
 
-    const handle = stage.app.services.temporal.client.workflow.getHandle(workflowId);
+    const handle = stage.app.services.temporal.client.workflow.getHandle(workflowId, runId);
     const events = await writeHistory(name, await handle.fetchHistory());
 
     expect(events).toBeGreaterThan(5);

@@ -12,9 +12,12 @@ export interface RingCost {
 /** The story clock leaves two of these for each of its steps; nothing but a story has them. */
 const OF_THE_STORY_CLOCK = /_(OPTIONS_UPDATED|TIME_SKIPPING_TRANSITIONED)$/;
 
-export function ringCosts({ events }: RecordedHistory): RingCost[] {
+export function ringCosts(
+  { events }: RecordedHistory,
+  step: 'ringNext' | 'ringDue' = 'ringNext',
+): RingCost[] {
   const own = events.filter(({ eventType }) => !OF_THE_STORY_CLOCK.test(eventType));
-  const starts = own.flatMap((event, index) => (isRingOrder(event) ? [index] : []));
+  const starts = own.flatMap((event, index) => (isRingOrder(event, step) ? [index] : []));
   return starts
     .map((start, nth) => own.slice(start, starts[nth + 1]))
     .filter((span) => span.some((event) => resultOf(event)?.kind === 'placed'))
@@ -43,10 +46,10 @@ interface Attributes {
 const attributesOf = (event: RecordedEvent): Attributes =>
   Object.entries(event).find(([key]) => key.endsWith('EventAttributes'))?.[1] as Attributes;
 
-function isRingOrder(event: RecordedEvent): boolean {
+function isRingOrder(event: RecordedEvent, step: string): boolean {
   return (
     event.eventType.endsWith('_ACTIVITY_TASK_SCHEDULED') &&
-    attributesOf(event).activityType?.name === 'ringNext'
+    attributesOf(event).activityType?.name === step
   );
 }
 
