@@ -3,6 +3,7 @@ import {
   DEFAULT_GATE_SETTINGS,
   GATE_SETTING_SPECS,
   type GateSettingName,
+  type GateSettings,
   type GateSettingSpec,
 } from '../domain/gate/settings/gate-settings.ts';
 import { isGateSetting } from '../domain/gate/settings/validate-gate-settings.ts';
@@ -17,23 +18,21 @@ const FORMS: Readonly<Record<GateSettingSpec['kind'], z.ZodType<Value>>> = {
   decimal: z.number(),
 };
 
-/** Judged by the domain; nothing is filled in when a request is read. */
-const fields = Object.fromEntries(
-  Object.entries(GATE_SETTING_SPECS).map(([name, { kind, min, max, meaning }]) => [
-    name,
-    FORMS[kind]
-      .refine(
-        (value: Value) => isGateSetting(name, value),
-        must('This is not allowed here.', `Send a value from ${min} to ${max}.`),
-      )
-      .meta({ description: `${meaning} From ${min} to ${max}.`, default: defaultOf(name) }),
-  ]),
-  // Entry by entry what the table of settings has.
-) as unknown as { [Name in GateSettingName]: z.ZodType<(typeof DEFAULT_GATE_SETTINGS)[Name]> };
+// Entry by entry what the table of settings has.
+const NAMES = Object.keys(GATE_SETTING_SPECS) as GateSettingName[];
 
-function defaultOf(name: string): Value | undefined {
-  const defaults: [string, Value][] = Object.entries(DEFAULT_GATE_SETTINGS);
-  return defaults.find(([known]) => known === name)?.[1];
+/** Judged by the domain; nothing is filled in when a request is read. */
+const fields = Object.fromEntries(NAMES.map((name) => [name, fieldOf(name)])) as unknown as {
+  [Name in GateSettingName]: z.ZodType<GateSettings[Name]>;
+};
+
+function fieldOf(name: GateSettingName): z.ZodType<Value> {
+  const { kind, min, max, meaning } = GATE_SETTING_SPECS[name];
+  const remedy = `Send a value from ${min} to ${max}.`;
+  const description = `${meaning} From ${min} to ${max}.`;
+  return FORMS[kind]
+    .refine((value) => isGateSetting(name, value), must('This is not allowed here.', remedy))
+    .meta({ description, default: DEFAULT_GATE_SETTINGS[name] });
 }
 
 export const gateSettings = z
