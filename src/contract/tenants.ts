@@ -14,6 +14,8 @@ export const tenant = z
     /** E.164: the caller id, and the number that texts come from. */
     sender: z.string(),
     officePhone: z.string().nullable(),
+    /** Whether it may place emergency calls, which pass by hours and caps; each of them is in the audit log. */
+    emergencyCalls: z.boolean(),
     createdAt: instant,
     clock,
   })
@@ -38,6 +40,8 @@ export const tenantChange = z.strictObject({
   country: country.optional(),
   countries: countries.optional(),
   officePhone: phone.nullable().optional(),
+  /** The operator’s to give. */
+  emergencyCalls: z.boolean().optional(),
 });
 
 const params = z.object({ tenantId: id });
@@ -110,7 +114,7 @@ export const TENANT_ENDPOINTS = {
     path: '/api/v1/tenant',
     access: 'tenant',
     scope: 'tenant:write',
-    body: tenantChange.omit({ countries: true, country: true }),
+    body: tenantChange.omit({ countries: true, country: true, emergencyCalls: true }),
     answer: tenant,
     status: 200,
     example: { body: { officePhone: '02 5550 0000' } },

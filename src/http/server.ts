@@ -38,6 +38,7 @@ import { createOutages } from './problems/outage.ts';
 import { answerUnknownRoutes } from './problems/unknown-routes.ts';
 import { audioRoutes } from './public/audio-routes.ts';
 import { healthRoutes } from './public/health-routes.ts';
+import { reminderCallRoutes } from './reminders/call-routes.ts';
 import { reminderRoutes } from './reminders/reminder-routes.ts';
 import { reminderWatchRoutes } from './reminders/watch-routes.ts';
 import { reminderSettingsRoutes } from './reminders/reminder-settings-routes.ts';
@@ -129,6 +130,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
     contactRoutes,
     appointmentRoutes,
     reminderRoutes,
+    reminderCallRoutes,
     reminderWatchRoutes,
     keyRoutes,
     userRoutes,

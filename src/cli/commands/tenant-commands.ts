@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument } from '../arguments.ts';
@@ -22,7 +22,11 @@ interface NewTenant {
   officePhone?: string;
 }
 
-type Changes = Partial<Pick<NewTenant, 'name' | 'zone' | 'country' | 'countries' | 'officePhone'>>;
+type Changes = Partial<
+  Pick<NewTenant, 'name' | 'zone' | 'country' | 'countries' | 'officePhone'>
+> & {
+  emergencyCalls?: 'allow' | 'refuse';
+};
 
 export function tenantCommands(program: Command, cli: Cli): void {
   const tenant = program
@@ -87,16 +91,23 @@ function ownCommands(tenant: Command, cli: Cli): void {
 
   const edit = tenant
     .command('edit')
-    .description('changes a tenant; countries are the operator’s to change')
+    .description('changes a tenant; countries and emergency calls are the operator’s to change')
     .addArgument(whose())
     .option('--name <name>', 'what people are told who calls')
     .option('--zone <zone>', 'IANA time zone, such as Australia/Sydney')
     .option('--country <code>', 'ISO 3166, such as AU')
     .option('--countries <codes...>', 'countries that may be called')
     .option('--office-phone <number>', 'where people are asked to call')
-    .action(async (tenantId: string | undefined, options: Changes) => {
+    .addOption(
+      new Option(
+        '--emergency-calls <whether>',
+        'pass by hours and caps; the operator’s to give',
+      ).choices(['allow', 'refuse']),
+    )
+    .action(async (tenantId: string | undefined, { emergencyCalls, ...options }: Changes) => {
       const api = cli.api();
-      const body = changesOf('thing', options);
+      const right = emergencyCalls && { emergencyCalls: emergencyCalls === 'allow' };
+      const body = changesOf('thing', { ...options, ...right });
       const changed = tenantId
         ? await api.changeTenant({ params: { tenantId }, body })
         : await api.changeOwnTenant({ body });
@@ -106,15 +117,17 @@ function ownCommands(tenant: Command, cli: Cli): void {
     edit,
     'tenant edit --office-phone "02 5550 0000"',
     `tenant edit ${EXAMPLE_IDS.tenant} --countries AU NZ`,
+    `tenant edit ${EXAMPLE_IDS.tenant} --emergency-calls allow`,
   );
 }
 
 function tenantLines(tenant: Tenant): string[] {
-  const { sender, country, countries, officePhone } = tenant;
+  const { sender, country, countries, officePhone, emergencyCalls } = tenant;
   return [
     ...linesOf(tenant),
     `calls and texts from ${sender}`,
     `in ${country}; reaches ${countries.join(', ')}`,
+    ...(emergencyCalls ? ['may place emergency calls'] : []),
     ...(officePhone === null ? [] : [`office ${officePhone}`]),
   ];
 }

@@ -1,10 +1,10 @@
-/** Who has done something. A person acts by a link, a phone or a text, and is no user. */
-export const ACTOR_KINDS = ['user', 'key', 'operator', 'person'] as const;
+/** Who has done something. A person acts by a link, a phone or a text, and is no user; a run acts for a job, with nobody asking. */
+export const ACTOR_KINDS = ['user', 'key', 'operator', 'person', 'run'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 export interface Actor {
   kind: ActorKind;
-  /** A user's or a person's id, the visible beginning of a key, or `operator`: never a name or a number. */
+  /** The id of a user, a person or a job, the visible beginning of a key, or `operator`: never a name or a number. */
   id: string;
 }
 

@@ -1,5 +1,6 @@
 import { weigh } from '../../../domain/outcome/evidence.ts';
 import type { ClaimOrder } from '../../../ports/stores/claims.ts';
+import { record } from '../audit/record-act.ts';
 import { outcomeOf } from '../attempts/apply-report.ts';
 import { lockAttempt } from '../attempts/lock-attempt.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
@@ -19,6 +20,15 @@ export async function recordAnswer(
   const { offerId: jobId, personId, channel } = order;
   const at = new Date(now);
   await db.answer.create({ data: { tenantId, shiftId, jobId, personId, answer, channel, at } });
+  // What others say for them is written with the request that says it.
+  if (channel !== 'operator' && channel !== 'elsewhere') {
+    await record(db, tenantId, {
+      actor: { kind: 'person', id: personId },
+      action: 'answerOffer',
+      subjects: { shiftId, jobId, personId },
+      result: answer,
+    });
+  }
   await enqueueRecord(tx, { kind: 'answered', shiftId, jobId, personId, answer, channel });
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../domain/outcome/outcome.ts';
+import { record } from '../audit/record-act.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Appointment } from '../generated/client.ts';
 
@@ -12,8 +13,8 @@ export function isAppointmentAnswer(outcome: Outcome | undefined): outcome is Ap
 
 /** What a person has said of an appointment, kept with it (R10). The appointment has been taken before. */
 export async function answerAppointment(
-  { db, now }: TenantTx,
-  { id }: Pick<Appointment, 'id'>,
+  { db, now, tenantId }: TenantTx,
+  { id, personId }: Pick<Appointment, 'id' | 'personId'>,
   answer: AppointmentAnswer,
   answeredBy: AnsweredBy,
 ): Promise<Appointment> {
@@ -23,5 +24,13 @@ export async function answerAppointment(
     cancelled: { status: 'cancelled', cancelledAt: at },
     rescheduled: { status: 'reschedule_wanted', rescheduleWantedAt: at },
   }[answer];
+  if (answeredBy !== 'office') {
+    await record(db, tenantId, {
+      actor: { kind: 'person', id: personId },
+      action: 'answerAppointment',
+      subjects: { appointmentId: id, personId },
+      result: answer,
+    });
+  }
   return db.appointment.update({ where: { id }, data: { ...data, answeredBy } });
 }

@@ -1,6 +1,7 @@
 import { type Purpose, PURPOSES } from '../../../domain/gate/facts.ts';
 import { OPT_OUT_SOURCES, type OptOutSource } from '../../../domain/gate/opt-out-source.ts';
 import type { TenantTx } from '../db/database.ts';
+import { record } from '../audit/record-act.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { enqueueRecord } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
@@ -34,6 +35,15 @@ export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
     ON CONFLICT (tenant_id, number_hash, source, purpose) WHERE lifted_at IS NULL DO NOTHING`;
   await stopReaching(tx, { numberHash, purpose }, 'opted out');
   if (isNew === 0) return;
+  // What the office enters is written with the request that enters it.
+  if (source !== 'operator') {
+    await record(db, tenantId, {
+      actor: { kind: 'person', id: personId ?? 'unknown' },
+      action: 'optOut',
+      subjects: personId === undefined ? {} : { personId },
+      result: source,
+    });
+  }
   await tellOthers(tx, optOut);
   await enqueueRecord(tx, { kind: 'opted_out', numberHash, source, ...(purpose && { purpose }) });
 }

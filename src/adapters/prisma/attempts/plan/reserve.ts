@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Verdict } from '../../../../domain/gate/verdict.ts';
 import type { RingPlan } from '../../../../ports/stores/attempts.ts';
+import { record } from '../../audit/record-act.ts';
 import { isUniqueViolation } from '../../directory/unique-violation.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Person } from '../../generated/client.ts';
@@ -68,6 +69,13 @@ export async function reserveRing(
     ...{ step, verdict },
   });
   await recordAttemptEvent(tx, { attemptId, source: 'protocol', kind: 'reserved' });
+  if (job.purpose === 'emergency') {
+    await record(db, tenantId, {
+      actor: { kind: 'run', id: job.id },
+      action: 'ringForEmergency',
+      subjects: { jobId: job.id, attemptId, personId: person.id },
+    });
+  }
   return { kind: 'dial', attemptId };
 }
 
