@@ -31,34 +31,7 @@ export function appointmentCommands(program: Command, cli: Cli): void {
   const appointment = program.command('appointment').description('what contacts are reminded of');
   const id = () => idArgument('<appointment>', 'its id');
 
-  const list = appointment
-    .command('list')
-    .description('appointments, in the order of their entry')
-    .addOption(idOption('--contact <id>', 'whose'))
-    .addOption(new Option('--status <status>', 'only those').choices(STATUSES))
-    .option('--from <time>', 'which begin then or later, with an offset')
-    .option('--to <time>', 'which begin then or earlier')
-    .action(async ({ contact, status, from, to }: Filter) => {
-      const api = cli.api();
-      const filter = {
-        ...(contact !== undefined && { contactId: contact }),
-        ...(status && { status }),
-        ...(from !== undefined && { startsFrom: from }),
-        ...(to !== undefined && { startsTo: to }),
-      };
-      const appointments = await allPages(async (page) => {
-        const query = { ...page, ...filter };
-        const { appointments: items, next } = await api.listAppointments({ query });
-        return { items, next };
-      });
-      cli.show({ appointments }, (shown, paint) =>
-        listed(
-          shown.appointments.map((one) => appointmentLine(one, paint)),
-          'No appointments.',
-        ),
-      );
-    });
-  examples(list, 'appointment list --status scheduled --from 2031-01-01T00:00:00Z');
+  listCommand(appointment, cli);
 
   const show = appointment
     .command('show')
@@ -95,4 +68,35 @@ export function appointmentCommands(program: Command, cli: Cli): void {
     example: 'appointments.csv',
     send: (api, sent) => api.importAppointments(sent),
   });
+}
+
+function listCommand(appointment: Command, cli: Cli): void {
+  const list = appointment
+    .command('list')
+    .description('appointments, in the order of their entry')
+    .addOption(idOption('--contact <id>', 'whose'))
+    .addOption(new Option('--status <status>', 'only those').choices(STATUSES))
+    .option('--from <time>', 'which begin then or later, with an offset')
+    .option('--to <time>', 'which begin then or earlier')
+    .action(async ({ contact, status, from, to }: Filter) => {
+      const api = cli.api();
+      const filter = {
+        ...(contact !== undefined && { contactId: contact }),
+        ...(status && { status }),
+        ...(from !== undefined && { startsFrom: from }),
+        ...(to !== undefined && { startsTo: to }),
+      };
+      const appointments = await allPages(async (page) => {
+        const query = { ...page, ...filter };
+        const { appointments: items, next } = await api.listAppointments({ query });
+        return { items, next };
+      });
+      cli.show({ appointments }, (shown, paint) =>
+        listed(
+          shown.appointments.map((one) => appointmentLine(one, paint)),
+          'No appointments.',
+        ),
+      );
+    });
+  examples(list, 'appointment list --status scheduled --from 2031-01-01T00:00:00Z');
 }

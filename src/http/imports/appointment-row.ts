@@ -25,16 +25,20 @@ const CELLS = z.strictObject({
 });
 
 type Cells = z.output<typeof CELLS>;
-type Said = Pick<Cells, 'contact'> & {
-  [Name in Exclude<keyof Cells, 'contact'>]?: Exclude<Cells[Name], undefined>;
-};
+/** Absent terms are what the row leaves as it is. */
+interface Said {
+  contact: string;
+  terms: {
+    [Name in Exclude<keyof Cells, 'contact'>]?: Exclude<Cells[Name], undefined>;
+  };
+}
 
 export interface AppointmentRow {
   row: number;
   cells: CsvRow<AppointmentColumn>['cells'];
   /** Whose it is and when, as it is written. */
   name: string;
-  /** Absent when something in it is wrong. Absent in it is what the row leaves as it is. */
+  /** Absent when something in the row is wrong. */
   said?: Said;
   errors: RowError[];
 }
@@ -47,7 +51,7 @@ export function appointmentRow({ row, cells, errors }: CsvRow<AppointmentColumn>
   const told = { row, cells, name };
   if (read.success && errors.length === 0) {
     const { contact, ...terms } = read.data;
-    return { ...told, said: { contact, ...withoutUndefined(terms) }, errors };
+    return { ...told, said: { contact, terms: withoutUndefined(terms) }, errors };
   }
   const problems = read.success ? [] : fieldProblems('row', read.error.issues);
   const named = problems.map((found) => ({ ...found, field: found.field.split('.')[0] ?? '' }));

@@ -70,18 +70,18 @@ function planRow({ row, cells, name, said, errors }: AppointmentRow, found: Foun
   const contact = found.find(said.contact);
   if ('problem' in contact) return wrong(contact);
   const before =
-    said.externalId === undefined ? undefined : found.byExternalId.get(said.externalId);
+    said.terms.externalId === undefined ? undefined : found.byExternalId.get(said.terms.externalId);
   if (before && before.contactId !== contact.personId) return wrong(OTHERS);
-  if (said.externalId !== undefined) {
-    if (found.seen.has(said.externalId)) return wrong(TWICE);
-    found.seen.add(said.externalId);
+  if (said.terms.externalId !== undefined) {
+    if (found.seen.has(said.terms.externalId)) return wrong(TWICE);
+    found.seen.add(said.terms.externalId);
   }
-  const zone = said.zone ?? before?.zone ?? found.known.zone;
-  const moment = said.startsAt === undefined ? undefined : momentOf(said.startsAt, zone);
+  const zone = said.terms.zone ?? before?.zone ?? found.known.zone;
+  const moment =
+    said.terms.startsAt === undefined ? undefined : momentOf(said.terms.startsAt, zone);
   if (moment?.kind === 'wrong') return wrong({ field: 'startsAt', ...moment });
   const startsAt = moment ? moment.at : (before?.startsAt ?? null);
-  const { contact: _contact, ...terms } = said;
-  const fields = { ...(before ? fieldsOf(before) : NEW), ...terms, startsAt, zone };
+  const fields = { ...(before ? fieldsOf(before) : NEW), ...said.terms, startsAt, zone };
   const isMoved = startsAt !== (before?.startsAt ?? null);
   if (isMoved && startsAt !== null && startsAt <= found.known.now) {
     return wrong(...(appointmentRefusal('not_in_future').errors ?? []));

@@ -3,12 +3,11 @@ import type { HttpDeps } from '../deps.ts';
 import { conflict, invalidField, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { readMoment } from '../shifts/read-moment.ts';
-import { mustBeOrdered } from './call-now.ts';
-import { callAnswer, reminderAnswer } from './reminder-answer.ts';
+import { reminderAnswer } from './reminder-answer.ts';
 
-/** R5, R14: what the office sees of a reminder, and does to it by hand. */
-export function reminderRoutes(route: Route, { directory, publicUrl }: HttpDeps): void {
-  const { reminders, appointments, shifts } = directory;
+/** R14: what the office sees of a reminder, and does to it by hand. */
+export function reminderRoutes(route: Route, { directory }: HttpDeps): void {
+  const { reminders, appointments } = directory;
 
   const read = async (tenantId: string, appointmentId: string) => {
     const status = await reminders.read({ tenantId, appointmentId });
@@ -62,24 +61,6 @@ export function reminderRoutes(route: Route, { directory, publicUrl }: HttpDeps)
       case 'not_found':
         throw notFound('appointment', appointmentId);
     }
-  });
-
-  route(ENDPOINTS.callNow, async ({ params: { contactId }, body }, { tenantId }, reply) => {
-    const answer = await reminders.callNow(tenantId, { contactId, ...body });
-    const now = await shifts.now(tenantId);
-    const { jobId: sessionId, attemptId: callId } = mustBeOrdered(answer, {
-      contactId,
-      now,
-      reply,
-    });
-    const statusUrl = `${publicUrl}/api/v1/contacts/${contactId}/calls/${callId}`;
-    return { sessionId, callId, statusUrl };
-  });
-
-  route(ENDPOINTS.readCall, async ({ params: { contactId, callId } }, { tenantId }) => {
-    const call = await reminders.call(tenantId, contactId, callId);
-    if (!call) throw notFound('call', callId);
-    return callAnswer(call);
   });
 }
 

@@ -42,12 +42,14 @@ type Answer = z.output<typeof reminderSettings>;
 
 function answer({ stored, equipment }: ReminderSettingsRead): Answer {
   const settings = withReminderDefaults(stored);
-  const entries = Object.entries(settings).map(([name, value]) => [name, value ?? null]);
+  const entries: [string, unknown][] = Object.entries(settings);
   const missing = [...missingForCalls(settings, equipment)];
   return {
     // Entry by entry what the settings are, with null for what has no value.
-    effective: Object.fromEntries(entries) as Answer['effective'],
-    stored: stored as Answer['stored'],
+    effective: Object.fromEntries(
+      entries.map(([name, value]) => [name, value ?? null]),
+    ) as Answer['effective'],
+    stored: stored,
     warnings: [...reminderWarnings(settings), ...agentWarnings(settings, equipment)],
     canCall: missing.length === 0,
     missing,
