@@ -1,7 +1,7 @@
 import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build, type Plugin, stop } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -49,5 +49,7 @@ export async function compilePrograms(folder: string): Promise<string> {
     plugins: [ownAddresses],
     logLevel: 'warning',
   });
+  // Its process would stay for the whole run.
+  await stop();
   return folder;
 }
