@@ -1,4 +1,7 @@
 import { EXPORT_ENDPOINTS } from '../../contract/exports.ts';
+import { qualityFlag } from '../../domain/analytics/quality-flag.ts';
+import { reachOf } from '../../domain/analytics/reach.ts';
+import { isOutcome } from '../../domain/outcome/outcome.ts';
 import type { CallRecord, OfferRecord } from '../../ports/stores/directory/exports.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantOrNull, instantText } from '../instant-text.ts';
@@ -37,6 +40,7 @@ const CALL_COLUMNS = [
   'digit',
   'endedAt',
   'seconds',
+  'quality',
 ] as const;
 
 export function exportRoutes(route: Route, { directory: { exports } }: HttpDeps): void {
@@ -74,11 +78,19 @@ function offerRow({ id, at, startsAt, endsAt, closedAt, ...fields }: OfferRecord
   };
 }
 
-function callRow({ id, at, endedAt, ...fields }: CallRecord) {
+/** A talk is flagged where it was hardly one, or far too long a one (R10). */
+function qualityOf({ outcome, seconds }: CallRecord): string | null {
+  const isTalk = isOutcome(outcome) && reachOf(outcome) === 'reached' && seconds !== null;
+  return isTalk ? qualityFlag(seconds) : null;
+}
+
+function callRow(call: CallRecord) {
+  const { id, at, endedAt, ...fields } = call;
   return {
     ...fields,
     callId: id,
     startedAt: instantText(at),
     endedAt: instantOrNull(endedAt ?? undefined),
+    quality: qualityOf(call),
   };
 }

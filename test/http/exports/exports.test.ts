@@ -80,6 +80,23 @@ describe('X10 offers and calls as CSV', () => {
     expect(new Set(rows.map((row) => row['callId'])).size).toBe(1201);
   });
 
+  test('R10 a talk is flagged as short or long, what was no talk is not', async () => {
+    await called('2026-02-01T00:00:00Z', 4);
+    const ends = ['confirmed 9', 'no_action 60', 'accepted 181', 'voicemail 5'];
+    for (const [n, end] of ends.entries()) {
+      await world.sql.query(
+        `UPDATE attempt SET outcome = $3, talk_seconds = $4 WHERE tenant_id = $1 AND ordinal = $2`,
+        [tenant.tenantId, String(n), ...end.split(' ')],
+      );
+    }
+
+    const rows = rowsOf((await tenant.api('GET', '/calls.csv')).text);
+
+    expect(rows.map((row) => row['quality'])).toEqual([
+      ...['short_duration', 'normal', 'long_duration', ''],
+    ]);
+  });
+
   test('calls of ours and calls to us are in one order, also where a part ends between them', async () => {
     await called('2026-02-01T00:00:00Z', 400);
     await calledUs('2026-02-01T00:00:00.5Z', 400);
