@@ -1,7 +1,9 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import { formatInTimeZone, fromZonedTime } from 'date-fns-tz';
 import type { Persona } from '../../../src/sandbox/carrier/phone/persona.ts';
 import { localDayTime } from './local-time.ts';
-import type { Stage } from './stage.ts';
+import { createClient, type Client } from '../../../src/contract/client.ts';
+import { OPERATOR_KEY, type Stage } from './stage.ts';
 import { drawNumber } from './story-setting.ts';
 import { span, Story, ZONE, type StoryOptions } from './story.ts';
 
@@ -125,6 +127,16 @@ export class Clinic extends Story {
     const { id, kind, state, result, reason, due_at: dueAt, due_because: because } = row;
     const due = dueAt && localDayTime(dueAt.getTime());
     return { id, kind, state, result, reason, due, because };
+  }
+
+  /** The run of that job, as somebody at Temporal's Web UI has it in hand. */
+  async run(): Promise<WorkflowHandle> {
+    const { id, kind } = await this.job();
+    return this.stage.app.services.temporal.client.workflow.getHandle(`${kind}/${id}`);
+  }
+
+  operator(): Client {
+    return createClient({ origin: this.stage.app.origin, key: OPERATOR_KEY });
   }
 
   /** Until nothing more is to be done by itself. */

@@ -24,8 +24,7 @@ export async function keepHouse(story: Story): Promise<void> {
 }
 
 /** Sets the run back to its first step. What it was told since is told again. */
-export async function reset(story: Story): Promise<void> {
-  const run = runOf(story);
+export async function reset(story: Story, run = runOf(story)): Promise<void> {
   const { client } = run;
   const { events } = await run.fetchHistory();
   const first = events?.find((event) => event.workflowTaskCompletedEventAttributes);
@@ -42,8 +41,7 @@ export async function reset(story: Story): Promise<void> {
 }
 
 /** Takes the run out of the server as if it had never been started, and waits until it is gone. */
-export async function deleteRun(story: Story): Promise<void> {
-  const run = runOf(story);
+export async function deleteRun(story: Story, run = runOf(story)): Promise<void> {
   const { client } = run;
   await client.workflowService.deleteWorkflowExecution({
     namespace: client.options.namespace,
