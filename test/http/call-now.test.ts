@@ -14,7 +14,6 @@ beforeEach(async () => {
   await tenant.api('PUT', '/tenant/reminder-settings', ALL_DAY);
 });
 
-const HOUR_MS = 3_600_000;
 /** So that it does not matter when the tests run. */
 const ALL_DAY = {
   ...{ hoursFrom: '00:00', hoursTo: '24:00', callsOnWeekends: true, callsOnHolidays: true },

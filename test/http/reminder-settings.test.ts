@@ -66,9 +66,14 @@ test('R1 saving tells what is unlikely to be meant, and what keeps calls from be
 
   expect(saved.status).toBe(200);
   expect((saved.body['warnings'] as { field: string }[]).map(({ field }) => field)).toEqual([
-    ...['maxRetries', 'hipaaMode'],
+    ...['maxRetries', 'hipaaMode', 'callBy'],
   ]);
-  expect(saved.body).toMatchObject({ canCall: false, missing: [{ field: 'callBy' }] });
+  // Without an agent calls are made by keypad.
+  expect(saved.body).toMatchObject({ canCall: true, missing: [] });
+  await tenant.api('PATCH', '/tenant', { officePhone: null });
+  const template = '{businessName}, {when}: call {callbackNumber}.';
+  const unheard = await tenant.api('PATCH', DOOR, { template });
+  expect(unheard.body).toMatchObject({ canCall: false, missing: [{ field: 'callbackNumber' }] });
 });
 
 test('R1 A9 a carrier account that is held keeps calls from being made, and says so', async () => {

@@ -51,7 +51,8 @@ async function mustExist(
 ): Promise<void> {
   const found =
     scope === 'person'
-      ? await directory.people.read(tenantId, target)
+      ? ((await directory.people.read(tenantId, target)) ??
+        (await directory.contacts.read(tenantId, target)))
       : await directory.offerReads.summary({ tenantId, offerId: target });
   if (!found) throw notFound(scope === 'job' ? 'offer' : scope, target);
 }

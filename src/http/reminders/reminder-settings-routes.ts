@@ -49,7 +49,7 @@ function answer({ stored, equipment }: ReminderSettingsRead): Answer {
     effective: Object.fromEntries(
       entries.map(([name, value]) => [name, value ?? null]),
     ) as Answer['effective'],
-    stored: stored,
+    stored,
     warnings: [...reminderWarnings(settings), ...agentWarnings(settings, equipment)],
     canCall: missing.length === 0,
     missing,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { businessWindows } from '../../../src/domain/reminder/business-windows.ts';
-import { missingForCalls } from '../../../src/domain/reminder/can-call.ts';
+import { agentWarnings, missingForCalls } from '../../../src/domain/reminder/can-call.ts';
 import { hoursBefore } from '../../../src/domain/reminder/hours-before.ts';
+import { nextCall } from '../../../src/domain/reminder/retry-plan.ts';
+import type { Outcome } from '../../../src/domain/outcome/outcome.ts';
 import {
   DEFAULT_REMINDER_SETTINGS,
   withReminderDefaults,
@@ -104,9 +106,11 @@ describe('R1 settings of reminders', () => {
     const without = { officePhone: undefined, hasAgent: false, accountHeld: 'no balance' };
 
     expect(missingForCalls(byAgent, without).map(({ field }) => field)).toEqual([
-      ...['callBy', 'callbackNumber', 'account'],
+      ...['callbackNumber', 'account'],
     ]);
-    expect(missingForCalls(byAgent, { ...EQUIPPED, hasAgent: true })).toEqual([]);
+    expect(missingForCalls(byAgent, EQUIPPED)).toEqual([]);
+    expect(agentWarnings(byAgent, EQUIPPED).map(({ field }) => field)).toEqual(['callBy']);
+    expect(agentWarnings(byAgent, { ...EQUIPPED, hasAgent: true })).toEqual([]);
   });
 
   test('R1 they are read from their own part of what the tenant has stored, and what no longer fits is left to the default', () => {
@@ -159,3 +163,29 @@ test('R1 the switch for weekends works', () => {
   expect(closed[0]?.days).toEqual(['mon', 'tue', 'wed', 'thu', 'fri']);
   expect(open[0]?.days).toHaveLength(7);
 });
+
+test('R4 b3: each outcome has a delay of its own, and whether it is followed by a call at all', () => {
+  const endedAt = Date.parse('2027-01-18T09:00:00Z');
+  const startsAt = endedAt + 72 * 3_600_000;
+  const so = { endedAt, startsAt, plannedLater: false, isSystemic: false };
+  const settings = withReminderDefaults({
+    noAnswerHours: 4,
+    voicemailHours: 12,
+    retryAfter: WITHOUT_BUSY,
+  });
+  const after = (outcome: Outcome) => {
+    const next = nextCall({ ...so, outcomes: [outcome] }, settings);
+    return next.kind === 'again' ? (next.notBefore - endedAt) / 3_600_000 : next.kind;
+  };
+
+  expect({
+    no_answer: after('no_answer'),
+    voicemail: after('voicemail'),
+    failed: after('failed'),
+  }).toEqual({
+    ...{ no_answer: 4, voicemail: 12, failed: 4 },
+  });
+  expect(after('busy')).toBe('review');
+});
+
+const WITHOUT_BUSY = ['no_answer', 'voicemail', 'failed'] as const;
