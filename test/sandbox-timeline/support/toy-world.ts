@@ -16,6 +16,17 @@ export interface ToyWorld {
 
 quietRuntime('errors');
 
+let bundled: ReturnType<typeof bundleWorkflowCode> | undefined;
+
+/** Made once a process, since it takes as long as some of the files that want it. */
+function toyWorkflows(): ReturnType<typeof bundleWorkflowCode> {
+  bundled ??= bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../workflows.ts', import.meta.url)),
+    logger: new DefaultLogger('ERROR'),
+  });
+  return bundled;
+}
+
 /** One worker with the toy workflows, for any number of stories side by side. */
 export async function openToyWorld(address: string): Promise<ToyWorld> {
   const connection = await Connection.connect({ address });
@@ -26,10 +37,7 @@ export async function openToyWorld(address: string): Promise<ToyWorld> {
   const worker = await Worker.create({
     connection: native,
     taskQueue,
-    workflowBundle: await bundleWorkflowCode({
-      workflowsPath: fileURLToPath(new URL('../workflows.ts', import.meta.url)),
-      logger: new DefaultLogger('ERROR'),
-    }),
+    workflowBundle: await toyWorkflows(),
     activities: createToyActivities(stories),
     // After a lost worker the server would wait ten seconds of real time for it.
     stickyQueueScheduleToStartTimeout: '200ms',
