@@ -11,6 +11,8 @@ const MINUTE_MS = 60_000;
 
 export interface ReminderQuestion {
   readonly now: number;
+  /** Since when its calls are planned on the present terms. */
+  readonly plannedFrom: number;
   /** Undefined: nobody has said when it is. */
   readonly startsAt: number | undefined;
   readonly zone: string;
@@ -77,18 +79,32 @@ function scheduled(question: ReminderQuestion): ReminderPlan {
   return planOf(question, round, timeOf(question, round));
 }
 
+/** What was due in time, and has waited since for a hold or a line, may start a little late. */
 function timeOf(question: ReminderQuestion, round: number): CallTime {
-  const { now, startsAt, dueAt, askedFor, settings } = question;
-  const isDue = dueAt !== undefined && dueAt <= now;
-  const bufferMinutes = Math.max(0, settings.bufferMinutes - (isDue ? EDGE_MINUTES : 0));
-  if (askedFor !== undefined && startsAt !== undefined && round === question.round) {
-    return movedCallTime({ ...question, startsAt, requestedAt: askedFor, bufferMinutes });
-  }
-  return callTime({
-    ...question,
-    hoursBefore: question.hoursBefore[round - 1] ?? 0,
-    bufferMinutes,
+  const { now, plannedFrom, settings } = question;
+  const { bufferMinutes } = settings;
+  const planned = timeWith(question, round, { now: plannedFrom, bufferMinutes });
+  const wasDue = planned.kind === 'call' && planned.at <= now;
+  return timeWith(question, round, {
+    now,
+    bufferMinutes: wasDue ? lateBuffer(settings) : bufferMinutes,
   });
+}
+
+function timeWith(
+  question: ReminderQuestion,
+  round: number,
+  terms: { readonly now: number; readonly bufferMinutes: number },
+): CallTime {
+  const { startsAt, askedFor } = question;
+  if (askedFor !== undefined && startsAt !== undefined && round === question.round) {
+    return movedCallTime({ ...question, ...terms, startsAt, requestedAt: askedFor });
+  }
+  return callTime({ ...question, ...terms, hoursBefore: question.hoursBefore[round - 1] ?? 0 });
+}
+
+function lateBuffer({ bufferMinutes }: ReminderQuestion['settings']): number {
+  return Math.max(0, bufferMinutes - EDGE_MINUTES);
 }
 
 function requestedAt(question: ReminderQuestion, round: number): number {
@@ -142,10 +158,14 @@ function again(
   later: PlannedCall | undefined,
 ): ReminderPlan {
   const { now, startsAt = Infinity, settings, hours, dueAt } = question;
-  const isDue = dueAt !== undefined && dueAt <= now;
-  const bufferMinutes = settings.bufferMinutes - (isDue ? EDGE_MINUTES : 0);
-  const latestAt = startsAt - Math.max(0, bufferMinutes) * MINUTE_MS;
-  const time = retryTime({ notBefore: Math.max(now, notBefore), latestAt, hours });
+  const latestAt = startsAt - settings.bufferMinutes * MINUTE_MS;
+  const planned = retryTime({ notBefore, latestAt, hours });
+  const wasDue = planned.kind === 'call' && planned.at <= now;
+  const time = retryTime({
+    notBefore: Math.max(now, notBefore),
+    latestAt: wasDue ? startsAt - lateBuffer(settings) * MINUTE_MS : latestAt,
+    hours,
+  });
   if (later && (time.kind === 'none' || time.at >= later.at)) return later;
   if (time.kind === 'none') return { kind: 'review', queue: 'manual', because: 'no_open_time' };
   const isLate = dueAt !== undefined && now >= dueAt && now - dueAt > LATE_MS;

@@ -5,6 +5,8 @@ import { offsetMsAt } from './zone.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+/** A call planned for the very last moment would be lost to the least delay: so much before the end of the hours it is due. */
+const PATIENCE_MS = 5 * MINUTE_MS;
 
 export interface CallTimeQuestion {
   readonly now: number;
@@ -83,7 +85,7 @@ function hoursBefore(
   return sameTime - (hours % 24) * HOUR_MS;
 }
 
-/** The last moment of `[from, latest]` at which a ring may start. */
+/** The last moment of `[from, latest]` at which a ring may be planned. */
 function lastOpenAt(
   hours: Omit<OpennessQuestion, 'now'>,
   from: number,
@@ -96,7 +98,7 @@ function lastOpenAt(
       if (then.opensAt === undefined) break;
       at = then.opensAt;
     } else {
-      last = Math.min(then.closesAt - hours.marginMs, latest);
+      last = Math.max(at, Math.min(then.closesAt - hours.marginMs - PATIENCE_MS, latest));
       at = then.closesAt;
     }
   }

@@ -19,8 +19,11 @@ const hours = {
 const LONG_BUFFER = { ...DEFAULT_RETRY_SETTINGS, bufferMinutes: 90 };
 
 function asked(changes: Partial<ReminderQuestion> = {}): ReminderQuestion {
+  const now = STARTS - 72 * HOUR;
   return {
-    now: STARTS - 72 * HOUR,
+    now,
+    // What has a due time was planned earlier; the rest is planned in this very question.
+    plannedFrom: changes.dueAt === undefined ? (changes.now ?? now) : now,
     startsAt: STARTS,
     zone: 'Europe/London',
     hoursBefore: [24],
@@ -70,6 +73,13 @@ describe('the first call of a reminder', () => {
     expect(reminderPlan(asked({ ...question, now: dueAt + 6 * MINUTE }))).toMatchObject({
       ...{ kind: 'review', because: 'no_open_time' },
     });
+  });
+
+  test('A6 R2 what was due in time and then held may start late too, however often it was asked about meanwhile', () => {
+    const noon = Date.parse('2031-03-06T12:00:00Z');
+    const now = noon - HOUR + 4 * MINUTE;
+    const question = { startsAt: noon, hoursBefore: [1], now, dueAt: now + MINUTE };
+    expect(reminderPlan(asked(question))).toMatchObject({ kind: 'call', at: now });
   });
 
   test('R2 what was due while nothing could be called is made late, and says so', () => {

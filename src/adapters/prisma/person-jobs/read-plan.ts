@@ -51,6 +51,7 @@ async function planOf(
         ...asked,
         ...{ settings, isSystemic, round: job.round, zone: appointment.zone },
         startsAt: appointment.startsAt?.getTime(),
+        plannedFrom: (job.plannedFrom ?? job.openedAt).getTime(),
         hoursBefore: hoursBefore(settings, person, appointment),
         askedFor: askedForIn(job.rules),
         bestAt: isAgain ? await bestAt(tx, person.id, endedAt) : undefined,
