@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { program } from '../support/program.ts';
 import { root } from './support/pages.ts';
 
 test.each([
@@ -10,7 +11,7 @@ test.each([
   ['npm run chaos -- --seeds 0', ['.config/chaos.mjs', '--seeds', '0'], '--seeds needs a whole'],
   [
     'npm run fuzz -- --seconds abc',
-    ['--import', 'tsx', '.config/fuzz/fuzz.ts', '--seconds', 'abc'],
+    [program('.config/fuzz/fuzz.ts'), '--seconds', 'abc'],
     'Usage: npm run fuzz',
   ],
   [

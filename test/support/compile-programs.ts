@@ -9,6 +9,7 @@ const ENTRIES = [
   ...['carrier', 'migrate', 'recover', 'ringdown', 'serve', 'work'].map(
     (name) => `src/app/${name}.ts`,
   ),
+  '.config/fuzz/fuzz.ts',
   'test/app/embedded/owner.ts',
 ];
 
