@@ -61,7 +61,7 @@ describe('an event of a call is told in words', () => {
     [{ event: 'ended', outcome: 'no_answer' }, 'it ended; nobody had answered.'],
     [
       { event: 'ended', outcome: 'no_action', late: true },
-      'it ended; nothing had been decided by a key. It came after the outcome was settled and changed nothing.',
+      'it ended. It came after the outcome was settled and changed nothing.',
     ],
     [
       { source: 'protocol', event: 'refused', outcome: 'invalid_number' },

@@ -39,7 +39,7 @@ const LIFE_CYCLES: Readonly<Record<string, string>> = {
   ended: 'it ended',
 };
 
-/** What a report adds to the event that brings it. */
+/** What a report adds to the event that brings it. Whether a key has decided anything is not the carrier's to say. */
 const OUTCOMES: Readonly<Record<string, string>> = {
   voicemail: 'a machine had answered',
   invalid_number: 'the number is not in service',
@@ -47,7 +47,6 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   withdrawn: 'it was taken back',
   no_answer: 'nobody had answered',
   busy: 'the line was busy',
-  no_action: 'nothing had been decided by a key',
   failed: 'it had failed at the carrier',
 };
 
