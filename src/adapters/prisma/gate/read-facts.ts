@@ -46,7 +46,8 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
   const { ringTimeoutSeconds } = settings;
   const shared = await readShared(tx, {
     ...{ jobId: job.id, about, purpose: 'operational', people, tenant, account },
-    ...{ ringTimeoutSeconds, except },
+    // Only before the ring itself there is an attempt already.
+    ...{ ringTimeoutSeconds, except, isLast: except !== undefined },
   });
   const answers = await readAnswers(tx, { shift, people });
   const seatsFree = answers.seatsTaken < shift.seats;
