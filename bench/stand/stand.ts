@@ -93,6 +93,7 @@ function environment(servers: Servers, origins: { carrier: string; speech: strin
     ELEVENLABS_ORIGIN: origins.speech,
     // One key stands for all the offices of a busy day.
     API_REQUESTS_PER_MINUTE: '0',
+    API_REQUESTS_PER_HOUR: '0',
     // No balancer has to notice.
     DRAIN_SECONDS: '0',
   };

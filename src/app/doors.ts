@@ -24,7 +24,7 @@ export async function openDoors(
     readiness: services.readiness.look,
     publicUrl: options.publicUrl,
     operatorKey: options.operatorKey,
-    requestsPerMinute: options.apiRequestsPerMinute,
+    requestLimits: options.apiLimits,
   });
   const pump = createOutboxPump({
     database: services.database,

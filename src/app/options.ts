@@ -36,7 +36,11 @@ export function servicesOptions(config: Config): ServicesOptions {
     safetyLogDir: config.SAFETY_LOG_DIR,
     reconcileGraceMs: config.RECONCILE_GRACE_SECONDS * 1000,
     postTimeoutMs: config.POST_TIMEOUT_SECONDS * 1000,
-    apiRequestsPerMinute: config.API_REQUESTS_PER_MINUTE,
+    apiLimits: {
+      burst: config.API_REQUESTS_BURST,
+      perMinute: config.API_REQUESTS_PER_MINUTE,
+      perHour: config.API_REQUESTS_PER_HOUR,
+    },
     privateWebhooks: config.WEBHOOKS_TO_PRIVATE_ADDRESSES === 'allow',
     log: pino({ level: config.LOG_LEVEL }),
   };

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AgentDoor } from '../ports/agent-door.ts';
 import type { AgentVendor } from '../ports/agents.ts';
+import type { RequestLimits } from '../domain/access/request-limits.ts';
 import type { CarrierDoor } from '../ports/carrier-door.ts';
 import type { LinkSigner } from '../ports/door-links.ts';
 import type { Meter } from '../ports/meter.ts';
@@ -78,8 +79,8 @@ export interface HttpDeps {
   readiness: LookAtReadiness;
   /** So long the database may keep a request of the API waiting before somebody looks whether it is away; 5 s unless given. */
   patienceMs?: number;
-  /** Of the API, from one key or one address; 0, or absent: as many as come. */
-  requestsPerMinute?: number | undefined;
+  /** Of the API, from one key or one address; absent: as many as come. */
+  requestLimits?: RequestLimits | undefined;
   meter: Meter;
   /** Does the rest of a request's work in its name: what it orders is marked with its id. */
   asRequest(requestId: string, next: () => void): void;

@@ -1,7 +1,7 @@
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { createCallers } from './access/caller.ts';
-import { limitRequests } from './access/limit-requests.ts';
+import { limitRequests, NO_LIMITS } from './access/limit-requests.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { agentRoutes } from './agents/agent-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
@@ -93,7 +93,7 @@ export function buildServer(given: HttpDeps): HttpServer {
   server.addHook('onRequest', ({ id }, _reply, done) => deps.asRequest(id, done));
   answerUnknownRoutes(server);
 
-  const limit = limitRequests(server, deps.requestsPerMinute ?? 0);
+  const limit = limitRequests(deps.requestLimits ?? NO_LIMITS);
   const { requests, audit } = deps;
   const gates = { identify: createCallers({ ...deps, limit }), requests, audit, outages };
   void server.register(async (api) => apiRoutes(api, deps, gates));

@@ -65,6 +65,7 @@ test('a tenant is entered with its caller id and account', async () => {
       zone: 'Australia/Sydney',
       country: 'AU',
       countries: ['AU'],
+      emergencyCalls: false,
       sender: '+61255501000',
       officePhone: null,
       createdAt: AT,

@@ -6,7 +6,13 @@ afterEach(closeApi);
 
 const aTenant = (fields: Record<string, unknown>) => ({
   ...{ tenantId: ID, name: 'Care', zone: 'Australia/Sydney', country: 'AU', countries: ['AU'] },
-  ...{ sender: '+61255501000', officePhone: null, createdAt: AT, clock: { kind: 'real' } },
+  ...{
+    sender: '+61255501000',
+    officePhone: null,
+    emergencyCalls: false,
+    createdAt: AT,
+    clock: { kind: 'real' },
+  },
   ...fields,
 });
 

@@ -7,6 +7,7 @@ import {
   oneOf,
   port,
   postgresUrl,
+  requests,
   seconds,
   secret,
 } from './shapes.ts';
@@ -54,13 +55,18 @@ export const CONFIG_FIELDS = {
   PORT: { schema: port.default(3000), remedy: 'Set it to a port from 1 to 65535, or 0 for any.' },
   HOST: { schema: z.string().default('0.0.0.0'), remedy: 'Set it to the address to listen on.' },
   API_REQUESTS_PER_MINUTE: {
-    schema: z.coerce
-      .number('It is no number')
-      .int('It is no whole number')
-      .min(0, 'It is negative')
-      .default(1200),
+    schema: requests.default(100),
     remedy:
-      'Set it to the requests that one key may send to one `serve` in a minute, or to 0 for any.',
+      'Set it to the requests with which one key comes to be let in again a minute, or to 0 for any.',
+  },
+  API_REQUESTS_BURST: {
+    schema: requests.min(1, 'It lets nobody in').default(120),
+    remedy: 'Set it to the requests that one key may send at once, 1 or more.',
+  },
+  API_REQUESTS_PER_HOUR: {
+    schema: requests.default(1000),
+    remedy:
+      'Set it to the requests that one key may send to one `serve` in an hour, or to 0 for any.',
   },
   OBSERVE_PORT: {
     schema: port.default(0),

@@ -26,6 +26,10 @@ export const keptDays = z.coerce
   .min(7, 'It is less than a week')
   .max(3650, 'It is more than ten years')
   .default(90);
+export const requests = z.coerce
+  .number('It is no number')
+  .int('It is no whole number')
+  .min(0, 'It is negative');
 export const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, `It is none of ${words.join(', ')}`);
 

@@ -1,3 +1,4 @@
+import type { RequestLimits } from '../../domain/access/request-limits.ts';
 import type { Logger } from 'pino';
 import type { Kept } from '../../adapters/prisma/housekeeping/sweep-old.ts';
 import type { TwilioCredentials } from '../../adapters/twilio/credentials.ts';
@@ -31,7 +32,7 @@ export interface ServicesOptions {
   /** In days: clips that no call has played, and what providers have told us. */
   kept?: Kept | undefined;
   /** From one key or one address; no limit unless given. */
-  apiRequestsPerMinute?: number;
+  apiLimits?: RequestLimits | undefined;
   /** Memory, event loop and the like among the metrics: one of them a process. */
   nodeMetrics?: boolean;
   /** Folder, best on another machine, for what must outlive the database (A12). */

@@ -9,7 +9,8 @@ import { timelineLine } from '../timeline-line.ts';
 
 type Offer = Awaited<ReturnType<Client['readOffer']>>;
 
-const LOOK_EVERY_MS = 1000;
+/** 720 looks an hour: whoever watches keeps below what a key may ask (V7). */
+const LOOK_EVERY_MS = 5000;
 /** A server that is started anew is back within that. */
 const LOOKS_WITHOUT_ANSWER_MAX = 300;
 

@@ -11,7 +11,7 @@ const PROBLEMS = {
   414: 'A part of the address is too long.',
   415: 'The body is of a type that is not read here.',
   422: 'Something in the request is not right; every field is named with what to do about it.',
-  429: 'There were more requests in a minute than are taken. Send the next one after the seconds in Retry-After.',
+  429: 'There were more requests than are taken. Send the next one after the seconds in Retry-After.',
   500: 'Internal error. A request with an Idempotency-Key may be sent again as it is.',
   503: 'The database does not answer. Send the request again after the seconds in Retry-After.',
 } as const;

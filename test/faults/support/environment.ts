@@ -30,6 +30,7 @@ export function environment(given: {
     OBSERVE_HOST: '127.0.0.1',
     DRAIN_SECONDS: '1',
     API_REQUESTS_PER_MINUTE: '0',
+    API_REQUESTS_PER_HOUR: '0',
     OPERATOR_KEY,
     NUMBER_HASH_KEY: 'the-number-hash-key-of-the-faults-long-enough',
     LINK_KEY: 'the-link-key-of-the-faults-is-long-enough',
