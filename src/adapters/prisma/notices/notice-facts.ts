@@ -3,6 +3,7 @@ import type { NoticeFacts } from '../../../domain/notice/notice-text.ts';
 import { spokenDuration } from '../../../domain/time/spoken.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Notice, Shift } from '../generated/client.ts';
+import { nameOfPerson } from '../directory/offers/names.ts';
 import { shiftInText } from '../texts/shift-in-text.ts';
 import { STALL_WORDS } from './because.ts';
 import { REVIEW_WORDS, TASK_WORDS } from './review-words.ts';
@@ -55,7 +56,7 @@ async function winners({ db }: TenantTx, shiftId: string | null): Promise<string
     include: { person: true },
     orderBy: { seat: 'asc' },
   });
-  return claims.map(({ person }) => nameOf(person));
+  return claims.map(({ person }) => nameOfPerson(person));
 }
 
 async function stall(
@@ -82,7 +83,7 @@ async function review(
   const because = REVIEW_WORDS[String(alert)];
   if (standing === 0 || because === undefined) return undefined;
   const person = personId === null ? null : await db.person.findUnique({ where: { id: personId } });
-  return { because, ...(person && { names: [nameOf(person)] }) };
+  return { because, ...(person && { names: [nameOfPerson(person)] }) };
 }
 
 async function openTask(
@@ -97,9 +98,6 @@ async function openTask(
   const because = TASK_WORDS[String(kind)];
   return {
     ...(because !== undefined && { because }),
-    ...(task.person && { names: [nameOf(task.person)] }),
+    ...(task.person && { names: [nameOfPerson(task.person)] }),
   };
 }
-
-const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }) =>
-  `${firstName} ${lastName}`;

@@ -4,7 +4,7 @@ import type { TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 
 export const withMatter = {
-  include: { job: true, appointment: true, tenant: { select: { zone: true } } },
+  include: { job: { include: { appointment: true } } },
 } as const satisfies Prisma.ReviewTaskDefaultArgs;
 export type ReviewTaskRow = Prisma.ReviewTaskGetPayload<typeof withMatter>;
 
@@ -15,12 +15,18 @@ export async function findTask(
   return (await db.reviewTask.findFirst({ where: { tenantId, id }, ...withMatter })) ?? undefined;
 }
 
+export async function tenantZone({ db, tenantId }: TenantTx): Promise<string> {
+  const where = { id: tenantId };
+  return (await db.tenant.findUniqueOrThrow({ where, select: { zone: true } })).zone;
+}
+
 export const refused = (because: Refused['because']): Refused => ({
   kind: 'not_possible',
   because,
 });
 
-export function reviewTaskOf({ job, appointment, tenant, ...row }: ReviewTaskRow): ReviewTask {
+/** `zone`: the tenant's, where there is no appointment. */
+export function reviewTaskOf({ job, ...row }: ReviewTaskRow, zone: string): ReviewTask {
   const signUpId = job?.signUpId ?? null;
   return {
     reviewTaskId: row.id,
@@ -28,7 +34,7 @@ export function reviewTaskOf({ job, appointment, tenant, ...row }: ReviewTaskRow
     kind: REVIEW_TASK_KINDS.find((kind) => kind === row.kind) ?? 'manual_review',
     reason: row.reason,
     subject: row.subject,
-    zone: appointment?.zone ?? tenant.zone,
+    zone: job?.appointment?.zone ?? zone,
     openedAt: row.openedAt.getTime(),
     ...(row.jobId !== null && { jobId: row.jobId }),
     ...(row.personId !== null && { personId: row.personId }),

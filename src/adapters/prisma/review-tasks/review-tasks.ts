@@ -8,6 +8,7 @@ import {
   findTask,
   refused,
   reviewTaskOf,
+  tenantZone,
   type ReviewTaskRow,
   withMatter,
 } from './review-task-row.ts';
@@ -15,7 +16,8 @@ import {
 export function createReviewTasks(database: Database): ReviewTasks {
   return {
     list: (tenantId, { kind, open, ...page }) =>
-      database.inTenant(tenantId, async ({ db }) => {
+      database.inTenant(tenantId, async (tx) => {
+        const { db } = tx;
         await mustKnowCursor(db.reviewTask, page);
         const isOpen = { closedAt: open === true ? null : { not: null } };
         const rows = await db.reviewTask.findMany({
@@ -24,12 +26,15 @@ export function createReviewTasks(database: Database): ReviewTasks {
           ...pageArgs(page),
           orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
         });
-        return paged(rows, page, reviewTaskOf);
+        const zone = await tenantZone(tx);
+        return paged(rows, page, (row) => reviewTaskOf(row, zone));
       }),
     read: (tenantId, id) =>
       database.inTenant(tenantId, async (tx) => {
         const task = await findTask(tx, id);
-        return task && { ...reviewTaskOf(task), ...(await readHistory(tx, task)) };
+        if (!task) return undefined;
+        const zone = await tenantZone(tx);
+        return { ...reviewTaskOf(task, zone), ...(await readHistory(tx, task)) };
       }),
     callNow: ({ tenantId, reviewTaskId }) =>
       database.inTenant(tenantId, (tx) =>
@@ -70,5 +75,5 @@ async function settle(
     data: { closedAt: new Date(now), closedBy: by, resolution },
   });
   const task = await findTask(tx, id);
-  return task ? reviewTaskOf(task) : refused('not_found');
+  return task ? reviewTaskOf(task, await tenantZone(tx)) : refused('not_found');
 }
