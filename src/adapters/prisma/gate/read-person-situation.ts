@@ -1,15 +1,14 @@
-import type { GateFacts, PersonFacts, TenantFacts } from '../../../domain/gate/facts.ts';
+import type { GateFacts } from '../../../domain/gate/facts.ts';
 import { PURPOSES } from '../../../domain/gate/facts.ts';
 import { callLimits } from '../../../domain/person-job/call-limits.ts';
 import { jobKindOf } from '../../../domain/person-job/job-kind.ts';
 import { EDGE_MINUTES } from '../../../domain/person-job/reminder-plan.ts';
-import { businessWindows } from '../../../domain/reminder/business-windows.ts';
 import { effectiveReminderSettings } from '../../../domain/reminder/stored-settings.ts';
 import type { Account, Person, Tenant } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { readSender } from './read-sender.ts';
-import { readShared, type SharedFacts } from './read-shared.ts';
+import { readShared } from './read-shared.ts';
 
 /** What the gate needs about the one person of a job, read in this transaction. */
 export interface PersonSituation {
@@ -47,11 +46,9 @@ export async function readPersonSituation(
     ...{ jobId: job.id, about: 'ring', purpose, people: [person], tenant, account },
     ...{ ringTimeoutSeconds, except, isLast },
   });
-  const shared = sharedOf(person);
   const lastRingAt = await readLastRing(tx, job, { tenant, isImmediate });
   const facts: GateFacts = {
-    ...shared,
-    ...(job.kind === 'reminder' && inBusinessHours(shared, tenant)),
+    ...sharedOf(person),
     job: {
       open: job.state === 'active',
       ...{ lastRingAt, lastTextAt: lastRingAt },
@@ -77,19 +74,4 @@ async function readLastRing(
   const { bufferMinutes } = effectiveReminderSettings(tenant.settings);
   const before = isImmediate ? 0 : Math.max(0, bufferMinutes - EDGE_MINUTES);
   return startsAt.getTime() - before * 60_000;
-}
-
-/** R1: the tenant's own hours, weekends and holidays. */
-function inBusinessHours(
-  shared: SharedFacts,
-  { settings }: Tenant,
-): { tenant: TenantFacts; person: PersonFacts } {
-  const own = effectiveReminderSettings(settings);
-  const policy = {
-    ...shared.tenant.policy,
-    windows: businessWindows(own),
-    closedOnHolidays: !own.callsOnHolidays,
-  };
-  const holidays = [...shared.person.holidays, ...own.customHolidays];
-  return { tenant: { ...shared.tenant, policy }, person: { ...shared.person, holidays } };
 }
