@@ -27,7 +27,10 @@ export function findCalls(options: LookUpOptions, query: Query): Promise<FoundCa
     return (
       calls
         .filter((call) => call.from_number === from && (to === undefined || call.to_number === to))
-        .filter((call) => token === undefined || call.metadata?.token === token)
+        // The number may have other uses at the vendor; what we have ordered has our name on it.
+        .filter(({ metadata }) =>
+          token === undefined ? metadata?.token !== undefined : metadata?.token === token,
+        )
         // Nobody can tell how long ago such a one was ordered; it is told of once it has begun, or ended.
         .filter((call) => token !== undefined || call.call_status !== 'registered')
         .map((call) => foundCall(call, { undatedAt: since, whole: false }))

@@ -1,5 +1,6 @@
 import { type Config, ConfigProblem, readConfig } from '../config.ts';
 import { examineAccount } from './checks/account.ts';
+import { examineAgents } from './checks/agents.ts';
 import { examineCountries } from './checks/countries.ts';
 import { examineDatabase } from './checks/database.ts';
 import { examineFallback } from './checks/fallback.ts';
@@ -10,6 +11,7 @@ import { examineSpeech } from './checks/speech.ts';
 import { examineTemporal } from './checks/temporal.ts';
 import { CHECKS, type Finding, ok, skipped, warning, wrong } from './finding.ts';
 import { patientOf, type Patient } from './patient.ts';
+import { readAgents } from './read-agents.ts';
 import { readSenders, type KnownSender } from './read-senders.ts';
 
 export interface Examination {
@@ -34,6 +36,10 @@ export async function examine({ env, fetch: send, say }: Examination): Promise<F
   const account = await examineAccount(patient);
   say('senders');
   const senders = isUsable(database) ? await readSenders(config.SYSTEM_DATABASE_URL) : [];
+  say('agents');
+  const agents = isUsable(database)
+    ? await examineAgents(patient, await readAgents(config.SYSTEM_DATABASE_URL))
+    : skipped(['agent'], 'after the database');
   return [
     ok('configuration', 'Every variable that is required is set.'),
     ...database,
@@ -43,6 +49,7 @@ export async function examine({ env, fetch: send, say }: Examination): Promise<F
     ...account,
     ...(await examineSenders(patient, { senders, before: [...database, ...account] })),
     ...(await examineSpeech(patient, senders)),
+    ...agents,
   ];
 }
 

@@ -18,6 +18,7 @@ export const CHECKS = [
   'pace',
   'countries',
   'speech',
+  'agent',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 

@@ -1,6 +1,10 @@
 import { createElevenLabsAccount } from '../../adapters/elevenlabs/elevenlabs-account.ts';
+import { createRetellAgents } from '../../adapters/retell/retell-agents.ts';
+import { createAesSecretBox } from '../../adapters/secrets/aes-secret-box.ts';
 import { createTwilioAccounts } from '../../adapters/twilio/twilio-accounts.ts';
+import type { AgentVendor } from '../../ports/agents.ts';
 import type { CarrierAccounts } from '../../ports/carrier-account.ts';
+import type { SecretBox } from '../../ports/secret-box.ts';
 import type { SpeechAccount } from '../../ports/speech-account.ts';
 import type { Config } from '../config.ts';
 
@@ -11,6 +15,9 @@ export interface Patient {
   publicUrl: string;
   accounts: CarrierAccounts;
   speech: SpeechAccount | undefined;
+  agentVendor: AgentVendor;
+  /** Opens the keys of tenants. */
+  secretBox: SecretBox;
   fetch: typeof fetch;
 }
 
@@ -28,6 +35,13 @@ export function patientOf(config: Config, send: typeof fetch): Patient {
       apiKey === undefined
         ? undefined
         : createElevenLabsAccount({ apiKey, ...(speechOrigin && { origin: speechOrigin }) }),
+    agentVendor: createRetellAgents({
+      ...(config.RETELL_ORIGIN !== undefined && { origin: config.RETELL_ORIGIN }),
+    }),
+    secretBox: createAesSecretBox({
+      key: config.SECRETS_KEY,
+      otherKey: config.SECRETS_KEY_PREVIOUS,
+    }),
     fetch: send,
   };
 }
