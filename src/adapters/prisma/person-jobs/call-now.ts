@@ -43,7 +43,10 @@ export async function callNow(
   return answer;
 }
 
-export async function liveCall({ db }: TenantTx, { id: jobId }: JobRow): Promise<string | undefined> {
+export async function liveCall(
+  { db }: TenantTx,
+  { id: jobId }: JobRow,
+): Promise<string | undefined> {
   const live = await db.attempt.findFirst({
     where: { jobId, state: { in: ['reserved', 'dialing', 'reconciling', 'placed'] } },
     select: { id: true },

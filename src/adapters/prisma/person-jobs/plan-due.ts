@@ -13,6 +13,7 @@ import { doubtfulRing } from './doubtful-ring.ts';
 import { end, followUp, handOver } from './follow-up.ts';
 import { resumeImmediate } from './immediate-calls.ts';
 import { lockPersonJob, type PersonJob } from './lock-person-job.ts';
+import { nextOrdinal } from './next-ordinal.ts';
 import { stepOf, storePlan } from './store-plan.ts';
 
 /** Between two looks at a ring whose fate is unclear: nothing else can be decided before. */
@@ -123,12 +124,8 @@ async function refuse(
   return closed(await handOver(tx, found, { kind: 'manual_review', reason: rule }));
 }
 
-async function ringOf({ db }: TenantTx, { job }: PersonJob, { round, type }: PlannedCall) {
-  const made = await db.attempt.count({
-    where: { jobId: job.id, round, kind: { not: 'immediate' }, state: { not: 'released' } },
-  });
-  const call = `call-${made + 1}`;
-  const ordinal = job.kind === 'reminder' ? `reminder-${round}/${call}` : call;
+async function ringOf(tx: TenantTx, { job }: PersonJob, { round, type }: PlannedCall) {
+  const ordinal = await nextOrdinal(tx, job, round);
   return { ordinal, round, kind: type, step: stepOf(job, round) };
 }
 

@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
+import { isPersonJobKind } from '../../../domain/person-job/stage.ts';
 import type { FoundCall } from '../../../ports/carrier.ts';
 import type { EnteredCall } from '../../../ports/stores/recovery.ts';
 import { applyReport } from '../attempts/apply-report.ts';
 import { lockAttempt } from '../attempts/lock-attempt.ts';
 import type { Database, TenantTx } from '../db/database.ts';
-import type { Prisma } from '../generated/client.ts';
+import type { Job, Prisma } from '../generated/client.ts';
+import { nextOrdinal } from '../person-jobs/next-ordinal.ts';
 import { placeHold } from '../holds/place-hold.ts';
-import { type OfferTo, offersTo, reachedBy } from './offers-to.ts';
+import { jobsTo, type OfferTo, reachedBy } from './offers-to.ts';
 
 const OPEN = ['reserved', 'dialing', 'reconciling'];
 
 /**
  * A call that the carrier has, and of which a restored database may know nothing. It is given back to the attempt that
- * ordered it, or entered as the ring of its round, so that the round goes on after it. Where several offers could have
+ * ordered it, or entered as the next ring of its job, which goes on after it. Where several jobs could have
  * ordered it, or the database has the number in another call, all that could ring it again is held until somebody has looked.
  */
 export async function enterCall(
@@ -37,7 +39,7 @@ export async function enterCall(
     });
     return 'adopted';
   }
-  const jobs = await offersTo(database, reached);
+  const jobs = await jobsTo(database, reached);
   const [job] = jobs;
   if (!job) return 'past';
   if (jobs.length === 1 && !isTaken) {
@@ -71,13 +73,12 @@ async function enter(
 ): Promise<void> {
   const { jobId, personId, numberHash, accountId, call } = of;
   const { db, tenantId } = tx;
-  const rung = await db.attempt.aggregate({ where: { jobId, personId }, _max: { round: true } });
-  const round = (rung._max.round ?? 0) + 1;
+  const job = await db.job.findUniqueOrThrow({ where: { id: jobId } });
+  const { purpose, subject } = job;
   const { id } = await db.attempt.create({
     data: {
-      ...{ tenantId, jobId, personId, numberHash, accountId, round },
-      ordinal: `round-${round}/person-${personId}`,
-      purpose: 'operational',
+      ...{ tenantId, jobId, personId, numberHash, accountId, purpose, subject },
+      ...(await stepOf(tx, { job, personId })),
       fromNumber: call.from,
       toNumber: call.to,
       token: randomBytes(24).toString('base64url'),
@@ -88,6 +89,21 @@ async function enter(
     },
   });
   await report(tx, id, call);
+}
+
+/** The next of its story: the round of an offer, or the next call to the one person. */
+async function stepOf(
+  tx: TenantTx,
+  { job, personId }: { job: Job; personId: string },
+): Promise<{ round: number; ordinal: string }> {
+  if (isPersonJobKind(job.kind)) {
+    const { round } = job;
+    return { round, ordinal: await nextOrdinal(tx, job, round) };
+  }
+  const where = { jobId: job.id, personId };
+  const rung = await tx.db.attempt.aggregate({ where, _max: { round: true } });
+  const round = (rung._max.round ?? 0) + 1;
+  return { round, ordinal: `round-${round}/person-${personId}` };
 }
 
 async function report(tx: TenantTx, attemptId: string, call: FoundCall): Promise<void> {

@@ -1,3 +1,4 @@
+import { PERSON_JOB_KINDS } from '../../../domain/person-job/stage.ts';
 import type { Database } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 
@@ -23,15 +24,32 @@ export function reachedBy(
 }
 
 /** Open offers to any of these people. */
-export async function offersTo(
+export function offersTo(database: Database, reached: readonly Reached[]): Promise<OfferTo[]> {
+  return jobsWhere(database, reached, ({ personId }) => ({
+    kind: 'shift_offer',
+    shift: { pool: { members: { some: { personId } } } },
+  }));
+}
+
+/** Every open job that could have rung one of them. */
+export function jobsTo(database: Database, reached: readonly Reached[]): Promise<OfferTo[]> {
+  return jobsWhere(database, reached, ({ personId }) => ({
+    OR: [
+      { kind: 'shift_offer', shift: { pool: { members: { some: { personId } } } } },
+      { kind: { in: [...PERSON_JOB_KINDS] }, personId },
+    ],
+  }));
+}
+
+async function jobsWhere(
   database: Database,
   reached: readonly Reached[],
+  which: (one: Reached) => Prisma.JobWhereInput,
 ): Promise<OfferTo[]> {
   const found = reached.map((one) =>
     database.inTenant(one.tenantId, async ({ db, tenantId }) => {
-      const members = { some: { personId: one.personId } };
       const jobs = await db.job.findMany({
-        where: { tenantId, state: 'active', kind: 'shift_offer', shift: { pool: { members } } },
+        where: { tenantId, state: 'active', AND: which(one) },
         select: { id: true },
       });
       return jobs.map(({ id: jobId }) => ({ ...one, jobId }));
