@@ -36,7 +36,7 @@ export async function measureAnalytics(
   try {
     const housekeeping = createHousekeeping(database);
     const begunAt = performance.now();
-    await housekeeping.keepTallies();
+    while ((await housekeeping.keepTallies()) > 0);
     const countedMs = performance.now() - begunAt;
     await servers.sql.query('VACUUM ANALYZE call_tally');
     const before = await wholeScans(servers);

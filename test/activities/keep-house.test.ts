@@ -107,3 +107,9 @@ test('A5 when every sweep has succeeded, that is noted too', async () => {
 
   expect(noted).toEqual([[]]);
 });
+
+test('R11 X10 each sweep counts the days that are over and holds tenants whose calls go badly, and reports both', async () => {
+  const housekeeping = { keepTallies: async () => 3, pauseWhereBad: async () => 1 };
+
+  expect(await keepHouse(houseOf({ housekeeping }))()).toMatchObject({ counted: 3, paused: 1 });
+});

@@ -190,6 +190,29 @@ test('R11 today is live, and of this week and month', async () => {
   expect(callVolumeTrend).toBe('unknown');
 });
 
+test('R11 live tells what rings and talks, what waits for a line, and what is due within the hour', async () => {
+  const states = ['dialing', 'placed', 'placed', 'reserved', 'reconciling', 'reserved', 'released'];
+  await called({ at: 0, outcome: 'no_answer', times: states.length });
+  for (const [n, state] of states.entries()) {
+    await world.sql.query(
+      `UPDATE attempt SET state = $2, number_hash = token, answered_at = CASE WHEN $3 THEN now() - interval '40 seconds' END
+       WHERE id = (SELECT id FROM attempt WHERE tenant_id = $1 AND state = 'ended' LIMIT 1)`,
+      [tenant.tenantId, state, n === 1],
+    );
+  }
+  await world.sql.query(
+    `INSERT INTO job (tenant_id, kind, state, opened_at, due_at)
+     SELECT $1, 'reminder', s.state, now(), now() + s.minutes * interval '1 minute'
+     FROM (VALUES ('active', 59), ('active', -5), ('active', 62), ('closed', 5)) s (state, minutes)`,
+    [tenant.tenantId],
+  );
+  const { activeCalls } = await read('live');
+  expect(activeCalls).toMatchObject({ count: 4, queueDepth: 2, dueSoon: 2 });
+  const { averageSeconds } = activeCalls as { averageSeconds: number };
+  expect(Math.abs(averageSeconds - 40)).toBeLessThan(10);
+  expect((await read('live?kind=shift_offer'))['activeCalls']).toMatchObject({ count: 0 });
+});
+
 test.each([
   ['daily?from=2026-02-30', 'from'],
   ['daily?from=2026-02-02&to=2026-02-01', 'to'],
