@@ -1,7 +1,7 @@
 // npm run bench -- [--quick] [--no-cluster] [--analytics]: measures the whole application on this machine, beside the development server of
 // Temporal and beside the production server on PostgreSQL, and writes docs/performance.md and the README's table. --quick shows in under two minutes
 // that it runs, and writes nothing; --no-cluster leaves the production server out, which Go builds once;
-// --analytics measures the figures of calls alone, and writes nothing.
+// --analytics measures the figures of calls and the gate alone, and writes nothing.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { TemporalToolsMissing } from '../src/app/cluster/temporal-tools.ts';
@@ -9,7 +9,9 @@ import { quietRuntime } from '../src/app/observe/quiet-runtime.ts';
 import { measure, type Results } from './measure.ts';
 import { measureAnalytics } from './measures/analytics.ts';
 import { FULL, QUICK, type Plan } from './plan.ts';
+import { measureGate } from './measures/gate.ts';
 import { renderAnalytics } from './report/analytics-table.ts';
+import { renderGate } from './report/gate-table.ts';
 import { describeMachine } from './report/machine.ts';
 import { renderMeasured, renderPage } from './report/page.ts';
 import type { Size } from './stand/application.ts';
@@ -55,7 +57,9 @@ async function measuredAnalytics(plan: Plan) {
   say(`figures over ${plan.analytics.attempts} calls`);
   const servers = await startServers('development');
   try {
-    return await measureAnalytics(servers, plan.analytics);
+    const analytics = await measureAnalytics(servers, plan.analytics);
+    say('decisions of the gate');
+    return { analytics, gate: await measureGate(servers, plan.gate) };
   } finally {
     await servers.stop();
   }
@@ -74,9 +78,9 @@ async function measuredCluster(): Promise<Results | undefined> {
   }
 }
 
-const analytics = await measuredAnalytics(plan);
+const { analytics, gate } = await measuredAnalytics(plan);
 if (values.analytics === true) {
-  console.log(renderAnalytics(analytics));
+  console.log(`${renderAnalytics(analytics)}\n\n${renderGate(gate)}`);
   process.exit(0);
 }
 const { machine, results: development } = await measured(
@@ -86,7 +90,7 @@ const { machine, results: development } = await measured(
 );
 const cluster = await measuredCluster();
 const date = new Date().toISOString().slice(0, 10);
-const report = { machine, date, development, cluster, analytics };
+const report = { machine, date, development, cluster, analytics, gate };
 console.log(renderPage(report));
 if (!isQuick) {
   await writeFile(PAGE, renderPage(report));

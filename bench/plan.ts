@@ -15,6 +15,8 @@ export interface Plan {
   burst: { perSecond: number; seconds: number };
   /** Calls of one tenant in a year, and how often each question about them is asked. */
   analytics: { attempts: number; times: number };
+  /** How long the rules alone are asked, and how often with what is read for them. */
+  gate: { seconds: number; asked: number };
 }
 
 export const FULL: Plan = {
@@ -27,6 +29,7 @@ export const FULL: Plan = {
   steady: { perSecond: 200, seconds: 5 },
   burst: { perSecond: 1000, seconds: 2 },
   analytics: { attempts: 1_000_000, times: 100 },
+  gate: { seconds: 3, asked: 2000 },
 };
 
 /** To see whether it runs. Its figures say little. */
@@ -40,4 +43,5 @@ export const QUICK: Plan = {
   steady: { perSecond: 200, seconds: 1 },
   burst: { perSecond: 1000, seconds: 1 },
   analytics: { attempts: 20_000, times: 10 },
+  gate: { seconds: 0.2, asked: 80 },
 };

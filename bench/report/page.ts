@@ -1,6 +1,8 @@
 import type { AnalyticsFigures } from '../measures/analytics.ts';
 import type { Level, Results } from '../measure.ts';
 import { renderAnalytics } from './analytics-table.ts';
+import type { GateFigures } from '../measures/gate.ts';
+import { renderGate } from './gate-table.ts';
 import type { Machine } from './machine.ts';
 import type { Quantiles } from './quantiles.ts';
 
@@ -12,6 +14,7 @@ export interface Report {
   /** Absent: there was none to measure. */
   cluster: Results | undefined;
   analytics: AnalyticsFigures;
+  gate: GateFigures;
 }
 
 /** docs/performance.md, whole: nothing of it is written by hand. */
@@ -28,6 +31,10 @@ export function renderPage(report: Report): string {
     '## Figures of calls',
     '',
     renderAnalytics(report.analytics),
+    '',
+    '## The gate',
+    '',
+    renderGate(report.gate),
     '',
   ].join('\n');
 }

@@ -29,20 +29,41 @@ export class UnknownZoneError extends Error {
   }
 }
 
+const known = new Set<string>();
+
 /** True for IANA names only; fixed offsets such as `+10:00` are refused because they ignore DST. */
 export function isZone(name: string): boolean {
-  return IANA_NAME.test(name) && Number.isFinite(getTimezoneOffset(name, new Date(0)));
+  if (known.has(name)) return true;
+  const is = IANA_NAME.test(name) && Number.isFinite(getTimezoneOffset(name, new Date(0)));
+  // Only what is one is kept: there are some hundreds of them.
+  if (is) known.add(name);
+  return is;
 }
 
 export function assertZone(name: string): void {
   if (!isZone(name)) throw new UnknownZoneError(name);
 }
 
-/**
- * Local time minus UTC at that instant. Goes through a formatted offset because date-fns-tz's
- * `getTimezoneOffset` reads the instant as a local time and is an hour off around a change of clocks.
- */
+const KEPT_MINUTES = 20_000;
+/** By zone and minute. Everybody of a pool is asked about the same minutes, and to look one up takes long. */
+const offsets = new Map<string, number>();
+
+/** Local time minus UTC at that instant. Clocks change at whole minutes. */
 export function offsetMsAt(zone: string, at: number): number {
+  const key = `${zone} ${Math.floor(at / MINUTE_MS)}`;
+  const seen = offsets.get(key);
+  if (seen !== undefined) return seen;
+  const offset = readOffsetMs(zone, at);
+  if (offsets.size >= KEPT_MINUTES) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+/**
+ * Goes through a formatted offset because date-fns-tz's `getTimezoneOffset` reads the instant as a local
+ * time and is an hour off around a change of clocks.
+ */
+function readOffsetMs(zone: string, at: number): number {
   const offset = formatInTimeZone(at, zone, 'xxx');
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
   return (offset.startsWith('-') ? -minutes : minutes) * MINUTE_MS;
