@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { accepts, declines } from '../../../src/sandbox/carrier/phone/persona.ts';
+import type { Path } from './path.ts';
 import { PERSON_PATHS } from './person-paths.ts';
 import { createReceiver } from '../../../src/sandbox/receiver/receiver.ts';
 import type { Stage } from '../../stories/support/stage.ts';
 import { span, Story } from '../../stories/support/story.ts';
-
-/** Plays one way through a workflow to its end. @returns the workflow that went it, and where it has begun anew, which of its runs. */
-export type Path = (stage: Stage) => Promise<string | { workflowId: string; runId: string }>;
 
 const offerRun = ({ offerId }: Story) => `shift-offer/${offerId}`;
 

@@ -1,6 +1,6 @@
 import { Clinic, type ClinicOptions } from '../../stories/support/clinic.ts';
 import type { Stage } from '../../stories/support/stage.ts';
-import type { Path } from './paths.ts';
+import type { Path } from './path.ts';
 
 const CONFIRMS = { kind: 'answers', presses: '1' } as const;
 const NO_ANSWER = { kind: 'no_answer' } as const;

@@ -55,13 +55,7 @@ test('R4 the same failure five times in ten minutes, whomever it meets, goes to 
   const attemptId = await dueRing(reminder);
   await callEnds(store, reminder, attemptId, { outcome: 'failed', failureCode: 'sip_503' });
   await store.database.inTenant(tenantId, async ({ db, now }) => {
-    const {
-      id: _,
-      ordinal,
-      token,
-      carrierSid,
-      ...row
-    } = await db.attempt.findUniqueOrThrow({
+    const { ordinal, token, carrierSid, ...row } = await db.attempt.findUniqueOrThrow({
       where: { id: attemptId },
     });
     for (const other of ['a', 'b', 'c', 'd']) {
