@@ -52,6 +52,8 @@ export interface AgentOrder {
   token: string;
   /** Nothing of what is said may be kept by the vendor. */
   isConfidential: boolean;
+  /** 1 is normal. Absent: as the agent has been made. */
+  voiceSpeed?: number;
 }
 
 /** What is known after asking for a call or a text. */

@@ -57,7 +57,7 @@ const RING_MIN_MS = 5000;
 function requestOf(
   { webhookUrl }: OrderOptions,
   { to, from, ringTimeoutSeconds, talkLimitSeconds }: CallOrder,
-  { agentId, variables, token, isConfidential }: NonNullable<CallOrder['agent']>,
+  { agentId, variables, token, isConfidential, voiceSpeed }: NonNullable<CallOrder['agent']>,
 ): Retell.CallCreatePhoneCallParams {
   return {
     from_number: from,
@@ -73,6 +73,7 @@ function requestOf(
         max_call_duration_ms: Math.max(TALK_LIMIT_MIN_MS, talkLimitSeconds * 1000),
         voicemail_option: { action: { type: 'hangup' } },
         post_call_analysis_data: WANTED_ANALYSIS,
+        ...(voiceSpeed !== undefined && { voice_speed: voiceSpeed }),
         ...(isConfidential && { data_storage_setting: 'basic_attributes_only' as const }),
       },
     },

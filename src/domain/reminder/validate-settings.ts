@@ -53,6 +53,10 @@ export function reminderWarnings(settings: ReminderSettings): readonly ReminderS
       problem: 'Free text is spoken unread under HIPAA.',
       remedy: 'Switch it on.',
     }),
+    ...warning(settings.voicePitch !== 1, 'voicePitch', {
+      problem: 'No voice vendor of today changes its pitch for a call.',
+      remedy: 'The agent is told the figure; choose a higher or lower voice with the vendor.',
+    }),
     ...warning(settings.retryAfter.length === 0 && maxRetries > 0, 'retryAfter', {
       problem: 'There are retries, and no outcome that they follow.',
       remedy: 'Name outcomes, or use 0 for maxRetries.',

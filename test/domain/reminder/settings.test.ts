@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { agentWords } from '../../../src/domain/reminder/agent-words.ts';
 import { businessWindows } from '../../../src/domain/reminder/business-windows.ts';
 import { agentWarnings, missingForCalls } from '../../../src/domain/reminder/can-call.ts';
 import { hoursBefore } from '../../../src/domain/reminder/hours-before.ts';
@@ -123,6 +124,19 @@ describe('R1 settings of reminders', () => {
     });
     expect(effectiveReminderSettings('nonsense')).toEqual(DEFAULT_REMINDER_SETTINGS);
   });
+});
+
+test('R1 R9 an agent is told how to talk and what it may offer, and a pitch that no vendor has is warned of', () => {
+  const settings = withReminderDefaults({
+    ...{ personality: 'friendly', language: 'en-AU', accent: 'australian', voicePitch: 1.1 },
+    ...{ cancellationAllowed: false },
+  });
+
+  expect(agentWords(settings)).toEqual({
+    ...{ mayReschedule: 'yes', mayCancel: 'no', mustConfirm: 'yes', greetingStyle: 'formal' },
+    ...{ personality: 'friendly', language: 'en-AU', accent: 'australian', voicePitch: '1.1' },
+  });
+  expect(reminderWarnings(settings).map(({ field }) => field)).toEqual(['voicePitch']);
 });
 
 describe('R2 how long before', () => {

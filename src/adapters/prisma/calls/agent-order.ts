@@ -1,6 +1,6 @@
 import { hipaaRules } from '../../../domain/hipaa/hipaa-rules.ts';
+import { agentWords } from '../../../domain/reminder/agent-words.ts';
 import { reminderWords } from '../../../domain/reminder/reminder-words.ts';
-import type { ReminderSettings } from '../../../domain/reminder/settings.ts';
 import { effectiveReminderSettings } from '../../../domain/reminder/stored-settings.ts';
 import type { AgentOrder } from '../../../ports/carrier.ts';
 import type { TenantTx } from '../db/database.ts';
@@ -17,17 +17,9 @@ export async function agentOrder(
   const appointment = await db.appointment.findUniqueOrThrow({ where: { id: job.appointmentId } });
   const settings = effectiveReminderSettings(tenant.settings);
   const facts = reminderFacts({ person, appointment, tenant, sender: fromNumber });
-  const isConfidential = hipaaRules(settings).kind === 'on';
-  const variables = { ...reminderWords(facts, settings), ...allowedWords(settings) };
-  return { agentId, variables, token, isConfidential };
-}
-
-/** What the agent may offer, in words that its prompt can ask about (R1). */
-function allowedWords(settings: ReminderSettings) {
-  const word = (allowed: boolean) => (allowed ? 'yes' : 'no');
-  return {
-    mayReschedule: word(settings.rescheduleAllowed),
-    mayCancel: word(settings.cancellationAllowed),
-    mustConfirm: word(settings.confirmationRequired),
-  };
+  const rules = hipaaRules(settings);
+  const isConfidential = rules.kind === 'on' && !rules.keepsTranscript;
+  const variables = { ...reminderWords(facts, settings), ...agentWords(settings) };
+  const { voiceSpeed } = settings;
+  return { agentId, variables, token, isConfidential, ...(voiceSpeed !== 1 && { voiceSpeed }) };
 }
