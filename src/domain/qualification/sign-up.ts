@@ -9,8 +9,5 @@ export type SignUpSource = (typeof SIGN_UP_SOURCES)[number];
 export const INTERACTION_STATES = ['pending', 'running', 'completed', 'failed'] as const;
 export type InteractionState = (typeof INTERACTION_STATES)[number];
 
-/** Of one user, no second enqueue within this time of the last, whatever the clock on the wall says (Q2). */
-export const ENQUEUE_AGAIN_MS = 60 * 60_000;
-
 /** How many sign-ups one manual dispatch takes in hand (Q3). */
 export const DISPATCH_MAX = 10;
