@@ -7,7 +7,10 @@ export const DEMO_SENDER = '+61255500100';
 /** Who has this key plays the example; what is left open under it was broken off. */
 export const PLAYING = 'demo that is being played';
 
-export const DEMO_NAMES = ['Alice', 'Bob', 'Charlie', 'Diana'] as const;
+/** The pool of the shift. */
+export const DEMO_STAFF = ['Alice', 'Bob', 'Charlie', 'Diana'] as const;
+/** With who has an appointment, and who has signed up. */
+const DEMO_NAMES = [...DEMO_STAFF, 'Erin', 'Frank'] as const;
 export type DemoName = (typeof DEMO_NAMES)[number];
 
 export interface DemoTenant {
@@ -41,7 +44,8 @@ export async function enterDemoTenant(options: {
   await api.changeSettings({ body: { callsEnabled: true, rounds: 3 } });
   const numbers = drawNumbers();
   const members: string[] = [];
-  for (const [firstName, phone] of numbers) {
+  for (const firstName of DEMO_STAFF) {
+    const phone = numbers.get(firstName) ?? null;
     const { staffId } = await api.createStaff({ body: { firstName, lastName: 'Example', phone } });
     members.push(staffId);
   }

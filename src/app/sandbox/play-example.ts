@@ -1,7 +1,8 @@
 import type { App } from '../app.ts';
 import type { SandboxClock } from '../../sandbox/clock.ts';
 import type { SandboxWorld } from '../../sandbox/world.ts';
-import { DEMO_ZONE, enterDemoTenant, openDemoOffer } from './demo-tenant.ts';
+import { areMattersOver, castMatters, judgeMatters, openDemoMatters } from './demo-matters.ts';
+import { DEMO_STAFF, DEMO_ZONE, enterDemoTenant, openDemoOffer } from './demo-tenant.ts';
 import { endInterruptedDemos } from './interrupted.ts';
 import { createNarrator } from './narrator.ts';
 import type { Secrets } from './servers.ts';
@@ -31,12 +32,17 @@ export async function playExample(options: {
   await saveOffset(app, tenantId, clock.offsetMs);
   await quicken(app, accountSid);
   castExample(world.carrier, numbers);
+  castMatters(world.carrier, numbers);
 
   const names = new Map([...numbers].map(([name, number]) => [number, name]));
   const narrator = createNarrator({ zone: DEMO_ZONE, names, write: say });
   const unfollow = world.carrier.ledger.follow(narrator.carrier);
   const timeline = createStoryClock({ app, world, clock, tenantIds: [tenantId] });
-  say(`A shift is offered to ${[...numbers.keys()].join(', ')}; times are those of ${DEMO_ZONE}.`);
+  say(
+    `A shift is offered to ${DEMO_STAFF.join(', ')}. Erin has an appointment tomorrow; Frank has`,
+  );
+  say(`just signed up. Times are those of ${DEMO_ZONE}.`);
+  const matters = await openDemoMatters(tenant, clock.now());
   const offerId = await openDemoOffer(tenant, clock.now());
   const look = async () => {
     const offer = await api.readOffer({ params: { offerId } });
@@ -45,15 +51,21 @@ export async function playExample(options: {
   };
   await look();
   await timeline.until(async () => (await look()).state === 'closed', 'the offer is closed');
+  await timeline.until(() => areMattersOver(api, matters), 'Erin and Frank have been called');
   // What follows from the end: the text that confirms, rings taken back, the run's own end.
   await timeline.fastForward(60_000);
   const offer = await look();
   unfollow();
 
-  const verdict = judgeExample(offer, world.carrier.ledger.entries, numbers);
+  const { entries: ledger } = world.carrier.ledger;
+  const checks = [
+    ...judgeExample(offer, ledger, numbers),
+    ...(await judgeMatters(api, matters, { ledger, numbers })),
+  ];
   say();
-  for (const line of verdict.lines) say(line);
-  return { isAsExpected: verdict.isAsExpected, key: await tenant.handOver() };
+  for (const { says, holds } of checks) say(`  ${holds ? '✓' : '✗'} ${says}`);
+  const isAsExpected = checks.every(({ holds }) => holds);
+  return { isAsExpected, key: await tenant.handOver() };
 }
 
 /** Pace is kept in real time, which the story does not move: at a call a second it would wait for each of them. */

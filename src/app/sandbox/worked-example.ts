@@ -3,7 +3,7 @@ import type { Client } from '../../contract/client.ts';
 import type { Carrier } from '../../sandbox/carrier/carrier.ts';
 import { accepts, declines } from '../../sandbox/carrier/phone/persona.ts';
 import type { LedgerEntry } from '../../sandbox/ledger/entry.ts';
-import type { DemoName } from './demo-tenant.ts';
+import { DEMO_STAFF, type DemoName } from './demo-tenant.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -29,25 +29,25 @@ const EXPECTED_TALLY = { made: 5, avoidedByClaim: 3, notMadeDeclined: 4, notMade
 
 type Offer = Awaited<ReturnType<Client['readOffer']>>;
 
-export interface Verdict {
-  lines: readonly string[];
-  /** It ended exactly as it must, by the carrier's ledger as well as by the application. */
-  isAsExpected: boolean;
+export interface Check {
+  says: string;
+  holds: boolean;
 }
 
+/** Whether it has ended exactly as it must, by the carrier's ledger as well as by the application. */
 export function judgeExample(
   offer: Offer,
   ledger: readonly LedgerEntry[],
   numbers: ReadonlyMap<DemoName, string>,
-): Verdict {
+): readonly Check[] {
   if (offer.tally.kind !== 'final') throw new Error('The offer is judged before it is closed.');
   const { tally } = offer;
-  const names = new Map([...numbers].map(([name, number]) => [number, name]));
+  const names = new Map(DEMO_STAFF.map((name) => [numbers.get(name), name]));
   const rung = ledger.flatMap((entry) =>
     entry.kind === 'ring_started' && names.has(entry.to) ? [names.get(entry.to) ?? ''] : [],
   );
   const claim = offer.timeline.find((entry) => entry.kind === 'claim');
-  const checks = [
+  return [
     { says: `the carrier rang ${rung.join(', ')}`, holds: isSame(rung, EXPECTED_CALLS) },
     { says: `${tally.made} calls made`, holds: tally.made === EXPECTED_TALLY.made },
     {
@@ -67,10 +67,6 @@ export function judgeExample(
       holds: offer.result === 'filled' && claim?.name.startsWith('Bob') === true,
     },
   ];
-  return {
-    lines: checks.map(({ says, holds }) => `  ${holds ? '✓' : '✗'} ${says}`),
-    isAsExpected: checks.every(({ holds }) => holds),
-  };
 }
 
 function isSame(found: readonly string[], expected: readonly string[]): boolean {
