@@ -13,6 +13,8 @@ export interface Endpoint {
   readonly access: Access;
   /** What a key or a user must be allowed to do; those who may not are answered 403. */
   readonly scope: Scope;
+  /** The parameter that names one call: whoever may see their own calls alone is let in, and finds those. */
+  readonly ofOneCall?: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

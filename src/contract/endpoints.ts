@@ -19,6 +19,7 @@ import { NOTICE_ENDPOINTS } from './notices.ts';
 import { OFFER_ENDPOINTS } from './offers.ts';
 import { OPT_OUT_ENDPOINTS } from './opt-outs.ts';
 import { POLICY_ENDPOINTS } from './policy-test.ts';
+import { OWN_CALL_ENDPOINTS } from './own-calls.ts';
 import { POOL_ENDPOINTS } from './pools.ts';
 import { REMINDER_ENDPOINTS } from './reminders.ts';
 import { REMINDER_SETTINGS_ENDPOINTS } from './reminder-settings.ts';
@@ -48,7 +49,7 @@ export const ENDPOINT_GROUPS = {
   Reminders: REMINDER_ENDPOINTS,
   Keys: KEY_ENDPOINTS,
   Users: USER_ENDPOINTS,
-  Sessions: SESSION_ENDPOINTS,
+  Sessions: { ...SESSION_ENDPOINTS, ...OWN_CALL_ENDPOINTS },
   Audit: AUDIT_ENDPOINTS,
   Staff: STAFF_ENDPOINTS,
   'Opt-outs': OPT_OUT_ENDPOINTS,
@@ -87,6 +88,7 @@ export const ENDPOINTS = {
   ...KEY_ENDPOINTS,
   ...USER_ENDPOINTS,
   ...SESSION_ENDPOINTS,
+  ...OWN_CALL_ENDPOINTS,
   ...AUDIT_ENDPOINTS,
   ...STAFF_ENDPOINTS,
   ...OPT_OUT_ENDPOINTS,

@@ -150,6 +150,7 @@ export const REMINDER_ENDPOINTS = {
   readCall: {
     ...read,
     scope: 'calls:read',
+    ofOneCall: 'callId',
     path: '/api/v1/contacts/:contactId/calls/:callId',
     summary: 'Read how a call goes, or how it went',
     params: z.object({ contactId: id, callId: id }),

@@ -143,6 +143,7 @@ export const WHY_ENDPOINTS = {
     path: '/api/v1/why/attempt/:attemptId',
     access: 'tenant',
     scope: 'calls:read',
+    ofOneCall: 'attemptId',
     params: z.object({ attemptId: id }),
     ...pages,
     status: 200,

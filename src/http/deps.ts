@@ -19,6 +19,7 @@ import type { Holds } from '../ports/stores/holds.ts';
 import type { InboundCalls } from '../ports/stores/inbound-calls.ts';
 import type { Keys } from '../ports/stores/keys.ts';
 import type { Audit } from '../ports/stores/audit.ts';
+import type { OwnCalls } from '../ports/stores/own-calls.ts';
 import type { Sessions } from '../ports/stores/sessions.ts';
 import type { Users } from '../ports/stores/users.ts';
 import type { Passwords } from '../ports/passwords.ts';
@@ -48,6 +49,7 @@ export interface HttpDeps {
   sessionTokens: SessionTokens;
   passwords: Passwords;
   audit: Audit;
+  ownCalls: OwnCalls;
   requests: RepeatedRequests;
   offers: Offers;
   claims: Claims;

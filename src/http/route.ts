@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Access, Answered, Endpoint, Received } from '../contract/endpoint.ts';
 import type { RepeatedRequests } from '../ports/stores/repeated-requests.ts';
 import type { Audit } from '../ports/stores/audit.ts';
+import type { OwnCalls } from '../ports/stores/own-calls.ts';
+import { mustBeOwn } from './access/own-calls.ts';
 import { actOf } from './access/act-of.ts';
 import type { Caller, Stranger } from './access/caller.ts';
 import { createOnce } from './idempotency/once.ts';
@@ -35,6 +37,7 @@ export interface Gates {
   identify: Identify;
   requests: RepeatedRequests;
   audit: Pick<Audit, 'acting'>;
+  ownCalls: Pick<OwnCalls, 'isOwn'>;
   outages: Outages;
 }
 
@@ -61,6 +64,9 @@ export function createRoute(server: FastifyInstance, gates: Gates): Route {
         const caller = callers.get(request) as Parameters<typeof handler>[1];
         const act = actOf(endpoint, request, caller);
         const asked = received(endpoint, request);
+        await outages.within(
+          mustBeOwn(gates.ownCalls, endpoint, { caller, params: request.params }),
+        );
         if (await outages.within(once.begin(request, reply, caller))) return reply;
         const work = () => handler(asked, caller, reply);
         return outages.within(act ? audit.acting(act, work) : work());

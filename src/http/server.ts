@@ -50,6 +50,7 @@ import { answerPages } from './sign-ups/pages.ts';
 import { qualificationSettingsRoutes } from './sign-ups/qualification-settings-routes.ts';
 import { signUpRoutes } from './sign-ups/sign-up-routes.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
+import { ownCallRoutes } from './sessions/own-call-routes.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { gateSettingsRoutes } from './tenants/gate-settings-routes.ts';
 import { settingsRoutes } from './tenants/settings-routes.ts';
@@ -94,8 +95,8 @@ export function buildServer(given: HttpDeps): HttpServer {
   answerUnknownRoutes(server);
 
   const limit = limitRequests(deps.requestLimits ?? NO_LIMITS);
-  const { requests, audit } = deps;
-  const gates = { identify: createCallers({ ...deps, limit }), requests, audit, outages };
+  const { requests, audit, ownCalls } = deps;
+  const gates = { identify: createCallers({ ...deps, limit }), requests, audit, ownCalls, outages };
   void server.register(async (api) => apiRoutes(api, deps, gates));
   void server.register(async (scope) => csvRoutes(scope, deps, gates));
   void server.register(openApiRoutes);
@@ -135,6 +136,7 @@ function apiRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
     keyRoutes,
     userRoutes,
     sessionRoutes,
+    ownCallRoutes,
     auditRoutes,
     staffRoutes,
     optOutRoutes,

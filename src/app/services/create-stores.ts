@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createAgents } from '../../adapters/prisma/agents/agents.ts';
 import { createAlerts } from '../../adapters/prisma/alerts/alerts.ts';
+import { createOwnCalls } from '../../adapters/prisma/audit/own-calls.ts';
 import { createAudit } from '../../adapters/prisma/audit/audit.ts';
 import { createAnalytics } from '../../adapters/prisma/analytics/analytics.ts';
 import { createAttempts } from '../../adapters/prisma/attempts/attempts.ts';
@@ -57,6 +58,7 @@ export function createStores(
     users: createUsers(database),
     sessions: createSessions(database),
     audit: createAudit(database),
+    ownCalls: createOwnCalls(database),
     requests: createRepeatedRequests(database),
     offers: loggedOffers(createOffers(database), tell),
     attempts: loggedAttempts(meteredAttempts(createAttempts(database), meter), tell),

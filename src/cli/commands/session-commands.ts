@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
-import { idOption } from '../arguments.ts';
+import { allPages } from '../all-pages.ts';
+import { idOption, wholeNumberOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { examples } from '../examples.ts';
 import { UsageProblem } from '../exit-codes.ts';
+import { listed } from '../listed.ts';
 
 /** Passwords and tokens come from the environment: every process of a machine sees the arguments of the others. */
 export function sessionCommands(program: Command, cli: Cli): void {
@@ -59,6 +61,27 @@ function ownCommands(session: Command, cli: Cli): void {
       ]);
     });
   examples(show, 'session show');
+
+  const calls = session
+    .command('calls')
+    .description('the calls that one has ordered oneself, the latest first')
+    .addOption(wholeNumberOption('--limit <number>', 'how many').default(50))
+    .action(async ({ limit }: { limit: number }) => {
+      const api = cli.api();
+      const own = await allPages(async (query) => {
+        const { calls: items, next } = await api.listOwnCalls({ query });
+        return { items, next };
+      }, limit);
+      cli.show({ calls: own }, (shown) =>
+        listed(
+          shown.calls.map(({ callId, orderedAt, state, outcome }) =>
+            [orderedAt, callId, state, outcome ?? ''].join('  ').trimEnd(),
+          ),
+          'No calls.',
+        ),
+      );
+    });
+  examples(calls, 'session calls --limit 10');
 
   const password = session
     .command('password')

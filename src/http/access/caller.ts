@@ -7,6 +7,7 @@ import type { SessionTokens } from '../../ports/session-tokens.ts';
 import type { Keys } from '../../ports/stores/keys.ts';
 import type { Sessions } from '../../ports/stores/sessions.ts';
 import { ProblemError } from '../problems/problem-error.ts';
+import { seesOwnCallsOnly } from './own-calls.ts';
 import { mustBeAllowed } from './must-be-allowed.ts';
 import type { LimitRequests } from './limit-requests.ts';
 
@@ -20,6 +21,8 @@ export interface TenantCaller {
   scopes: ReadonlySet<TenantScope>;
   /** Of a publishable key alone: the pages that it may be used from. */
   origins?: readonly string[];
+  /** Let in for calls of their own alone. */
+  seesOwnCallsOnly?: true;
   /** Absent of a key. */
   user?: { userId: string; sessionId: string };
 }
@@ -44,7 +47,7 @@ export function createCallers({ keys, sessions, sessionTokens, operatorKey, limi
   return async (
     request: FastifyRequest,
     reply: FastifyReply,
-    endpoint: Pick<Endpoint, 'access' | 'scope'>,
+    endpoint: Pick<Endpoint, 'access' | 'scope' | 'ofOneCall'>,
   ): Promise<Caller | Stranger> => {
     if (endpoint.access === 'anybody') {
       await limit(request, reply, undefined);
@@ -57,6 +60,7 @@ export function createCallers({ keys, sessions, sessionTokens, operatorKey, limi
     if (endpoint.access !== 'either' && endpoint.access !== caller.kind) {
       throw wrongKey(endpoint.access);
     }
+    if (seesOwnCallsOnly(caller, endpoint)) return { ...caller, seesOwnCallsOnly: true };
     mustBeAllowed(caller, endpoint.scope);
     return caller;
   };

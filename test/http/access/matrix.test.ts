@@ -79,19 +79,26 @@ async function makeKeys() {
 }
 
 /** Written down once more, from what the contract promises. */
-function expected({ access, scope }: Endpoint, comer: Comer): Answer {
+function expected({ access, scope, ofOneCall }: Endpoint, comer: Comer): Answer {
   if (access === 'anybody') return 'in';
   if (DEAD.some((dead) => dead === comer)) return 'unauthorized';
   if (comer === 'operator') return access === 'tenant' ? 'wrong_key' : 'in';
   if (access === 'operator') return 'wrong_key';
   if (scope === 'self') return ROLES.some((role) => role === comer) ? 'in' : 'missing_scope';
-  return holds(comer, scope) ? 'in' : 'missing_scope';
+  const seesOwn = ofOneCall !== undefined && holdsBeside(comer, scope, 'calls:own');
+  return holds(comer, scope) || seesOwn ? 'in' : 'missing_scope';
 }
 
 function holds(comer: Comer, scope: Scope): boolean {
   const role = ROLES.find((one) => one === comer);
   if (role) return [...scopesOf(role)].some((held) => held === scope);
   return comer !== 'all but this scope';
+}
+
+/** A key of this scope alone has no other, and one of all the others has every other. */
+function holdsBeside(comer: Comer, scope: Scope, other: Scope): boolean {
+  if (comer === 'this scope') return scope === other;
+  return comer === 'all but this scope' || holds(comer, other);
 }
 
 async function ask({ method, path }: Endpoint, secret: string | undefined): Promise<string> {

@@ -9,6 +9,7 @@ import { createSessionTokens } from '../../../src/adapters/jose/session-tokens.t
 import { createAnalytics } from '../../../src/adapters/prisma/analytics/analytics.ts';
 import { createAgents } from '../../../src/adapters/prisma/agents/agents.ts';
 import { createAlerts } from '../../../src/adapters/prisma/alerts/alerts.ts';
+import { createOwnCalls } from '../../../src/adapters/prisma/audit/own-calls.ts';
 import { createAudit } from '../../../src/adapters/prisma/audit/audit.ts';
 import { createAfterYes } from '../../../src/adapters/prisma/after-yes/after-yes.ts';
 import { createConsents } from '../../../src/adapters/prisma/consents/consents.ts';
@@ -81,6 +82,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     sessionTokens: createSessionTokens({ key: SESSION_KEY }),
     passwords: createScryptPasswords(),
     audit: createAudit(database),
+    ownCalls: createOwnCalls(database),
     requests: createRepeatedRequests(database),
     agents,
     agentDoor: createRetellDoor({ keyOf: (account) => agents.keyOf(account) }),
