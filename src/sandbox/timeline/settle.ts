@@ -7,8 +7,8 @@ export interface Look {
   readonly mark: string;
 }
 
-const firstPauseMs = 2;
-const longestPauseMs = 15;
+const firstPauseMs = 5;
+const longestPauseMs = 30;
 
 /**
  * Returns when two looks in a row found everything idle and nothing had happened between them. One look is not enough: what
@@ -27,6 +27,6 @@ export async function settle(look: () => Promise<Look>, limitMs: number): Promis
     }
     if (busy === '') continue;
     await pause(pauseMs);
-    pauseMs = Math.min(pauseMs * 1.3, longestPauseMs);
+    pauseMs = Math.min(pauseMs * 1.5, longestPauseMs);
   }
 }
