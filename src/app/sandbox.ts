@@ -16,6 +16,7 @@ import { FolderInUse } from './embedded/process/claim.ts';
 import { keptPort } from './embedded/process/ports.ts';
 import { TemporalCliMissing } from './embedded/temporal-cli.ts';
 import { askedToEnd } from './process-end.ts';
+import { DEMO_AGENT, demoAgentAccount } from './sandbox/demo-agent.ts';
 import { DEMO_SENDER } from './sandbox/demo-tenant.ts';
 import { playExample } from './sandbox/play-example.ts';
 import { startServers, type Servers } from './sandbox/servers.ts';
@@ -52,6 +53,7 @@ async function start(servers: Servers, world: SandboxWorld, publicUrl: URL): Pro
     // Whoever tries webhooks here has the receiver on this machine.
     privateWebhooks: true,
     elevenLabs: { apiKey: SPEECH_KEY, origin: origins.speech },
+    retell: { apiKey: DEMO_AGENT.key, origin: origins.retell },
     workflowBundle,
     // Nothing that stops here waits for a real carrier.
     shutdownGraceMs: 2000,
@@ -70,6 +72,7 @@ function whereThingsAre(
     `  Temporal Web UI  ${temporalUiUrl}   (server: ${temporalAddress})`,
     `  Operator key     ${operatorKey}   (tenants, keys, holds of everything)`,
     `  Carrier account  ${accountSid}   (simulated; its number is ${DEMO_SENDER})`,
+    `  AI agent         ${DEMO_AGENT.agentId}   (simulated; calls from ${DEMO_AGENT.number})`,
     '',
     'For the command line, with the key of the demo tenant:',
     '',
@@ -115,6 +118,7 @@ async function run(end: Promise<unknown>): Promise<number> {
         statusUrl: `${publicUrl.origin}${WEBHOOKS_PATH}/inbound-status`,
       },
     });
+    world.retell.addAccount(demoAgentAccount(clock));
     app = await start(servers, world, publicUrl);
     const played = await Promise.race([
       playExample({ app, world, clock, secrets: servers.secrets, say }),

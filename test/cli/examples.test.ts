@@ -27,6 +27,9 @@ afterAll(async () => {
 
 /** What has to be, or must not be yet, before the command means something. */
 const SCENES: Readonly<Record<string, string>> = {
+  'agent show': 'readAgent',
+  'agent remove': 'removeAgent',
+  'agent test': 'testAgent',
   'offer open': 'openOffer',
   'opt-out lift': 'liftOptOut',
   'shift no-show': 'reportNoShow',

@@ -34,7 +34,7 @@ export function agentCommands(program: Command, cli: Cli): void {
   examples(
     set,
     'agent set agent_e53a44a8e7abed --from "+44 7403 305280" --key key_5f1d7c',
-    'agent set agent_e53a44a8e7abed --from "+44 7403 305280" --installation-key',
+    'agent set agent_e53a44a8e7abed --from "+44 7403 305281" --installation-key',
   );
 
   const remove = agent
