@@ -8,8 +8,6 @@ export type ReminderAction = 'confirm' | 'reschedule' | 'cancel' | 'opt_out';
 
 export interface ReminderScript {
   readonly greeting: string;
-  /** What a machine is told: who called and where to call back, and no more. */
-  readonly voicemail: string;
   /** What is not allowed is not among them: neither offered nor taken. */
   readonly keys: Readonly<Partial<Record<'1' | '2' | '3' | '9', ReminderAction>>>;
 }
@@ -24,16 +22,12 @@ const STYLES = {
     'Hi {firstName}, {businessName} here. Just to remind you of your {appointment} {when}. {instructions}',
 } as const;
 
-const VOICEMAIL =
-  'This is {businessName}, with a message for {firstName}. Please call us back on {callbackNumber}.';
-
 /** R8: what a reminder says, and what its keys do, by this tenant's settings. */
 export function reminderScript(settings: ReminderSettings, facts: ReminderFacts): ReminderScript {
   const words = reminderWords(facts, settings);
   const { rescheduleAllowed, cancellationAllowed } = settings;
   return {
     greeting: renderReminder(settings.template ?? defaultTemplate(settings), words),
-    voicemail: renderReminder(VOICEMAIL, words),
     keys: {
       1: 'confirm',
       ...(rescheduleAllowed && { 2: 'reschedule' as const }),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NAUGHTY_STRINGS } from '../../support/naughty-strings.ts';
 import {
+  aContact,
   aPerson,
   aPool,
   aTenant,
@@ -53,6 +54,15 @@ const doors: readonly [string, string, (words: string) => Promise<Entry>][] = [
         endsAt: ENDS,
         suburb: words,
       },
+    ],
+  ],
+  [
+    'the type of an appointment',
+    'type',
+    async (words) => [
+      'POST',
+      '/appointments',
+      { contactId: await aContact(tenant), startsAt: STARTS, type: words },
     ],
   ],
   ['a reason', 'reason', async (words) => ['POST', '/holds', { scope: 'tenant', reason: words }]],
