@@ -13,7 +13,7 @@ export interface AnalyticsFigures {
   countedMs: number;
   /** By the name of the endpoint or sweep, ms. */
   queries: { name: string; ms: Quantiles }[];
-  /** Scans of the whole table of attempts while they were asked; 0 where every question finds its rows by an index. */
+  /** Scans of all attempts, events or jobs while they were asked; 0 where every question finds its rows by an index. */
   wholeScans: number;
 }
 
@@ -92,7 +92,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 async function wholeScans({ sql }: Servers): Promise<number> {
   await sql.query('SELECT pg_stat_force_next_flush()');
   const { rows } = await sql.query<{ scans: number }>(
-    `SELECT seq_scan::int AS scans FROM pg_stat_user_tables WHERE relname = 'attempt'`,
+    `SELECT sum(seq_scan)::int AS scans FROM pg_stat_user_tables WHERE relname IN ('attempt', 'attempt_event', 'job')`,
   );
   return rows[0]?.scans ?? Number.NaN;
 }

@@ -20,7 +20,9 @@ export async function enterYearOfCalls(
     await client.query(PERSONS, [tenantId, PEOPLE]);
     await client.query(JOBS, [tenantId, attempts]);
     await client.query(ATTEMPTS, [tenantId, accountId, attempts, PEOPLE]);
+    await client.query(EVENTS, [tenantId]);
     await client.query('VACUUM ANALYZE attempt');
+    await client.query('VACUUM ANALYZE attempt_event');
     await client.query('VACUUM ANALYZE job');
     return { tenantId };
   } finally {
@@ -47,6 +49,11 @@ const JOBS = `
          at + interval '1 hour'
   FROM generate_series(0, $2::int / 2) n
   CROSS JOIN LATERAL (SELECT now() - interval '365 days' + 2 * n * (interval '365 days' / $2::int) AS at) evenly`;
+
+/** What was learned of each when it ended. */
+const EVENTS = `
+  INSERT INTO attempt_event (tenant_id, attempt_id, at, source, kind)
+  SELECT tenant_id, id, ended_at, 'status', 'ended' FROM attempt WHERE tenant_id = $1`;
 
 const ATTEMPTS = `
   INSERT INTO attempt (tenant_id, job_id, ordinal, kind, round, person_id, purpose, account_id, from_number, to_number,

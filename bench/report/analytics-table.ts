@@ -7,7 +7,7 @@ export function renderAnalytics(figures: AnalyticsFigures): string {
   const table = [['', 'p50, ms', 'p95, ms', 'worst, ms'], ['---', '--:', '--:', '--:'], ...rows];
   const cell = (value: string | number) => (typeof value === 'number' ? value.toFixed(1) : value);
   return [
-    `One tenant with ${attempts.toLocaleString('en-US')} calls in a year, asked one question after the other by the application’s own role. A year that nobody had counted was in the tallies after ${(countedMs / 1000).toFixed(1)} s. Scans of the whole table of attempts meanwhile: ${wholeScans}.`,
+    `One tenant with ${attempts.toLocaleString('en-US')} calls in a year, asked one question after the other by the application’s own role. A year that nobody had counted was in the tallies after ${(countedMs / 1000).toFixed(1)} s. Scans of all attempts, events or jobs meanwhile: ${wholeScans}.`,
     '',
     ...table.map((cells) => `| ${cells.map(cell).join(' | ')} |`),
   ].join('\n');

@@ -39,18 +39,22 @@ function readDue({ system }: Database): Promise<{ tenantId: string }[]> {
  */
 async function recountLate(database: Database): Promise<number> {
   const { system } = database;
-  const [mark] = await system.$queryRaw<{ newest: bigint }[]>`
-    SELECT coalesce(max(id), 0)::bigint AS newest FROM attempt_event`;
+  const [mark] = await system.$queryRaw<{ newest: bigint; seenBefore: bigint }[]>`
+    SELECT coalesce((SELECT max(id) FROM attempt_event), 0)::bigint AS newest, seen_before AS "seenBefore" FROM tally_watch`;
+  if (!mark) throw new Error('The row of the watch is gone.');
+  const { newest, seenBefore } = mark;
   const days = await system.$queryRaw<{ tenantId: string; day: LocalDay }[]>`
     SELECT DISTINCT attempt.tenant_id AS "tenantId", (attempt.dialed_at AT TIME ZONE analytics.zone)::date::text AS day
     FROM attempt_event JOIN attempt ON attempt.id = attempt_event.attempt_id
     JOIN analytics ON analytics.tenant_id = attempt.tenant_id
-    WHERE attempt_event.id > (SELECT seen_before FROM tally_watch)
+    WHERE attempt_event.id > ${seenBefore}
       AND (attempt.dialed_at AT TIME ZONE analytics.zone)::date < analytics.through_day`;
   for (const { tenantId, day } of days) {
     await database.inTenant(tenantId, (tx) => recountDay(tx, day));
   }
+  // The first look ever comes before anything was counted: what is older needs no second one.
   await system.$executeRaw`
-    UPDATE tally_watch SET seen_before = seen, seen = ${mark?.newest ?? 0n} WHERE seen <= ${mark?.newest ?? 0n}`;
+    UPDATE tally_watch SET seen_before = CASE seen WHEN 0 THEN ${newest} ELSE seen END, seen = ${newest}
+    WHERE seen <= ${newest}`;
   return days.length;
 }
