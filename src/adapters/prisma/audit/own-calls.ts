@@ -33,7 +33,7 @@ export function createOwnCalls(database: Database): OwnCalls {
           const attempt = byId.get(subjects['attemptId'] ?? '');
           if (!attempt) throw new Error(`The call of the audit entry ${row.id} is gone.`);
           return {
-            ...{ attemptId: attempt.id, personId: attempt.personId ?? '', orderedAt: at },
+            ...{ attemptId: attempt.id, personId: attempt.personId, orderedAt: at },
             state: attempt.state,
             ...(attempt.outcome !== null && { outcome: attempt.outcome }),
             ...(attempt.dialedAt && { startedAt: attempt.dialedAt.getTime() }),
