@@ -24,7 +24,6 @@ const REACH: Readonly<Record<Outcome, Reach>> = {
 export const reachOf = (outcome: Outcome): Reach => REACH[outcome];
 
 export const REACHED = outcomesThat('reached');
-export const MISSED = outcomesThat('missed');
 
 /** Nobody was rung through a fault of ours, of the carrier or of the number. */
 export const FAILED: readonly Outcome[] = ['failed', 'unknown', 'invalid_number'];
