@@ -29,6 +29,14 @@ export const EVENT_SCHEMAS = {
     round: z.number().int(),
     outcome: z.string(),
   }),
+  'reminder.closed': z.object({
+    ...{ jobId: id, appointmentId: id, contactId: id },
+    result: z.string(),
+  }),
+  'qualification.closed': z.object({
+    ...{ jobId: id, signUpId: id, contactId: id },
+    result: z.string(),
+  }),
   'person.opted_out': z.object({ staffId: id, source: z.string() }),
   'notice.raised': z.object({
     noticeId: id,

@@ -18,6 +18,20 @@ export interface EventData {
     /** As far as it is known when the call ends. */
     readonly outcome: string;
   };
+  /** A reminder is over: answered, handed to the office, or not needed any more. */
+  readonly 'reminder.closed': {
+    readonly jobId: string;
+    readonly appointmentId: string;
+    readonly contactId: string;
+    readonly result: string;
+  };
+  /** Nobody who has signed up is called about it any more. */
+  readonly 'qualification.closed': {
+    readonly jobId: string;
+    readonly signUpId: string;
+    readonly contactId: string;
+    readonly result: string;
+  };
   readonly 'person.opted_out': { readonly staffId: string; readonly source: string };
   /** The office has to know or to act (A7). */
   readonly 'notice.raised': {
@@ -84,6 +98,8 @@ const TYPES: Readonly<Record<EventType, true>> = {
   'claim.confirmed': true,
   'claim.withdrawn': true,
   'call.ended': true,
+  'reminder.closed': true,
+  'qualification.closed': true,
   'person.opted_out': true,
   'notice.raised': true,
   'alert.raised': true,

@@ -3,6 +3,7 @@ import type { TenantTx } from '../db/database.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { withdrawRings } from '../offers/withdraw-rings.ts';
 import { enqueueJobSignal } from '../outbox/enqueue.ts';
+import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 
 /**
  * The end of a job of one person: nothing more is rung, what rings unanswered is taken back, and the run is told. A talk goes
@@ -27,6 +28,25 @@ export async function closePersonJob(
   await withdrawRings(tx, { jobId }, `job closed: ${result}`);
   if (kind === 'qualification') await endSignUp(tx, job, end);
   await enqueueJobSignal(tx, { kind, jobId, name: 'jobClosed', payload: { jobId, result } });
+  await tellOthers(tx, job, result);
+}
+
+/** What other systems may hear of (X10): the result alone, never what was said. */
+async function tellOthers(
+  tx: TenantTx,
+  { id: jobId, personId: contactId, appointmentId, signUpId }: JobRow,
+  result: PersonJobResult,
+): Promise<void> {
+  if (contactId === null) return;
+  if (appointmentId !== null) {
+    const data = { jobId, appointmentId, contactId, result };
+    const subject = `appointments/${appointmentId}`;
+    await enqueueEvent(tx, { type: 'reminder.closed', subject, data });
+  }
+  if (signUpId !== null) {
+    const data = { jobId, signUpId, contactId, result };
+    await enqueueEvent(tx, { type: 'qualification.closed', subject: `sign-ups/${signUpId}`, data });
+  }
 }
 
 /** Q3: voicemail and whatever else is no conversation is no success. */

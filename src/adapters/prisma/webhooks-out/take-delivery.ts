@@ -72,10 +72,11 @@ async function envelope(tx: TenantTx, { endpoint, event }: TakenDelivery, public
 
 /** Whose id the event has, for tenants that want to be told. */
 async function personOf({ db, tenantId }: TenantTx, data: unknown) {
-  const staffId = typeof data === 'object' && data !== null && 'staffId' in data && data.staffId;
-  if (typeof staffId !== 'string') return null;
+  const { staffId, contactId } = (data ?? {}) as { staffId?: unknown; contactId?: unknown };
+  const id = staffId ?? contactId;
+  if (typeof id !== 'string') return null;
   return db.person.findFirst({
-    where: { id: staffId, tenantId },
+    where: { id, tenantId },
     select: { firstName: true, lastName: true, phone: true, externalId: true },
   });
 }

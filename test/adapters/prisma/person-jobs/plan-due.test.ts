@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPersonJobs } from '../../../../src/adapters/prisma/person-jobs/person-jobs.ts';
 import { createRecovery } from '../../../../src/adapters/prisma/recovery/recovery.ts';
+import { EVENT_SCHEMAS } from '../../../../src/contract/outgoing-events.ts';
 import type { PersonJobs } from '../../../../src/ports/stores/person-jobs.ts';
 import { openStore, type TestStore } from '../claims/agency.ts';
 import { callEnds, moveTo, NOON, reminderOf, type TestReminder } from './reminder-of.ts';
@@ -105,6 +106,24 @@ test('R10 an answer that a talk has brought is kept with the appointment', async
     db.appointment.findUniqueOrThrow({ where: { id: reminder.appointmentId } }),
   );
   expect(appointment).toMatchObject({ status: 'cancelled', answeredBy: 'agent' });
+});
+
+test('X10 the end of a reminder is told to other systems, by its ids and its result', async () => {
+  const reminder = await reminderOf(store);
+  const { ref, appointmentId, person } = reminder;
+  await jobs.close(ref, { result: 'cancelled', reason: 'Not wanted.' });
+  await jobs.close(ref, { result: 'cancelled', reason: 'Not wanted.' });
+
+  const events = await store.database.inTenant(ref.tenantId, ({ db }) =>
+    db.outgoingEvent.findMany({ where: { tenantId: ref.tenantId } }),
+  );
+
+  expect(events).toMatchObject([
+    { type: 'reminder.closed', subject: `appointments/${appointmentId}` },
+  ]);
+  expect(EVENT_SCHEMAS['reminder.closed'].parse(events[0]?.data)).toEqual({
+    ...{ jobId: ref.jobId, appointmentId, contactId: person.personId, result: 'cancelled' },
+  });
 });
 
 test('A12 a call that the carrier has made since the backup is entered as the call that was due, and is not made again', async () => {
