@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import { createCalls } from '../../../../src/adapters/prisma/calls/calls.ts';
 import { createHousekeeping } from '../../../../src/adapters/prisma/housekeeping/housekeeping.ts';
 import { createPersonJobs } from '../../../../src/adapters/prisma/person-jobs/person-jobs.ts';
 import { suppress } from '../../../../src/adapters/prisma/suppressions/suppress.ts';
+import type { DuePlan } from '../../../../src/ports/stores/person-jobs.ts';
 import { openReviews } from '../review-tasks/review-store.ts';
 import { aNumber } from './sign-up-store.ts';
 
@@ -19,6 +21,14 @@ async function aSignUp(hour: 'noon' | 'night') {
   const jobId = (await signUps.read(tenantId, signUpId))?.job?.jobId ?? '';
   const read = () => signUps.read(tenantId, signUpId);
   return { tenantId, jobId, phone, read };
+}
+
+async function endedAs(outcome: string, taken: DuePlan): Promise<void> {
+  await sql.query(
+    `UPDATE attempt SET state = 'ended', life_cycle = 'ended', outcome = $2, dialed_at = reserved_at, ended_at = reserved_at
+     WHERE id = $1`,
+    ['attemptId' in taken ? taken.attemptId : '', outcome],
+  );
 }
 
 test('Q3 c3: a worker that dies after it has taken a sign-up in hand strands nothing: whoever asks next goes on with the same ring', async () => {
@@ -76,13 +86,64 @@ test('Q3 c5 A4: who wants no calls gets none, whatever they sign up for', async 
 test('Q3 c4: a machine that has answered is no success, and the interaction goes on', async () => {
   const { tenantId, jobId, read } = await aSignUp('noon');
   const taken = await jobs.planDue({ tenantId, jobId });
-  await sql.query(
-    `UPDATE attempt SET state = 'ended', life_cycle = 'ended', outcome = 'voicemail', dialed_at = reserved_at,
-                        ended_at = reserved_at WHERE id = $1`,
-    ['attemptId' in taken ? taken.attemptId : ''],
-  );
+  await endedAs('voicemail', taken);
   const next = await jobs.planDue({ tenantId, jobId });
 
   expect(next).toMatchObject({ kind: 'wait', because: 'retry' });
   expect(await read()).toMatchObject({ state: 'running', interaction: { state: 'running' } });
+});
+
+test('Q3 the carrier’s own id of a call finds it, for that account alone', async () => {
+  const { tenantId, jobId } = await aSignUp('noon');
+  const taken = await jobs.planDue({ tenantId, jobId });
+  const attemptId = 'attemptId' in taken ? taken.attemptId : '';
+  const sid = `CA${randomUUID().replaceAll('-', '')}`;
+  await sql.query(`UPDATE attempt SET state = 'placed', carrier_sid = $2 WHERE id = $1`, [
+    ...[attemptId, sid],
+  ]);
+  const { rows } = await sql.query<{ ref: string }>(
+    'SELECT ref FROM account JOIN attempt ON account_id = account.id WHERE attempt.id = $1',
+    [attemptId],
+  );
+  const calls = createCalls(database);
+
+  expect(await calls.findBySid(rows[0]?.ref ?? '', sid)).toMatchObject({
+    ...{ tenantId, attemptId, carrierSid: sid, jobKind: 'qualification' },
+  });
+  expect(await calls.findBySid('AC of somebody else', sid)).toBeUndefined();
+});
+
+test('Q5 a test that nobody answers is one call all the same', async () => {
+  const tenantId = await store.aTenantAt('noon');
+  const overrideNumber = aNumber();
+  await signUps.writeSettings(tenantId, { replace: false, set: {}, overrideNumber, remove: [] });
+  const entered = await signUps.enqueueTest(tenantId);
+  const signUpId = entered === 'no_override' ? '' : entered.signUpId;
+  const jobId = (await signUps.read(tenantId, signUpId))?.job?.jobId ?? '';
+  const taken = await jobs.planDue({ tenantId, jobId });
+  await endedAs('no_answer', taken);
+
+  expect(await jobs.planDue({ tenantId, jobId })).toMatchObject({ kind: 'closed' });
+  expect(await signUps.read(tenantId, signUpId)).toMatchObject({ state: 'failed' });
+});
+
+test('Q3 R5 who has talked in a call that the office wanted at once is called no more', async () => {
+  const { tenantId, jobId, read } = await aSignUp('noon');
+  const taken = await jobs.planDue({ tenantId, jobId });
+  await endedAs('no_answer', taken);
+  await jobs.planDue({ tenantId, jobId });
+  await sql.query(
+    `INSERT INTO attempt (tenant_id, job_id, ordinal, round, kind, person_id, purpose, account_id, from_number, to_number,
+                          number_hash, token, state, reserved_at, dialed_at, ended_at, settled_at, outcome)
+     SELECT tenant_id, job_id, 'now-1', round, 'immediate', person_id, purpose, account_id, from_number, to_number, number_hash,
+            'token of ' || job_id, 'ended', reserved_at, reserved_at, reserved_at, reserved_at, 'accepted'
+     FROM attempt WHERE job_id = $1`,
+    [jobId],
+  );
+
+  expect(await jobs.planDue({ tenantId, jobId })).toMatchObject({
+    kind: 'closed',
+    result: 'succeeded',
+  });
+  expect(await read()).toMatchObject({ state: 'succeeded', interaction: { state: 'completed' } });
 });
