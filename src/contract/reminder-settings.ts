@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReminderSettingName } from '../domain/reminder/settings.ts';
 import type { Endpoint } from './endpoint.ts';
+import { must } from './fields.ts';
 import { fieldProblem, warnings } from './problem.ts';
 import { reminderSettingFields } from './reminder-setting-fields.ts';
 
@@ -18,14 +19,25 @@ export const reminderSettings = z
   })
   .meta({ id: 'ReminderSettings' });
 
+/** What stands together in one request is judged together, beside whatever else is wrong with it. */
+const areInOrder = ({ hoursFrom, hoursTo }: { hoursFrom?: unknown; hoursTo?: unknown }) =>
+  typeof hoursFrom !== 'string' || typeof hoursTo !== 'string' || hoursFrom < hoursTo;
+const outOfOrder = {
+  ...must('The hours end before they begin.', 'Use a time after hoursFrom.'),
+  path: ['hoursTo'],
+  when: () => true,
+};
+
 const wanted = z
   .strictObject(reminderSettingFields)
   .partial()
+  .refine(areInOrder, outOfOrder)
   .meta({ id: 'WantedReminderSettings' });
 /** Null takes a setting back to its default. */
 const changes = z
   .strictObject(orNull(reminderSettingFields))
   .partial()
+  .refine(areInOrder, outOfOrder)
   .meta({ id: 'ChangedReminderSettings' });
 
 const door = { path: '/api/v1/tenant/reminder-settings', access: 'tenant' } as const;

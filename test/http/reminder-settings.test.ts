@@ -34,12 +34,14 @@ test('R1 a tenant that has set nothing goes by the defaults, and may call', asyn
 test('R1 everything that is wrong is refused at once, with field and remedy, and nothing is stored', async () => {
   const { status, body } = await tenant.api('PATCH', DOOR, {
     ...{ maxRetries: 9, hoursBefore: [200], template: 'Hello', voiceSpeed: 2, businessType: 'zoo' },
+    // Each is a time of day.
+    ...{ hoursFrom: '18:00', hoursTo: '09:00' },
   });
 
   expect(status).toBe(422);
   const errors = body['errors'] as { field: string; remedy: string }[];
   expect(new Set(errors.map(({ field }) => field))).toEqual(
-    new Set(['maxRetries', 'hoursBefore', 'template', 'voiceSpeed', 'businessType']),
+    new Set(['maxRetries', 'hoursBefore', 'template', 'voiceSpeed', 'businessType', 'hoursTo']),
   );
   expect(errors.find(({ field }) => field === 'maxRetries')?.remedy).toBe(
     'Enter a whole number from 0 to 5.',
