@@ -28,6 +28,8 @@ export const whyEntry = z
       rule: z.string(),
       untilAt: instant.nullable(),
       version: z.string(),
+      /** The dated rules of the country, where there are any: `AU 2026-11-21`. */
+      pack: z.string().nullable(),
       findings: z.array(finding),
     }),
     /** What has become of a text; it stands where it was reserved. */

@@ -56,12 +56,13 @@ function entryAnswer(entry: Entry): WhyEntry {
     const { personId: staffId, offerId = null, digit = null, ...call } = entry;
     return { ...call, ...told, staffId, offerId, digit };
   }
-  const { personId, attemptId, untilAt, ...fields } = entry;
+  const { personId, attemptId, untilAt, pack, ...fields } = entry;
   return {
     ...fields,
     ...told,
     staffId: personId,
     attemptId: attemptId ?? null,
     untilAt: instantOrNull(untilAt),
+    pack: pack ?? null,
   };
 }

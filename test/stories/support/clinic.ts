@@ -37,17 +37,20 @@ export class Clinic extends Story {
 
   /** Enters somebody whom the practice calls. */
   async contact(name: string, given: Partial<NewContact> = {}): Promise<string> {
-    const number = drawNumber('+6141');
+    const number = given.phone === undefined ? drawNumber('+6141') : given.phone;
     const { contactId } = await this.api.createContact({
-      body: { firstName: name, lastName: 'Example', phone: number, zone: ZONE, ...given },
+      body: { firstName: name, lastName: 'Example', zone: ZONE, ...given, phone: number },
     });
     this.knows(name, { number, staffId: contactId });
     return contactId;
   }
 
-  private knows(name: string, { number, staffId }: { number: string; staffId: string }): void {
+  private knows(
+    name: string,
+    { number, staffId }: { number: string | null; staffId: string },
+  ): void {
     this.members.set(name, { name, number, staffId });
-    this.cast.names.set(number, name);
+    if (number !== null) this.cast.names.set(number, name);
   }
 
   /** An appointment of this contact, who is entered where need be, so many days or hours ahead, or at that time of that day. */

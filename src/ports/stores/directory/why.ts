@@ -52,6 +52,8 @@ export interface DecisionRecord {
   rule: string;
   untilAt?: number;
   version: string;
+  /** The dated rules of the country that it went by. */
+  pack?: string;
   findings: RuleFinding[];
   /** For times in sentences. */
   zone: string;

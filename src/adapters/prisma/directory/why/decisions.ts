@@ -49,6 +49,7 @@ export async function readDecisions(
       rule: row.rule,
       ...(row.untilAt && { untilAt: row.untilAt.getTime() }),
       version: row.version,
+      ...(row.pack !== null && { pack: row.pack }),
       findings: findingsOf(row.findings),
       zone: (row.job.shift ?? row.job.appointment ?? row.job.tenant).zone,
     },
