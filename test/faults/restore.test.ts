@@ -2,43 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { expect, inject, onTestFinished } from 'vitest';
-import { startApp, type App } from '../../src/app/app.ts';
+import { expect, onTestFinished } from 'vitest';
+import type { App } from '../../src/app/app.ts';
 import { recoverRestored } from '../../src/app/recover/recover-restored.ts';
-import { createStoryClock, saveOffset } from '../../src/app/sandbox/story-clock.ts';
 import { openStage } from '../stories/support/stage.ts';
 import { Story } from '../stories/support/story.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { fault } from './support/fault.ts';
 import { copyRows, rowsOf } from './support/rows.ts';
+import { startAgain } from './support/start-again.ts';
 
 const names = (story: Story) => story.ledger('call_accepted').map(({ to }) => story.nameOf(to));
-
-/** The same application on another database, at the same address. */
-async function moveTo(database: TestDatabase, story: Story, app: App): Promise<App> {
-  const { stage } = story;
-  const { options } = app.services;
-  const moved = await startApp({
-    ...options,
-    databaseUrls: {
-      appUrl: database.url('ringdown_app'),
-      systemUrl: database.url('ringdown_system'),
-    },
-    workflowBundle: inject('workflowBundle'),
-    housekeeping: false,
-    shutdownGraceMs: 1000,
-    port: Number(new URL(app.origin).port),
-  });
-  const { world } = stage;
-  const { clock, tenantIds } = story;
-  // Time goes on whatever is lost: a backup's clock would date what is entered again before it happened.
-  for (const tenantId of tenantIds) await saveOffset(moved, tenantId, clock.offsetMs);
-  const sql = new pg.Pool({ connectionString: database.url(), max: 2 });
-  sql.on('error', () => undefined);
-  Object.assign(stage, { app: moved, sql });
-  Object.assign(story, { time: createStoryClock({ app: moved, world, clock, tenantIds }) });
-  return moved;
-}
 
 /** The disk of the database is lost, and the backup is all there is. */
 async function restore(
@@ -50,7 +24,7 @@ async function restore(
   await target.connect();
   await copyRows(target, backup);
   await target.end();
-  return moveTo(restored, story, app);
+  return startAgain(story.stage, [story], restored);
 }
 
 fault(

@@ -106,7 +106,7 @@ async function isOver(story: Story): Promise<boolean> {
 }
 
 /** But those that follow a claim until its shift begins. */
-async function runsOf({ stage, tenantId }: Story): Promise<string[]> {
+export async function runsOf({ stage, tenantId }: Story): Promise<string[]> {
   const { rows } = await stage.sql.query<{ target: string }>(
     `select distinct target from outbox where kind = 'start' and tenant_id = $1 and name <> 'after-claim'`,
     [tenantId],
