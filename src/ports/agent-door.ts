@@ -23,8 +23,6 @@ export interface AgentReport {
   /** Equal keys are one event; told again with other findings, it is another. */
   dedupKey: string;
   report: CallReport;
-  /** Asked not to be called again, whatever else was decided. */
-  optedOut: boolean;
   account?: AccountShown;
   /** What may be kept: none of the words that were spoken. */
   kept: Readonly<Record<string, unknown>>;

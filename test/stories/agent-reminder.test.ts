@@ -62,10 +62,7 @@ describe('a reminder by an agent', () => {
     await clinic.fastForward('4d');
     expect((await clinic.job()).state).toBe('closed');
     expect(clinic.ringTimes()).toEqual(['Ann Tue 14:00']);
-    const { rows } = await stage.sql.query('select source from suppression where tenant_id = $1', [
-      clinic.tenantId,
-    ]);
-    expect(rows).toEqual([{ source: 'speech' }]);
+    expect(await clinic.optOuts()).toEqual(['speech']);
     await clinic.keepsItsPromises();
   });
 
@@ -114,16 +111,17 @@ describe('a reminder by an agent', () => {
 });
 
 describe('when something goes wrong with an agent', () => {
-  test('R9 no report ever comes: the poll finds out, and applies it', async () => {
+  test('R9 no report ever comes: the poll finds out, and applies all of it', async () => {
     const clinic = await AgentClinic.open(stage);
     clinic.faults.add({ on: 'callback', does: 'lose' });
     await clinic.appointment('Ann', { in: '2d', at: '14:00' });
-    clinic.phone('Ann').persona(CONFIRMS);
+    clinic.phone('Ann').persona({ kind: 'talks', says: 'confirms_and_opts_out' });
 
     expect(await clinic.jobEnds()).toMatchObject({ result: 'confirmed' });
 
     expect(clinic.ringTimes()).toEqual(['Ann Tue 14:00']);
     expect(clinic.faults.fired().map(({ count }) => count)).toEqual([3]);
+    expect(await clinic.optOuts()).toEqual(['speech']);
     await clinic.keepsItsPromises();
   });
 
@@ -172,6 +170,29 @@ describe('when something goes wrong with an agent', () => {
     await clinic.keepsItsPromises();
   });
 
+  test('A9 a call that the vendor has no line for never rang: it uses up no turn, and is made when there is one', async () => {
+    const clinic = await AgentClinic.open(stage, { vendor: { concurrency: 1 } });
+    for (const name of ['Ann', 'Bea']) {
+      await clinic.appointment(name, { in: '2d', at: '14:00' });
+      clinic.phone(name).persona({ ...CONFIRMS, talkSeconds: 30 });
+    }
+
+    await clinic.fastForward('2d');
+
+    expect(clinic.rang().sort()).toEqual(['Ann', 'Bea']);
+    const { rows } = await stage.sql.query(
+      'select status from appointment where tenant_id = $1 order by status',
+      [clinic.tenantId],
+    );
+    expect(rows).toEqual([{ status: 'confirmed' }, { status: 'confirmed' }]);
+    const { rows: attempts } = await stage.sql.query(
+      "select failure_code from attempt where tenant_id = $1 and state = 'not_placed'",
+      [clinic.tenantId],
+    );
+    expect(attempts).toEqual([{ failure_code: 'concurrency_limit_reached' }]);
+    await clinic.keepsItsPromises();
+  });
+
   test('I13 a forged report changes nothing, and the true one counts', async () => {
     const clinic = await AgentClinic.open(stage);
     await clinic.appointment('Ann', { in: '2d', at: '14:00' });
@@ -203,10 +224,7 @@ describe('when something goes wrong with an agent', () => {
     expect(forged.status).toBe(403);
     await clinic.jobEnds();
     expect(await clinic.appointmentStatus()).not.toBe('cancelled');
-    const { rows } = await stage.sql.query('select 1 from suppression where tenant_id = $1', [
-      clinic.tenantId,
-    ]);
-    expect(rows).toEqual([]);
+    expect(await clinic.optOuts()).toEqual([]);
     await clinic.keepsItsPromises();
   });
 

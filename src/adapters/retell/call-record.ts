@@ -52,11 +52,12 @@ function endReport(call: CallRecord, ending: Ending, whole: boolean): CallReport
       return { lifeCycle: 'ended', outcome: ending.outcome, ...known };
     case 'talked': {
       if (!call.call_analysis) return { lifeCycle: whole ? 'ended' : 'answered', ...known };
-      const { outcome, sentiment } = findingsOf(call.call_analysis);
+      const { outcome, sentiment, optedOut } = findingsOf(call.call_analysis);
       return {
         ...{ lifeCycle: 'ended', ...known },
         ...(outcome && { outcome }),
         ...(sentiment && { sentiment }),
+        ...(optedOut && { optedOut: true as const }),
       };
     }
   }

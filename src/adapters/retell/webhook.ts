@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type AgentReport } from '../../ports/agent-door.ts';
 import { UnreadableCarrierMessage } from '../../ports/carrier-door.ts';
-import { findingsOf } from './analysis.ts';
 import { callForm, type CallRecord, reportOf } from './call-record.ts';
 import { endingOf } from './disconnection.ts';
 
@@ -27,7 +26,6 @@ export function readWebhook(body: Uint8Array): AgentReport | undefined {
 
 function reportIn({ event, call }: z.output<typeof webhookForm>): AgentReport {
   const kept = keptOf(event, call);
-  const findings = call.call_analysis && findingsOf(call.call_analysis);
   const account = shownBy(call);
   const digest = createHash('sha256').update(JSON.stringify(kept)).digest('base64url');
   return {
@@ -35,7 +33,6 @@ function reportIn({ event, call }: z.output<typeof webhookForm>): AgentReport {
     dedupKey: `${call.call_id}/${event}/${digest}`,
     // Sent when somebody has picked up, whatever has become of the call while it was on its way.
     report: event === 'call_started' ? { lifeCycle: 'answered' } : ended(event, call),
-    optedOut: findings?.optedOut ?? false,
     ...(account && { account }),
     kept,
   };

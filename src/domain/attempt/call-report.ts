@@ -11,6 +11,8 @@ export interface CallReport {
   code?: string;
   /** The carrier gave up before anybody's phone could ring. */
   neverRang?: true;
+  /** Asked in words not to be called again: acts at once, whatever else the report says, and however late it is (A4). */
+  optedOut?: true;
   /** How somebody sounded, where the carrier judges that. */
   sentiment?: Sentiment;
   costCents?: number;

@@ -73,8 +73,6 @@ export interface CallEvent {
   sid: string;
   report: CallReport;
   payload: unknown;
-  /** In words, to whoever talked: acts at once, and however late it is told (A4). */
-  optedOut?: boolean;
   /** What the call has shown of its account. */
   account?: AccountShown;
 }

@@ -82,7 +82,7 @@ describe('a call by an agent', () => {
     await app.carrier.placeCall(agentOrder(), patient());
     await app.pass(60);
 
-    expect(app.told().map(({ optedOut }) => optedOut)).toEqual([false, false, true]);
+    expect(app.told().map(({ report }) => report.optedOut)).toEqual([undefined, undefined, true]);
     expect(app.told().at(-1)?.report.outcome).toBe('confirmed');
   });
 

@@ -71,7 +71,8 @@ describe('what a report tells', () => {
       custom_analysis_data: { appointment_action: 'confirmed', opted_out: true },
     };
     const told = door.read(bodyOf({ event: 'call_analyzed', call: { ...call, call_analysis } }));
-    expect(told).toMatchObject({ optedOut: false, report: { outcome: 'voicemail' } });
+    expect(told?.report.outcome).toBe('voicemail');
+    expect(told?.report).not.toHaveProperty('optedOut');
   });
 
   test('R3 a late status does not keep a call that has been analysed open', () => {

@@ -67,12 +67,13 @@ describe('what is told about calls of agents', () => {
       {
         what: 'report',
         with: {
-          ...{ provider: 'retell', kind: 'status', sid: 'call_1', optedOut: true },
+          ...{ provider: 'retell', kind: 'status', sid: 'call_1' },
           report: {
             lifeCycle: 'ended',
             outcome: 'confirmed',
             talkSeconds: 20,
             sentiment: 'positive',
+            optedOut: true,
           },
         },
       },

@@ -65,6 +65,15 @@ export class AgentClinic extends Clinic {
     return this.stage.world.carrier.ledger.of('heard', this.agentAccount).at(-1)?.text ?? '';
   }
 
+  /** The ways in which somebody has opted out. */
+  async optOuts(): Promise<string[]> {
+    const { rows } = await this.stage.sql.query<{ source: string }>(
+      'select source from suppression where tenant_id = $1',
+      [this.tenantId],
+    );
+    return rows.map(({ source }) => source);
+  }
+
   async sentiments(): Promise<string[]> {
     const { rows } = await this.stage.sql.query<{ outcome: string; sentiment: string | null }>(
       'select outcome, sentiment from attempt where tenant_id = $1 order by reserved_at',

@@ -1,5 +1,7 @@
 import type { FoundCall } from '../../../../ports/carrier.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { optOutOf } from '../../calls/opt-out-of.ts';
+import { lockNumber } from '../../suppressions/lock-number.ts';
 import { applyReport } from '../apply-report.ts';
 import { isAnothers } from '../is-anothers.ts';
 import { lockAttempt } from '../lock-attempt.ts';
@@ -10,10 +12,19 @@ export async function found(
   attemptId: string,
   call: FoundCall,
 ): Promise<'adopted' | 'not_ours'> {
+  const { optedOut } = call.report;
+  // The number before the attempt, in the order in which everybody takes them.
+  if (optedOut) await lockNumber(tx, await numberOf(tx, attemptId));
   const attempt = await lockAttempt(tx, attemptId);
   const { carrierSid } = attempt;
   if (carrierSid !== null && carrierSid !== call.sid) return 'not_ours';
   if (await isAnothers(tx, attempt, call.sid)) return 'not_ours';
   await applyReport(tx, attempt, { source: 'poll', sid: call.sid, report: call.report });
+  if (optedOut) await optOutOf(tx, attemptId, 'speech');
   return 'adopted';
+}
+
+async function numberOf({ db }: TenantTx, attemptId: string): Promise<string> {
+  const { numberHash } = await db.attempt.findUniqueOrThrow({ where: { id: attemptId } });
+  return numberHash;
 }
