@@ -39,9 +39,12 @@ export async function playExample(options: {
   const unfollow = world.carrier.ledger.follow(narrator.carrier);
   const timeline = createStoryClock({ app, world, clock, tenantIds: [tenantId] });
   say(
-    `A shift is offered to ${DEMO_STAFF.join(', ')}. Erin has an appointment tomorrow; Frank has`,
+    `A shift is offered to ${DEMO_STAFF.join(', ')}. Erin has an appointment tomorrow. Frank has just`,
   );
-  say(`just signed up. Times are those of ${DEMO_ZONE}.`);
+  say(
+    'signed up; he may be anywhere in Australia, so that he is not called before eight in Perth.',
+  );
+  say(`Times are those of ${DEMO_ZONE}.`);
   const matters = await openDemoMatters(tenant, clock.now());
   const offerId = await openDemoOffer(tenant, clock.now());
   const look = async () => {
