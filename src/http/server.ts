@@ -1,6 +1,6 @@
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
-import { createCallers } from './access/caller.ts';
+import { createCallers } from './access/create-callers.ts';
 import { limitRequests, NO_LIMITS } from './access/limit-requests.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { agentRoutes } from './agents/agent-routes.ts';

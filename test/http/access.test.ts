@@ -42,6 +42,7 @@ describe('keys', () => {
       revokedAt: null,
       expiresAt: null,
       scopes: null,
+      origins: null,
       lastUsedAt: expect.any(String) as string,
     });
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient, type Client } from '../../src/contract/client.ts';
+import type { Endpoint } from '../../src/contract/endpoint.ts';
 import { ENDPOINTS } from '../../src/contract/endpoints.ts';
 import { aTenant, OPERATOR_KEY, openWorld, type TestTenant, type World } from './support/world.ts';
 
@@ -29,14 +30,14 @@ function clientWith(key: string): Client {
   });
 }
 
-test.each(Object.values(ENDPOINTS))(
-  '$method $path is served, and only with a key',
+test.each(Object.values<Endpoint>(ENDPOINTS))(
+  '$method $path is served, and only with a key unless anybody may come',
   async (endpoint) => {
     const url = endpoint.path.replace(/:\w+/g, tenant.tenantId);
     const reply = await world.call(undefined, endpoint.method, url);
 
     expect(world.server.hasRoute({ method: endpoint.method, url: endpoint.path })).toBe(true);
-    expect(reply.status).toBe(401);
+    expect(reply.status).toBe(endpoint.access === 'anybody' ? 422 : 401);
   },
 );
 
