@@ -21,6 +21,7 @@ import { OPT_OUT_ENDPOINTS } from './opt-outs.ts';
 import { POLICY_ENDPOINTS } from './policy-test.ts';
 import { OWN_CALL_ENDPOINTS } from './own-calls.ts';
 import { POOL_ENDPOINTS } from './pools.ts';
+import { REMINDER_IMPORT_ENDPOINTS } from './reminder-imports.ts';
 import { REMINDER_ENDPOINTS } from './reminders.ts';
 import { REMINDER_SETTINGS_ENDPOINTS } from './reminder-settings.ts';
 import { QUALIFICATION_SETTINGS_ENDPOINTS } from './qualification-settings.ts';
@@ -55,7 +56,7 @@ export const ENDPOINT_GROUPS = {
   'Opt-outs': OPT_OUT_ENDPOINTS,
   Consents: CONSENT_ENDPOINTS,
   Pools: POOL_ENDPOINTS,
-  Imports: IMPORT_ENDPOINTS,
+  Imports: { ...IMPORT_ENDPOINTS, ...REMINDER_IMPORT_ENDPOINTS },
   'Sign-ups': { ...SIGN_UP_ENDPOINTS, ...QUALIFICATION_SETTINGS_ENDPOINTS },
   'Review tasks': REVIEW_TASK_ENDPOINTS,
   Shifts: SHIFT_ENDPOINTS,
@@ -95,6 +96,7 @@ export const ENDPOINTS = {
   ...CONSENT_ENDPOINTS,
   ...POOL_ENDPOINTS,
   ...IMPORT_ENDPOINTS,
+  ...REMINDER_IMPORT_ENDPOINTS,
   ...SIGN_UP_ENDPOINTS,
   ...QUALIFICATION_SETTINGS_ENDPOINTS,
   ...REVIEW_TASK_ENDPOINTS,

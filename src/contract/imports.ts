@@ -33,23 +33,7 @@ export const SHIFT_COLUMNS = [
   'seats',
 ] as const;
 
-/** As for staff. `reminderHours`: whole hours with spaces or semicolons between, such as `48 2`. */
-export const CONTACT_COLUMNS = [...STAFF_COLUMNS, 'region', 'reminderHours'] as const;
-/** `contact`: an id, an externalId or a telephone number. An appointment is found again by its externalId. */
-export const APPOINTMENT_COLUMNS = [
-  'contact',
-  'startsAt',
-  'externalId',
-  'type',
-  'durationMinutes',
-  'zone',
-  'provider',
-  'location',
-  'instructions',
-  'reminderHours',
-] as const;
-
-const row = z.object({
+export const row = z.object({
   /** As a spreadsheet counts: the header is row 1. */
   row: z.int(),
   kind: z.enum(['create', 'update', 'unchanged', 'error']),
@@ -72,21 +56,6 @@ const importedShift = row
   })
   .meta({ id: 'ImportedShift' });
 export type ImportedShift = z.infer<typeof importedShift>;
-
-const importedContact = row
-  .extend({ contactId: z.string().nullable() })
-  .meta({ id: 'ImportedContact' });
-export type ImportedContact = z.infer<typeof importedContact>;
-
-const importedAppointment = row
-  .extend({
-    /** Null for a row that is wrong, and in a dry run for one that is new. */
-    appointmentId: z.string().nullable(),
-    /** What was taken all the same, though no call will say it. */
-    warnings,
-  })
-  .meta({ id: 'ImportedAppointment' });
-export type ImportedAppointment = z.infer<typeof importedAppointment>;
 
 const counts = z.object({
   create: z.int(),
@@ -117,13 +86,6 @@ const shiftImportReport = importReport
   .extend({ rows: z.array(importedShift) })
   .meta({ id: 'ShiftImportReport' });
 
-const contactImportReport = importReport
-  .extend({ rows: z.array(importedContact) })
-  .meta({ id: 'ContactImportReport' });
-const appointmentImportReport = importReport
-  .extend({ rows: z.array(importedAppointment) })
-  .meta({ id: 'AppointmentImportReport' });
-
 const query = z.strictObject({
   /** Tells what would be done, and does nothing. */
   dryRun: z.enum(['true', 'false']).default('false'),
@@ -131,7 +93,7 @@ const query = z.strictObject({
   partial: z.enum(['true', 'false']).default('false'),
 });
 
-const csv = {
+export const csv = {
   method: 'POST',
   access: 'tenant',
   scope: 'people:write',
@@ -180,33 +142,6 @@ export const IMPORT_ENDPOINTS = {
       body:
         'pool,startsAt,endsAt,patientFirstName,patientLastName,suburb\n' +
         `${EXAMPLE_IDS.poolId},2031-01-23T09:00,2031-01-23T17:00,Jane,Doe,Newtown\n`,
-    },
-  },
-  /** As `importStaff`. */
-  importContacts: {
-    ...csv,
-    scope: 'people:write',
-    answer: contactImportReport,
-    summary: 'Enter and change contacts from CSV',
-    path: '/api/v1/contacts/import',
-    example: {
-      query: { dryRun: 'true' },
-      body: 'externalId,firstName,lastName,phone,reminderHours\nP-78,Ann,Example,0412 345 720,48 2\n',
-    },
-  },
-  /**
-   * An empty cell leaves what is there. What no call of a tenant under HIPAA will say is warned of, and taken. At most 200
-   * appointments of before are changed by one file.
-   */
-  importAppointments: {
-    ...csv,
-    scope: 'jobs:write',
-    answer: appointmentImportReport,
-    summary: 'Enter and move appointments from CSV; their contacts are called as the settings say',
-    path: '/api/v1/appointments/import',
-    example: {
-      query: { dryRun: 'true' },
-      body: 'contact,startsAt,externalId,type\nP-77,2031-01-23T09:00,A-1,eye test\n',
     },
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkSetting } from '../domain/reminder/check-setting.ts';
-import { REMINDER_SETTING_SPECS, type SettingSpec } from '../domain/reminder/setting-specs.ts';
+import type { SettingSpec } from '../domain/reminder/setting-spec.ts';
+import { REMINDER_SETTING_SPECS } from '../domain/reminder/setting-specs.ts';
 import {
   DEFAULT_REMINDER_SETTINGS,
   type ReminderSettingName,

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
-import { APPOINTMENT_COLUMNS } from '../../contract/imports.ts';
+import { APPOINTMENT_COLUMNS } from '../../contract/reminder-imports.ts';
 import { allPages } from '../all-pages.ts';
 import { appointmentLine, appointmentLines } from '../appointment-lines.ts';
 import { idArgument, idOption } from '../arguments.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { CONTACT_COLUMNS } from '../../contract/imports.ts';
+import { CONTACT_COLUMNS } from '../../contract/reminder-imports.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument, idOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';

@@ -1,7 +1,7 @@
 import { isStorable } from '../text/is-storable.ts';
 import { templateProblemText } from '../template/template.ts';
 import { clockTimeMs } from '../time/hours.ts';
-import type { SettingSpec } from './setting-specs.ts';
+import type { SettingSpec } from './setting-spec.ts';
 import { parseReminderTemplate } from './template.ts';
 
 /** What is wrong, and what to enter instead, each as a sentence. */

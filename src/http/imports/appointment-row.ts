@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newAppointment } from '../../contract/appointments.ts';
 import { line } from '../../contract/fields.ts';
-import type { APPOINTMENT_COLUMNS } from '../../contract/imports.ts';
+import type { APPOINTMENT_COLUMNS } from '../../contract/reminder-imports.ts';
 import { fieldProblems, READING } from '../problems/field-problems.ts';
 import { hoursCell } from './hours-cell.ts';
 import type { CsvRow } from './read-csv.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newContact } from '../../contract/contacts.ts';
-import type { CONTACT_COLUMNS } from '../../contract/imports.ts';
+import type { CONTACT_COLUMNS } from '../../contract/reminder-imports.ts';
 import { fieldProblems, READING } from '../problems/field-problems.ts';
 import { hoursCell } from './hours-cell.ts';
 import type { ReadNumber } from './number-reader.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportedAppointment } from '../../contract/imports.ts';
+import type { ImportedAppointment } from '../../contract/reminder-imports.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
 import type { ReminderSettings } from '../../domain/reminder/settings.ts';
 import type {

@@ -1,4 +1,4 @@
-import type { ImportedContact } from '../../contract/imports.ts';
+import type { ImportedContact } from '../../contract/reminder-imports.ts';
 import type { Contact } from '../../ports/stores/directory/contacts.ts';
 import type { ContactWrite, PersonWrite } from '../../ports/stores/directory/imports.ts';
 import type { ContactRow } from './contact-row.ts';

@@ -1,4 +1,8 @@
-import { APPOINTMENT_COLUMNS, CONTACT_COLUMNS, IMPORT_ENDPOINTS } from '../../contract/imports.ts';
+import {
+  APPOINTMENT_COLUMNS,
+  CONTACT_COLUMNS,
+  REMINDER_IMPORT_ENDPOINTS as ENDPOINTS,
+} from '../../contract/reminder-imports.ts';
 import { withReminderDefaults } from '../../domain/reminder/settings.ts';
 import type { HttpDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
@@ -15,7 +19,7 @@ import { mayWrite, reportOf } from './report.ts';
 export function reminderImportRoutes(route: Route, deps: HttpDeps): void {
   const { imports, reminderSettings } = deps.directory;
 
-  route(IMPORT_ENDPOINTS.importContacts, async ({ query, body }, { tenantId }) => {
+  route(ENDPOINTS.importContacts, async ({ query, body }, { tenantId }) => {
     const readNumber = await numberReader(deps, tenantId);
     const csv = readCsv(body, { columns: CONTACT_COLUMNS, required: [] });
     const rows = csv.map((row) => contactRow(row, readNumber));
@@ -26,7 +30,7 @@ export function reminderImportRoutes(route: Route, deps: HttpDeps): void {
     return reportOf(imported(done).rows, query);
   });
 
-  route(IMPORT_ENDPOINTS.importAppointments, async ({ query, body }, { tenantId }) => {
+  route(ENDPOINTS.importAppointments, async ({ query, body }, { tenantId }) => {
     const readNumber = await numberReader(deps, tenantId);
     const settings = withReminderDefaults((await reminderSettings.read(tenantId)).stored);
     const csv = readCsv(body, { columns: APPOINTMENT_COLUMNS, required: ['contact', 'startsAt'] });

@@ -1,7 +1,5 @@
-import {
-  REMINDER_SETTING_SPECS,
-  type SettingSpec,
-} from '../../../src/domain/reminder/setting-specs.ts';
+import type { SettingSpec } from '../../../src/domain/reminder/setting-spec.ts';
+import { REMINDER_SETTING_SPECS } from '../../../src/domain/reminder/setting-specs.ts';
 import {
   DEFAULT_REMINDER_SETTINGS,
   type ReminderSettingName,
