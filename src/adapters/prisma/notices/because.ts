@@ -11,10 +11,7 @@ export const STALL_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** In words that hold no personal data. @returns undefined for what its kind says already. */
-export function because(
-  kind: NoticeKind,
-  { alert, review }: Notice['detail'],
-): string | undefined {
+export function because(kind: NoticeKind, { alert, review }: Notice['detail']): string | undefined {
   if (kind === 'manual_review') {
     return review === undefined ? REVIEW_WORDS[String(alert)] : TASK_WORDS[String(review)];
   }

@@ -49,6 +49,42 @@ test('X2 twenty workers that ask at once what is due reserve one ring between th
   ]);
 });
 
+const jobOf = ({ ref }: TestReminder) =>
+  store.database.inTenant(ref.tenantId, ({ db }) =>
+    db.job.findUniqueOrThrow({ where: { id: ref.jobId }, include: { decisions: true } }),
+  );
+
+test('R2 what was due while no worker ran is called late, if it still may be, and the reason is kept', async () => {
+  const reminder = await reminderOf(store);
+  const dueAt = new Date(NOON + HOUR_MS);
+  expect(await jobOf(reminder)).toMatchObject({ dueAt, dueBecause: null });
+  await moveTo(store, reminder.ref.tenantId, NOON + 4 * HOUR_MS);
+
+  await dueRing(reminder);
+
+  const { decisions, ...job } = await jobOf(reminder);
+  expect(job).toMatchObject({ dueAt, requestedDueAt: dueAt, dueBecause: 'late' });
+  expect(decisions.map(({ rule, verdict }) => `${rule} ${verdict}`)).toEqual([
+    'call_time wait',
+    'call_time wait',
+    'all go',
+  ]);
+});
+
+test('R2 what was due while no worker ran, and may not be called any more, is moved to the next opening with the reason', async () => {
+  const reminder = await reminderOf(store);
+  await moveTo(store, reminder.ref.tenantId, NOON + 9 * HOUR_MS);
+
+  expect(await jobs.planDue(reminder.ref)).toMatchObject({ kind: 'wait', because: 'scheduled' });
+
+  expect(await jobOf(reminder)).toMatchObject({
+    dueAt: new Date(NOON + 20 * HOUR_MS),
+    requestedDueAt: new Date(NOON + HOUR_MS),
+    dueBecause: 'hours',
+  });
+  expect(await attemptsOf(reminder)).toEqual([]);
+});
+
 test('R4 the same failure five times in ten minutes, whomever it meets, goes to technical review', async () => {
   const reminder = await reminderOf(store);
   const { tenantId, jobId } = reminder.ref;
