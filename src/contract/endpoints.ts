@@ -22,6 +22,7 @@ import { POLICY_ENDPOINTS } from './policy-test.ts';
 import { OWN_CALL_ENDPOINTS } from './own-calls.ts';
 import { POOL_ENDPOINTS } from './pools.ts';
 import { REMINDER_IMPORT_ENDPOINTS } from './reminder-imports.ts';
+import { REMINDER_WATCH_ENDPOINTS } from './reminder-watch.ts';
 import { REMINDER_ENDPOINTS } from './reminders.ts';
 import { REMINDER_SETTINGS_ENDPOINTS } from './reminder-settings.ts';
 import { QUALIFICATION_SETTINGS_ENDPOINTS } from './qualification-settings.ts';
@@ -47,7 +48,7 @@ export const ENDPOINT_GROUPS = {
   'Settings of reminders': REMINDER_SETTINGS_ENDPOINTS,
   Contacts: CONTACT_ENDPOINTS,
   Appointments: APPOINTMENT_ENDPOINTS,
-  Reminders: REMINDER_ENDPOINTS,
+  Reminders: { ...REMINDER_ENDPOINTS, ...REMINDER_WATCH_ENDPOINTS },
   Keys: KEY_ENDPOINTS,
   Users: USER_ENDPOINTS,
   Sessions: { ...SESSION_ENDPOINTS, ...OWN_CALL_ENDPOINTS },
@@ -86,6 +87,7 @@ export const ENDPOINTS = {
   ...CONTACT_ENDPOINTS,
   ...APPOINTMENT_ENDPOINTS,
   ...REMINDER_ENDPOINTS,
+  ...REMINDER_WATCH_ENDPOINTS,
   ...KEY_ENDPOINTS,
   ...USER_ENDPOINTS,
   ...SESSION_ENDPOINTS,

@@ -5,11 +5,11 @@ import { appointmentParams } from './appointments.ts';
 import { contactParams } from './contacts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { EXAMPLE_IDS } from './examples.ts';
-import { id, instant, moment, next, page } from './fields.ts';
+import { id, instant, moment } from './fields.ts';
 
 const type = z.enum(CALL_TYPES);
 
-const nextCall = z
+export const nextCall = z
   .object({
     type,
     at: instant,
@@ -51,37 +51,6 @@ export const reminder = z
   })
   .meta({ id: 'Reminder' });
 
-const dueReminder = nextCall
-  .extend({
-    sessionId: z.string(),
-    appointmentId: z.string(),
-    contactId: z.string(),
-    contactName: z.string(),
-    startsAt: instant.nullable(),
-  })
-  .meta({ id: 'DueReminder' });
-
-const used = z.object({ limit: z.int(), used: z.int() });
-const safeguards = z
-  .object({
-    callsPer15Minutes: used,
-    callsPerDay: used,
-    callsAtOnce: used,
-    holds: z.array(z.object({ scope: z.string(), reason: z.string() })),
-  })
-  .meta({ id: 'Safeguards' });
-
-const health = z
-  .object({
-    /** Whether calls are made as it stands. */
-    isHealthy: z.boolean(),
-    /** What this process lacks of what it needs. */
-    lacks: z.array(z.string()),
-    /** The carrier or voice vendor that calls, and why it does not at present. */
-    vendor: z.object({ heldBecause: z.string().nullable(), breakerUntil: instant.nullable() }),
-  })
-  .meta({ id: 'ReminderHealth' });
-
 const orderedCall = z
   .object({
     sessionId: z.string(),
@@ -98,7 +67,6 @@ const door = {
   answer: reminder,
   status: 200,
 } as const;
-const read = { method: 'GET', access: 'tenant', scope: 'jobs:read', status: 200 } as const;
 const at = moment.meta({
   description: 'Local time in the zone of the appointment, or with its own offset.',
 });
@@ -148,32 +116,11 @@ export const REMINDER_ENDPOINTS = {
     example: { params: { contactId: EXAMPLE_IDS.contactId }, body: {} },
   },
   readCall: {
-    ...read,
-    scope: 'calls:read',
+    ...{ method: 'GET', access: 'tenant', scope: 'calls:read', status: 200 },
     ofOneCall: 'callId',
     path: '/api/v1/contacts/:contactId/calls/:callId',
     summary: 'Read how a call goes, or how it went',
     params: z.object({ contactId: id, callId: id }),
     answer: call,
-  },
-  listDueReminders: {
-    ...read,
-    path: '/api/v1/reminders/due',
-    summary: 'List the calls that are planned',
-    query: page.extend({ dueBy: z.iso.datetime({ offset: true }).optional() }),
-    answer: z.object({ reminders: z.array(dueReminder), next }),
-    example: { query: { dueBy: '2031-01-31T00:00:00Z' } },
-  },
-  readSafeguards: {
-    ...read,
-    path: '/api/v1/reminders/safeguards',
-    summary: 'Read the limits of calls, how much of each is used, and what is held',
-    answer: safeguards,
-  },
-  readReminderHealth: {
-    ...read,
-    path: '/api/v1/reminders/health',
-    summary: 'Read whether reminders are called as it stands',
-    answer: health,
   },
 } as const satisfies Record<string, Endpoint>;

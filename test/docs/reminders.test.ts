@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { REMINDER_WATCH_ENDPOINTS } from '../../src/contract/reminder-watch.ts';
 import { REMINDER_ENDPOINTS } from '../../src/contract/reminders.ts';
 import { REMINDER_VARIABLES } from '../../src/domain/reminder/template.ts';
 import { read, tableUnder } from './support/pages.ts';
@@ -15,5 +16,6 @@ test('R8 the page about reminders names every variable of a template', () => {
 });
 
 test('R5 R13 R14 the page about reminders names every door of a reminder', () => {
-  for (const { path } of Object.values(REMINDER_ENDPOINTS)) expect(page).toContain(path);
+  for (const { path } of Object.values({ ...REMINDER_ENDPOINTS, ...REMINDER_WATCH_ENDPOINTS }))
+    expect(page).toContain(path);
 });

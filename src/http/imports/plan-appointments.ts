@@ -12,6 +12,7 @@ import { appointmentWarnings } from '../appointments/appointment-answer.ts';
 import { appointmentRefusal } from '../appointments/appointment-refusals.ts';
 import { momentOf } from '../shifts/read-moment.ts';
 import type { AppointmentRow } from './appointment-row.ts';
+import { isSame, NEW_TERMS, sameness, type Terms, termsOf } from './appointment-terms.ts';
 import { type ContactFinder, contactFinder } from './find-contact.ts';
 import type { ReadNumber } from './number-reader.ts';
 import { rowErrors } from './row-error.ts';
@@ -81,7 +82,7 @@ function planRow({ row, cells, name, said, errors }: AppointmentRow, found: Foun
     said.terms.startsAt === undefined ? undefined : momentOf(said.terms.startsAt, zone);
   if (moment?.kind === 'wrong') return wrong({ field: 'startsAt', ...moment });
   const startsAt = moment ? moment.at : (before?.startsAt ?? null);
-  const fields = { ...(before ? fieldsOf(before) : NEW), ...said.terms, startsAt, zone };
+  const fields = { ...(before ? termsOf(before) : NEW_TERMS), ...said.terms, startsAt, zone };
   const isMoved = startsAt !== (before?.startsAt ?? null);
   if (isMoved && startsAt !== null && startsAt <= found.known.now) {
     return wrong(...(appointmentRefusal('not_in_future').errors ?? []));
@@ -91,7 +92,6 @@ function planRow({ row, cells, name, said, errors }: AppointmentRow, found: Foun
   return created({ ...fields, contactId: contact.personId }, { told: warned, found });
 }
 
-type Terms = Omit<AppointmentFields, 'contactId'>;
 type Told = Omit<ImportedAppointment, 'kind'>;
 
 function changed(
@@ -101,7 +101,7 @@ function changed(
 ): Planned {
   const { appointmentId } = before;
   const told = { ...beside.told, appointmentId };
-  if (JSON.stringify(ordered(fields)) === JSON.stringify(ordered(fieldsOf(before)))) {
+  if (isSame(fields, termsOf(before))) {
     return { told: { ...told, kind: 'unchanged' } };
   }
   beside.found.changes += 1;
@@ -122,32 +122,6 @@ function created(
   const appointmentId = randomUUID();
   const write = { kind: 'create', appointmentId, fields } as const;
   return { told: { ...told, kind: 'create', appointmentId }, write };
-}
-
-const NEW: Terms = {
-  ...{ externalId: null, type: 'appointment', startsAt: null, durationMinutes: 30, zone: '' },
-  ...{ provider: null, location: null, instructions: null, reminderHours: [] },
-};
-
-function fieldsOf(appointment: Appointment): Terms {
-  const { externalId, type, startsAt, durationMinutes, zone } = appointment;
-  const { provider, location, instructions, reminderHours } = appointment;
-  return {
-    ...{ externalId, type, startsAt, durationMinutes, zone },
-    ...{ provider, location, instructions, reminderHours },
-  };
-}
-
-const ordered = (fields: Terms) =>
-  Object.entries(fields).toSorted(([one], [other]) => one.localeCompare(other));
-
-/** What makes two entries without an own id one appointment. */
-function sameness({
-  contactId,
-  startsAt,
-  type,
-}: Pick<AppointmentFields, 'contactId' | 'startsAt' | 'type'>): string {
-  return JSON.stringify([contactId, startsAt, type]);
 }
 
 const OTHERS = {

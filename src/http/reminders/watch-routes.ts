@@ -1,4 +1,4 @@
-import { REMINDER_ENDPOINTS as ENDPOINTS } from '../../contract/reminders.ts';
+import { REMINDER_WATCH_ENDPOINTS as ENDPOINTS } from '../../contract/reminder-watch.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantText } from '../instant-text.ts';
 import type { Route } from '../route.ts';
