@@ -30,7 +30,14 @@ export const newTenant = z.strictObject({
   /** Absent: the tenant's own country. */
   countries: countries.optional(),
   /** An account that is not known yet is entered with it. */
-  sender: z.strictObject({ number: phone, carrier: line(20).default('twilio'), account: line(80) }),
+  sender: z.strictObject({
+    number: phone,
+    // An AI agent sends no texts: it is entered beside this one, and its accounts are named by us.
+    carrier: line(20)
+      .refine((carrier) => carrier !== 'retell', 'It is entered as the agent of a tenant')
+      .default('twilio'),
+    account: line(80).refine((name) => !name.startsWith('retell/'), 'It is no account of Twilio'),
+  }),
   officePhone: phone.nullable().optional(),
 });
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAgents } from '../../src/adapters/prisma/agents/agents.ts';
+import { createAesSecretBox } from '../../src/adapters/secrets/aes-secret-box.ts';
 import type { AgentExam, AgentVendor } from '../../src/ports/agents.ts';
 import {
   aTenant,
@@ -111,6 +113,34 @@ describe('the agent of a tenant', () => {
     expect(status).toBe(422);
     expect(body['errors']).toMatchObject([{ field }]);
   });
+});
+
+test('R1 a tenant cannot be entered with an agent alone: texts need another sender', async () => {
+  const sender = { number: '+44 7403 305280', account: 'retell/installation', carrier: 'retell' };
+  const body = { name: 'Practice', zone: 'Europe/London', country: 'GB', sender };
+  const refused = await world.operator('POST', '/tenants', body);
+  expect(refused.status).toBe(422);
+  const fields = (refused.body['errors'] as { field: string }[]).map(({ field }) => field);
+  expect(fields.sort()).toEqual(['sender.account', 'sender.carrier']);
+});
+
+test('R1 a key survives a change of SECRETS_KEY, and one that cannot be opened is told', async () => {
+  const tenant = await aTenant(world);
+  await put(tenant, { apiKey: OWN_KEY });
+  const under = (keys: { key: string; otherKey?: string }) =>
+    createAgents(world.database, {
+      secretBox: createAesSecretBox(keys),
+      installationKey: undefined,
+    });
+  const [before, after] = ['the secrets key of before', 'the secrets key of today'];
+  await under({ key: before }).put(tenant.tenantId, {
+    ...{ agentId: 'agent_1', callerNumber: aNumber(), apiKey: OWN_KEY },
+  });
+
+  expect(await under({ key: after }).resealKeys()).toBeGreaterThan(0);
+  await under({ key: after, otherKey: before }).resealKeys();
+
+  expect(await under({ key: after }).ownKey(tenant.tenantId)).toBe(OWN_KEY);
 });
 
 describe('the test of the connection', () => {

@@ -1,17 +1,10 @@
-import type { SecretBox } from '../../../ports/secret-box.ts';
-import type { Agent, Agents } from '../../../ports/stores/agents.ts';
+import type { Agents } from '../../../ports/stores/agents.ts';
 import type { Database } from '../db/database.ts';
 import { isId } from '../directory/is-id.ts';
-import type { Prisma } from '../generated/client.ts';
+import { agentOf, type AgentsOptions, standing } from './agent-row.ts';
 import { tenantOf } from './account-names.ts';
 import { putAgent } from './put-agent.ts';
 import { resealKeys } from './reseal-keys.ts';
-
-export interface AgentsOptions {
-  secretBox: SecretBox;
-  /** For tenants without a key of their own; absent: each needs one. */
-  installationKey: string | undefined;
-}
 
 /** Numbers and accounts belong to nobody, so that work on an agent goes through the narrow role. */
 export function createAgents(database: Database, options: AgentsOptions): Agents {
@@ -44,20 +37,5 @@ export function createAgents(database: Database, options: AgentsOptions): Agents
       if (tenantId === undefined) return installationKey;
       return isId(tenantId) ? ownKey(tenantId) : undefined;
     },
-  };
-}
-
-export async function standing(db: Prisma.TransactionClient, tenantId: string) {
-  const include = { sender: true };
-  const row = await db.agent.findFirst({ where: { tenantId, removedAt: null }, include });
-  return row ?? undefined;
-}
-
-type AgentRow = NonNullable<Awaited<ReturnType<typeof standing>>>;
-
-export function agentOf({ agentId, accountId, keyEnding, updatedAt, sender }: AgentRow): Agent {
-  return {
-    ...{ agentId, accountId, callerNumber: sender.number, updatedAt: updatedAt.getTime() },
-    ...(keyEnding !== null && { keyEnding }),
   };
 }

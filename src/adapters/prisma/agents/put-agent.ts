@@ -10,7 +10,7 @@ import { jobsBelow } from '../holds/jobs-below.ts';
 import { forgiveAccount } from '../holds/place-hold.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { AGENT_CARRIER, tenantAccount } from './account-names.ts';
-import { agentOf, type AgentsOptions, standing } from './agents.ts';
+import { agentOf, type AgentsOptions, standing } from './agent-row.ts';
 
 type Db = Prisma.TransactionClient;
 
