@@ -7,8 +7,8 @@ import { judge } from './support/judge/judge.ts';
 const ACCOUNT = 'AC1';
 const ALICE = '+61410000001';
 const BOB = '+61410000002';
-/** 12:00 in Sydney. */
-const NOON = Date.parse('2026-11-21T01:00:00Z');
+/** A Friday, 12:00 in Sydney. */
+const NOON = Date.parse('2026-11-20T01:00:00Z');
 const HOUR = 3_600_000;
 
 const call = (to: string, callSid: string) => ({ from: '+61255500001', to, callSid });
@@ -47,7 +47,32 @@ const attempt = {
   outcome: 'declined',
   sid: 'CA1',
   shiftId: 's',
+  tenantId: 't',
+  purpose: 'operational',
+  subject: null,
+  kind: 'scheduled',
 };
+const CALLED = { ...attempt, shiftId: null, purpose: 'service', subject: 'appointment/1' };
+const REMINDER = { id: 'r', state: 'closed', result: 'confirmed', tasks: 0 };
+
+/** So many calls, one every so often from noon on, of attempts that differ as told. */
+function called(
+  times: number,
+  everyMs: number,
+  changes: (n: number) => Partial<Evidence['attempts'][number]>,
+): Partial<Evidence> {
+  const numbers = Array.from({ length: times }, (_, n) => n);
+  return {
+    ledger: ledgerOf(...numbers.flatMap((n) => wholeCall(ALICE, `CA${String(n)}`, n * everyMs))),
+    calls: numbers.map((n) => ({ sid: `CA${String(n)}`, token: `t${String(n)}` })),
+    attempts: numbers.map((n) => ({
+      ...CALLED,
+      ...{ id: String(n), token: `t${String(n)}`, sid: `CA${String(n)}` },
+      ...changes(n),
+    })),
+  };
+}
+
 const RUN = {
   id: 'shift-offer/1',
   status: 'COMPLETED',
@@ -67,6 +92,7 @@ const GOOD: Evidence = {
   ]),
   calls: [{ sid: 'CA1', token: 't1' }],
   attempts: [attempt],
+  personJobs: [REMINDER, { ...REMINDER, result: 'handed_over', tasks: 1 }],
   shifts: [{ id: 's', seats: 1, taken: 0, filledAt: undefined }],
   optOuts: [],
   limits: { lines: 2, callsPerSecond: 1 },
@@ -111,6 +137,35 @@ const FORGED: readonly (readonly [invariant: string, what: string, change: Parti
     { ledger: ledgerOf(...wholeCall(ALICE, 'CA1', 10 * HOUR)) },
   ],
   ['I3', 'a ring before six', { ledger: ledgerOf(...wholeCall(ALICE, 'CA1', -6.1 * HOUR)) }],
+  [
+    'I3',
+    'a call of service at eight in the evening',
+    { attempts: [CALLED], ledger: ledgerOf(...wholeCall(ALICE, 'CA1', 8 * HOUR)) },
+  ],
+  [
+    'I3',
+    'a call of service on a Saturday',
+    { attempts: [CALLED], ledger: ledgerOf(...wholeCall(ALICE, 'CA1', 24 * HOUR)) },
+  ],
+  ['A1', 'nine rings for offers in a day', called(9, HOUR / 2, () => ({ purpose: 'operational' }))],
+  ['A1', 'seven calls of service in a day', called(7, HOUR / 2, () => ({}))],
+  [
+    'A1',
+    'calls about two subjects in an hour',
+    called(2, HOUR / 2, (n) => ({ subject: String(n) })),
+  ],
+  ['A1', 'calls about four subjects in a day', called(4, HOUR, (n) => ({ subject: String(n) }))],
+  ['A1', 'four calls at once in a day', called(4, HOUR / 2, () => ({ kind: 'immediate' }))],
+  [
+    'I12',
+    'a reminder that has no end',
+    { personJobs: [{ ...REMINDER, state: 'active', result: null }] },
+  ],
+  [
+    'I12',
+    'a reminder given up of which nobody hears',
+    { personJobs: [{ ...REMINDER, result: 'handed_over' }] },
+  ],
   ['I4', 'a ring after an opt-out', { optOuts: [{ number: ALICE, at: NOON - 60_000 }] }],
   ['I5', 'an attempt in a middle state', { attempts: [{ ...attempt, state: 'placed' }] }],
   ['I5', 'an end that is no outcome', { attempts: [{ ...attempt, outcome: 'perhaps' }] }],
@@ -153,6 +208,11 @@ describe('V the judge of the faults', () => {
 
   test.each([
     ['a run that follows a claim', { runs: [{ ...RUN, status: 'RUNNING', waits: true }] }],
+    [
+      'three calls of service a day about three subjects',
+      called(3, HOUR, (n) => ({ subject: String(n) })),
+    ],
+    ['calls about one subject within the hour', called(6, HOUR / 60, () => ({}))],
     ['a ring that was in flight at the opt-out', { optOuts: [{ number: ALICE, at: NOON - 5000 }] }],
     [
       'a ring that was in flight at the fill',

@@ -28,6 +28,18 @@ export function drained({ backlog }: Evidence): string[] {
   return backlog.map((left) => `I12 ${left}`);
 }
 
+/** Of these the office has to hear: automation has given up. */
+const GIVEN_UP: readonly (string | null)[] = ['handed_over', 'failed'];
+
+/** I12: nobody is forgotten. Every job has come to an end, and where that was no answer, people have it in their queue. */
+export function forgotten({ personJobs }: Evidence): string[] {
+  return personJobs.flatMap(({ id, state, result, tasks }) => {
+    if (state !== 'closed' || result === null) return [`I12 job ${id} is still ${state}`];
+    const isLost = GIVEN_UP.includes(result) && tasks === 0;
+    return isLost ? [`I12 job ${id} was given up, and nobody has been told`] : [];
+  });
+}
+
 /** I14: no call at the carrier outlives the story. */
 export function leftovers({ ledger, account }: Evidence): string[] {
   const ours = ledger.filter((entry) => entry.account === account);

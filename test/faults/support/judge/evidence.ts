@@ -11,6 +11,8 @@ export interface Evidence {
   /** Outbound calls at the carrier. `token` comes from the address to which each reports: it names the attempt, whatever our tables say. */
   readonly calls: readonly { readonly sid: string; readonly token: string }[];
   readonly attempts: readonly AttemptRow[];
+  /** About exactly one person each. */
+  readonly personJobs: readonly PersonJobRow[];
   /** `filledAt`: when the last seat was taken, if all are. */
   readonly shifts: readonly ShiftRow[];
   readonly optOuts: readonly { readonly number: string; readonly at: number }[];
@@ -32,6 +34,20 @@ export interface AttemptRow {
   readonly outcome: string | null;
   readonly sid: string | null;
   readonly shiftId: string | null;
+  readonly tenantId: string;
+  readonly purpose: string;
+  /** What caps count. */
+  readonly subject: string | null;
+  /** immediate: ordered by the office for now. */
+  readonly kind: string;
+}
+
+export interface PersonJobRow {
+  readonly id: string;
+  readonly state: string;
+  readonly result: string | null;
+  /** So many tasks for the office have come of it. */
+  readonly tasks: number;
 }
 
 export interface ShiftRow {

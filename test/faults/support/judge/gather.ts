@@ -1,7 +1,7 @@
 import { taskFailuresOfCode } from '../../../../src/sandbox/timeline/server-messages.ts';
 import { ZONE, type Story } from '../../../stories/support/story.ts';
 import { changesBeside } from '../bystander.ts';
-import type { AttemptRow, Evidence, RunRow, ShiftRow } from './evidence.ts';
+import type { AttemptRow, Evidence, PersonJobRow, RunRow, ShiftRow } from './evidence.ts';
 
 /** Everything about a story that has come to its end. So many tasks of a run may have failed. */
 export async function gather(story: Story, brokenTasks = 0): Promise<Evidence> {
@@ -22,6 +22,7 @@ export async function gather(story: Story, brokenTasks = 0): Promise<Evidence> {
       .filter(({ direction }) => direction !== 'inbound')
       .map(({ sid, request }) => ({ sid, token: tokenIn(request.statusCallback?.url ?? '') })),
     attempts: await ask<AttemptRow>(ATTEMPTS, tenantIds),
+    personJobs: await ask<PersonJobRow>(PERSON_JOBS, tenantIds),
     shifts: shifts.map(({ at, ...shift }) => ({
       ...shift,
       filledAt: at !== null && shift.taken >= shift.seats ? at : undefined,
@@ -44,8 +45,11 @@ const tokenIn = (url: string) => url.replace(/#.*$/, '').split('/').at(-1) ?? ''
 const PEOPLE = `select p.phone, p.first_name as name from person p join tenant t on t.id = p.tenant_id
   join sender s on s.id = t.sender_id join account a on a.id = s.account_id where a.ref = $1 and p.phone is not null`;
 const LIMITS = 'select lines, calls_per_second as "callsPerSecond" from account where ref = $1';
-const ATTEMPTS = `select a.id, a.token, a.state, a.outcome, a.carrier_sid as sid, j.shift_id as "shiftId"
+const ATTEMPTS = `select a.id, a.token, a.state, a.outcome, a.carrier_sid as sid, j.shift_id as "shiftId",
+  a.tenant_id as "tenantId", a.purpose, a.subject, a.kind
   from attempt a join job j on j.id = a.job_id where a.tenant_id = any($1)`;
+const PERSON_JOBS = `select j.id, j.state, j.result, (select count(*)::int from review_task t where t.job_id = j.id) as tasks
+  from job j where j.person_id is not null and j.kind in ('reminder', 'qualification') and j.tenant_id = any($1)`;
 const SHIFTS = `select s.id, s.seats, count(c.id)::int as taken, (extract(epoch from max(c.claimed_at)) * 1000)::float8 as at
   from shift s left join slot_claim c on c.shift_id = s.id and c.active where s.tenant_id = any($1) group by s.id`;
 /** Tenants that share a sender share its opt-outs. */

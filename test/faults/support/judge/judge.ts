@@ -1,4 +1,5 @@
-import { drained, leftovers, outcomes, stuckRuns } from './ends.ts';
+import { caps } from './caps.ts';
+import { drained, forgotten, leftovers, outcomes, stuckRuns } from './ends.ts';
 import type { Evidence } from './evidence.ts';
 import { claims, lines } from './limits.ts';
 import { canaries, tenancy } from './privacy.ts';
@@ -16,6 +17,8 @@ const RULES: readonly ((evidence: Evidence) => string[])[] = [
   canaries,
   tenancy,
   drained,
+  forgotten,
+  caps,
   leftovers,
 ];
 

@@ -4,19 +4,21 @@ import type { Evidence } from './evidence.ts';
 /** A POST that was under way when something forbade it may still ring for as long as it takes to be taken back. */
 export const IN_FLIGHT_MS = 10_000;
 
-/** This account's rings, with the shift that each was for. */
-function ringsOf({ ledger, account, calls, attempts }: Evidence) {
-  const shiftOf = (callSid: string) => {
+/** This account's rings, with the attempt that each was for. */
+export function ringsOf({ ledger, account, calls, attempts }: Evidence) {
+  const attemptOf = (callSid: string) => {
     const token = calls.find(({ sid }) => sid === callSid)?.token;
-    return attempts.find((attempt) => attempt.token === token)?.shiftId;
+    return (
+      attempts.find((one) => one.token === token) ?? attempts.find((one) => one.sid === callSid)
+    );
   };
   return ledger
     .filter((entry) => entry.kind === 'ring_started')
     .filter((ring) => ring.account === account)
-    .map(({ to, at, callSid }) => ({ to, at, shiftId: shiftOf(callSid) }));
+    .map(({ to, at, callSid }) => ({ to, at, attempt: attemptOf(callSid) }));
 }
 
-const nameOf = ({ people }: Evidence, number: string) => people.get(number) ?? number;
+export const nameOf = ({ people }: Evidence, number: string) => people.get(number) ?? number;
 
 /** I1. */
 export function oneRingEach(evidence: Evidence): string[] {
@@ -42,15 +44,26 @@ export function oneRingEach(evidence: Evidence): string[] {
   return broken;
 }
 
+/** A1: the whole hours in which a ring may begin, and whether at weekends. */
+const HOURS: Readonly<Record<string, { from: number; to: number; weekends: boolean }>> = {
+  operational: { from: 6, to: 22, weekends: true },
+  service: { from: 8, to: 20, weekends: false },
+};
+
 /** I3, by the platform's own calendar and not by the library that the application uses. */
 export function hours(evidence: Evidence): string[] {
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: evidence.zone,
-    hour: '2-digit',
-    hourCycle: 'h23',
-  });
+  const { zone: timeZone } = evidence;
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
+  const days = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short' });
   return ringsOf(evidence)
-    .filter(({ at }) => Number(clock.format(at)) < 6 || Number(clock.format(at)) >= 22)
+    .filter(({ at, attempt }) => {
+      const allowed = HOURS[attempt?.purpose ?? ''] ?? HOURS['operational'];
+      const hour = Number(clock.format(at));
+      const isWeekend = days.format(at).startsWith('S');
+      return (
+        !allowed || hour < allowed.from || hour >= allowed.to || (isWeekend && !allowed.weekends)
+      );
+    })
     .map(({ to, at }) => `I3 ${nameOf(evidence, to)} was rung at ${new Date(at).toISOString()}`);
 }
 
@@ -69,7 +82,7 @@ export function afterFill(evidence: Evidence): string[] {
     filledAt === undefined
       ? []
       : ringsOf(evidence)
-          .filter((ring) => ring.shiftId === id && ring.at > filledAt + IN_FLIGHT_MS)
+          .filter((ring) => ring.attempt?.shiftId === id && ring.at > filledAt + IN_FLIGHT_MS)
           .map(({ to }) => `I7 ${nameOf(evidence, to)} was rung after the fill`),
   );
 }
