@@ -1,3 +1,4 @@
+import type { ConsentChannel, ConsentKind, ConsentSource } from '../domain/consent/consent.ts';
 import type { Purpose } from '../domain/gate/facts.ts';
 import type { OptOutSource } from '../domain/gate/opt-out-source.ts';
 import type { OfferResult } from '../domain/shift-offer/stage.ts';
@@ -15,6 +16,16 @@ export type SafetyRecord = { tenantId: string } & (
       source: OptOutSource;
       /** Absent: everything. */
       purpose?: Purpose;
+    }
+  /** What the newest word of a person about a purpose says. */
+  | {
+      kind: 'consent_said';
+      said: ConsentKind;
+      personId: string;
+      channel: ConsentChannel;
+      purpose: Purpose;
+      source: ConsentSource;
+      at: number;
     }
   | {
       kind: 'answered';

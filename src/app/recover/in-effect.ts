@@ -20,6 +20,8 @@ function matterOf(record: SafetyRecord): string {
         ...['opt-out', record.tenantId, record.numberHash, record.source],
         record.purpose ?? 'everything',
       ].join('/');
+    case 'consent_said':
+      return ['consent', record.personId, record.channel, record.purpose].join('/');
     case 'answered':
       return [record.kind, record.shiftId, record.personId].join('/');
     case 'seat_taken':

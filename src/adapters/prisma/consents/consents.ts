@@ -4,12 +4,11 @@ import {
   CONSENT_SOURCES,
 } from '../../../domain/consent/consent.ts';
 import { PURPOSES } from '../../../domain/gate/purpose.ts';
-import type { Consents, ConsentWord, RecordedConsent } from '../../../ports/stores/consents.ts';
-import type { Database, TenantTx } from '../db/database.ts';
+import type { Consents, RecordedConsent } from '../../../ports/stores/consents.ts';
+import type { Database } from '../db/database.ts';
 import type { Consent } from '../generated/client.ts';
-import { lockNumber } from '../suppressions/lock-number.ts';
 import { oneOf } from '../suppressions/one-of.ts';
-import { stopReaching } from '../suppressions/stop-reaching.ts';
+import { recordConsent } from './record-consent.ts';
 
 export function createConsents(database: Database): Consents {
   return {
@@ -18,13 +17,7 @@ export function createConsents(database: Database): Consents {
         const person = await tx.db.person.findFirst({ where: { tenantId, id: personId } });
         if (!person) return 'not_found';
         if ((word.at ?? tx.now) > tx.now) return 'in_future';
-        // As for an opt-out: what wants to reach the number meanwhile waits for this, or is taken back by it.
-        const { numberHash } = person;
-        if (numberHash !== null) await lockNumber(tx, numberHash);
-        const recorded = await append(tx, personId, word);
-        if (numberHash !== null && word.kind === 'withdrawn') {
-          await stopReaching(tx, { numberHash, purpose: word.purpose }, 'took the consent back');
-        }
+        const recorded = await recordConsent(tx, person, word);
         return told(recorded);
       }),
     list: ({ tenantId, personId }) =>
@@ -36,18 +29,6 @@ export function createConsents(database: Database): Consents {
         return person?.consents.map(told);
       }),
   };
-}
-
-function append({ db, tenantId, now }: TenantTx, personId: string, word: ConsentWord) {
-  const { at = now, expiresAt, textShown = null, evidence = null, ...said } = word;
-  return db.consent.create({
-    data: {
-      ...{ tenantId, personId, ...said, textShown, evidence },
-      at: new Date(at),
-      expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
-      recordedAt: new Date(now),
-    },
-  });
 }
 
 function told(row: Consent): RecordedConsent {

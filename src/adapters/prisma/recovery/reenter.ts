@@ -3,6 +3,7 @@ import type { ReenteredRecord } from '../../../ports/stores/recovery.ts';
 import { freeSeat } from '../after-yes/free-seat.ts';
 import { recordAnswer } from '../claims/note-answer.ts';
 import { holdsSeat, takeSeat } from '../claims/take-seat.ts';
+import { recordConsent } from '../consents/record-consent.ts';
 import type { TenantTx } from '../db/database.ts';
 import { cancelShift } from '../directory/shifts/cancel-shift.ts';
 import { closeJob } from '../offers/close-job.ts';
@@ -23,6 +24,9 @@ export async function reenter(tx: TenantTx, record: SafetyRecord): Promise<Reent
     case 'opt_out_lifted':
       // Nobody is reached again for want of a record: who was opted out at the backup stays so.
       return 'known';
+    case 'consent_said':
+      // As for an opt-out: what was taken back at the backup stays so.
+      return record.said === 'given' ? 'known' : withdrawal(tx, record);
     case 'answered':
       return answer(tx, record);
     case 'seat_taken':
@@ -39,6 +43,17 @@ async function optOut(tx: TenantTx, { numberHash, source, purpose }: OptOut) {
   const where = { tenantId, numberHash, source, purpose: purpose ?? 'everything', liftedAt: null };
   if ((await db.suppression.count({ where })) > 0) return 'known';
   await suppress(tx, { numberHash, source, purpose });
+  return 'reentered';
+}
+
+async function withdrawal(tx: TenantTx, record: Of<'consent_said'>) {
+  const { personId, channel, purpose, source, at } = record;
+  const person = await tx.db.person.findFirst({ where: { id: personId } });
+  if (!person) return 'lost';
+  const where = { personId, channel, purpose, kind: 'withdrawn', at: new Date(at) };
+  if ((await tx.db.consent.count({ where })) > 0) return 'known';
+  const word = { kind: 'withdrawn', channel, purpose, source, at, by: 'recovery' } as const;
+  await recordConsent(tx, person, word);
   return 'reentered';
 }
 

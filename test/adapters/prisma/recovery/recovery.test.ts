@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAfterYes } from '../../../../src/adapters/prisma/after-yes/after-yes.ts';
 import { createClaims } from '../../../../src/adapters/prisma/claims/claims.ts';
+import { createConsents } from '../../../../src/adapters/prisma/consents/consents.ts';
 import { createDatabase } from '../../../../src/adapters/prisma/db/database.ts';
 import { createDirectory } from '../../../../src/adapters/prisma/directory/directory.ts';
 import { createRecovery } from '../../../../src/adapters/prisma/recovery/recovery.ts';
@@ -118,6 +119,29 @@ test('A12 a call to a number that the backup has in another call is nobody’s, 
   expect(became).toBe('barred');
   const held = { scope: 'person', target: personId, releasedAt: null };
   expect(await inTenant(({ db }) => db.hold.count({ where: held }))).toBe(1);
+});
+
+test('A12 I4 a consent that was taken back after the backup is taken back again, and one that was given is not', async () => {
+  const person = { tenantId: agency.tenantId, personId };
+  const said = { channel: 'call', purpose: 'marketing', source: 'paper', by: 'desk' } as const;
+  const records = await recordsOf(async (database) => {
+    const consents = createConsents(database);
+    await consents.record(person, { ...said, kind: 'given' });
+    await consents.record(person, { ...said, kind: 'withdrawn' });
+    await consents.record(person, { ...said, purpose: 'service', kind: 'given' });
+  });
+  const beside = await agencyOf(store, { people: 1 });
+  const other = { tenantId: beside.tenantId, personId: beside.people[0]?.personId ?? '' };
+  const standing = inEffect(records).map((record) => ({ ...record, ...other }));
+
+  const became = [];
+  for (const record of [...standing, ...standing]) became.push(await recovery.reenter(record));
+
+  expect(became).toEqual(['reentered', 'known', 'known', 'known']);
+  const restored = await createConsents(store.database).list(other);
+  expect(restored?.map(({ kind, purpose }) => [kind, purpose])).toEqual([
+    ['withdrawn', 'marketing'],
+  ]);
 });
 
 function seatFreed(because: 'no_show' | 'shift_cancelled'): SafetyRecord {
