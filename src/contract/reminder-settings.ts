@@ -25,7 +25,7 @@ const areInOrder = ({ hoursFrom, hoursTo }: { hoursFrom?: unknown; hoursTo?: unk
 const outOfOrder = {
   ...must('The hours end before they begin.', 'Use a time after hoursFrom.'),
   path: ['hoursTo'],
-  when: () => true,
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
 };
 
 const wanted = z
