@@ -81,6 +81,24 @@ describe('R14 by hand', () => {
     });
   });
 
+  test('R1 R2 b5: a public holiday moves a call, however far ahead it is planned', async () => {
+    await tenant.api('PATCH', '/tenant/reminder-settings', { callsOnHolidays: false });
+    const thisYear = new Date().getUTCFullYear();
+    const isPast = Date.now() > Date.UTC(thisYear, 3, 20);
+    const year = isPast ? thisYear + 1 : thisYear;
+    const contactId = await aContact(tenant, { zone: 'Australia/Sydney' });
+    // The day before is Anzac Day.
+    const appointmentId = await anAppointment(tenant, contactId, {
+      startsAt: `${year}-04-26T12:00`,
+    });
+
+    const { body } = await tenant.api('GET', at(appointmentId));
+
+    expect(body['nextCall']).toMatchObject({
+      ...{ requestedAt: `${year}-04-25T02:00:00.000Z`, at: `${year}-04-25T14:00:00.000Z` },
+    });
+  });
+
   test('R1 b5: the switches for weekends and holidays, and the own holidays, move calls', async () => {
     // A Monday at noon: the day before is a Sunday.
     const appointmentId = await anAppointment(tenant, await aContact(tenant), {

@@ -1,9 +1,9 @@
 import type { TenantTx } from '../db/database.ts';
 
 const DAY_MS = 86_400_000;
-/** Hours are looked for two weeks ahead, from anywhere on earth. */
+/** From anywhere on earth. A call is planned as far ahead as its appointment; whoever plans further is asked again in time. */
 const BACK_DAYS = 1;
-const AHEAD_DAYS = 16;
+const AHEAD_DAYS = 400;
 
 /** Days on which whoever is at a place is left alone: public ones there, and the tenant's own. */
 export function holidaysAt(
@@ -14,7 +14,7 @@ export function holidaysAt(
   const from = dateOf(now - BACK_DAYS * DAY_MS);
   const to = dateOf(now + AHEAD_DAYS * DAY_MS);
   const known = publicHolidays?.between({ country, regions, from, to }) ?? [];
-  return [...known, ...own.filter((date) => date >= from && date <= to)];
+  return [...known, ...own];
 }
 
 function dateOf(at: number): string {
