@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  reminderPlan,
-  type ReminderQuestion,
-} from '../../../src/domain/person-job/reminder-plan.ts';
+import type { ReminderQuestion } from '../../../src/domain/person-job/reminder-plan/question.ts';
+import { reminderPlan } from '../../../src/domain/person-job/reminder-plan/reminder-plan.ts';
 import { DEFAULT_RETRY_SETTINGS } from '../../../src/domain/reminder/retry-plan.ts';
 
 const HOUR = 3_600_000;

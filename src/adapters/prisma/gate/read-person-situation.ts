@@ -2,7 +2,7 @@ import type { GateFacts } from '../../../domain/gate/facts.ts';
 import { PURPOSES } from '../../../domain/gate/facts.ts';
 import { callLimits } from '../../../domain/person-job/call-limits.ts';
 import { jobKindOf } from '../../../domain/person-job/job-kind.ts';
-import { EDGE_MINUTES } from '../../../domain/person-job/reminder-plan.ts';
+import { EDGE_MINUTES } from '../../../domain/person-job/reminder-plan/question.ts';
 import { effectiveReminderSettings } from '../../../domain/reminder/stored-settings.ts';
 import type { Account, Person, Tenant } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';

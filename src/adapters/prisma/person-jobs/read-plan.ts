@@ -5,7 +5,8 @@ import {
   qualificationPlan,
   type QualificationPlan,
 } from '../../../domain/person-job/qualification-plan.ts';
-import { reminderPlan, type ReminderPlan } from '../../../domain/person-job/reminder-plan.ts';
+import type { ReminderPlan } from '../../../domain/person-job/reminder-plan/question.ts';
+import { reminderPlan } from '../../../domain/person-job/reminder-plan/reminder-plan.ts';
 import { qualificationSettings, retryPausesMs } from '../../../domain/qualification/settings.ts';
 import { SIGN_UP_SOURCES } from '../../../domain/qualification/sign-up.ts';
 import { hoursBefore } from '../../../domain/reminder/hours-before.ts';
