@@ -11,6 +11,11 @@ export function isAppointmentAnswer(outcome: Outcome | undefined): outcome is Ap
   return outcome === 'confirmed' || outcome === 'cancelled' || outcome === 'rescheduled';
 }
 
+/** Nobody has said anything about it yet, whether or not it was handed over to the office meanwhile (R5). */
+export function isUnanswered({ status, removedAt }: Appointment): boolean {
+  return removedAt === null && (status === 'scheduled' || status === 'no_answer');
+}
+
 /** What a person has said of an appointment, kept with it (R10). The appointment has been taken before. */
 export async function answerAppointment(
   { db, now, tenantId }: TenantTx,

@@ -4,7 +4,7 @@ import type { PersonJobResult } from '../../../domain/person-job/stage.ts';
 import type { TenantTx } from '../db/database.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { JobRow } from '../offers/lock-job.ts';
-import { answerAppointment, isAppointmentAnswer } from './answer-of.ts';
+import { answerAppointment, isAppointmentAnswer, isUnanswered } from './answer-of.ts';
 import { closePersonJob } from './close-person-job.ts';
 import type { PersonJob } from './lock-person-job.ts';
 import { openReview, type ReviewKind } from './open-review.ts';
@@ -31,7 +31,7 @@ export async function followUp(
   }
   const told = all.find(isAppointmentAnswer);
   const appointment =
-    found.appointment.status === 'scheduled' && told
+    told && isUnanswered(found.appointment)
       ? await answerAppointment(tx, found.appointment, told, 'agent')
       : found.appointment;
   switch (appointment.status) {

@@ -1,4 +1,5 @@
 import type { Attempt } from '../generated/client.ts';
+import { isUnanswered } from './answer-of.ts';
 import type { PersonJob } from './lock-person-job.ts';
 
 /** Whether what is said in this call can still be noted: on the terms on which it was made, and not answered otherwise. */
@@ -7,10 +8,8 @@ export function isOpenFor(found: PersonJob, { reservedAt }: Pick<Attempt, 'reser
   if (job.state !== 'active') return false;
   if (job.plannedFrom !== null && reservedAt < job.plannedFrom) return false;
   switch (found.kind) {
-    case 'reminder': {
-      const { status, removedAt } = found.appointment;
-      return removedAt === null && (status === 'scheduled' || status === 'no_answer');
-    }
+    case 'reminder':
+      return isUnanswered(found.appointment);
     case 'qualification':
       return true;
   }
