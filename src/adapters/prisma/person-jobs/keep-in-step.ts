@@ -88,7 +88,7 @@ export async function moveReminder(
   const appointment = await lockAppointment(tx, appointmentId);
   const job = appointment && (await lockOpenReminder(tx, appointmentId));
   if (!job) return false;
-  const data = { rules: { askedFor }, dueAt: null, round: Math.max(1, job.round) };
+  const data = { rules: { askedFor, askedAt: tx.now }, dueAt: null, round: Math.max(1, job.round) };
   await planAnew(tx, await tx.db.job.update({ where: { id: job.id }, data }), appointment);
   return true;
 }

@@ -14,6 +14,7 @@ import { effectiveReminderSettings } from '../../../domain/reminder/stored-setti
 import { bestAt } from '../analytics/best-at.ts';
 import type { TenantTx } from '../db/database.ts';
 import { type PersonSituation, readPersonSituation } from '../gate/read-person-situation.ts';
+import { askedIn, isStillToCome } from './asked-for.ts';
 import type { PersonJob } from './lock-person-job.ts';
 import { type PastCalls, readPastCalls } from './past-calls.ts';
 
@@ -39,7 +40,9 @@ async function planOf(
 ): Promise<ReminderPlan | QualificationPlan> {
   const { facts, tenant, person } = situation;
   const { job } = found;
-  const { outcomes, endedAt, isSystemic } = calls;
+  const { endedAt, isSystemic } = calls;
+  const wish = askedIn(job.rules);
+  const outcomes = isStillToCome(wish, endedAt) ? [] : calls.outcomes;
   const dueAt = job.dueAt?.getTime();
   const hours = hoursFor(facts, rulesOf(facts));
   const asked = { now: tx.now, outcomes, endedAt, hours, dueAt };
@@ -54,7 +57,7 @@ async function planOf(
         startsAt: appointment.startsAt?.getTime(),
         plannedFrom: (job.plannedFrom ?? job.openedAt).getTime(),
         hoursBefore: hoursBefore(settings, person, appointment),
-        askedFor: askedForIn(job.rules),
+        askedFor: wish.askedFor,
         bestAt: isAgain ? await bestAt(tx, person.id, endedAt) : undefined,
       });
     }
@@ -64,14 +67,8 @@ async function planOf(
       const settings = qualificationSettings(tenant.settings);
       // One call that the office wants is followed by none of ours.
       const pausesMs = job.round === 0 ? [] : retryPausesMs(settings, source);
-      const enqueuedAt = askedForIn(job.rules) ?? signUp.enqueuedAt.getTime();
+      const enqueuedAt = wish.askedFor ?? signUp.enqueuedAt.getTime();
       return qualificationPlan({ ...asked, pausesMs, enqueuedAt });
     }
   }
-}
-
-/** Written by `openReminder`, `moveReminder` and `callAgain` alone. */
-function askedForIn(rules: unknown): number | undefined {
-  if (typeof rules !== 'object' || rules === null || !('askedFor' in rules)) return undefined;
-  return typeof rules.askedFor === 'number' ? rules.askedFor : undefined;
 }

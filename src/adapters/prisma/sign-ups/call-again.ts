@@ -6,9 +6,9 @@ import { lockSignUp } from '../person-jobs/lock-person-job.ts';
 
 /** The office wants somebody called again who has signed up, at that time: in the job that is open, or in another one. */
 export async function callAgain(tx: TenantTx, signUpId: string, askedFor: number): Promise<JobRow> {
-  const { db } = tx;
+  const { db, now: askedAt } = tx;
   await lockSignUp(tx, signUpId);
-  const planned = { rules: { askedFor }, dueAt: new Date(askedFor), dueBecause: null };
+  const planned = { rules: { askedFor, askedAt }, dueAt: new Date(askedFor), dueBecause: null };
   const open = await db.job.findFirst({ where: { signUpId, state: 'active' } });
   if (open) {
     const job = await db.job.update({ where: { id: open.id }, data: planned });
