@@ -3,6 +3,7 @@ import { nextQualificationCall } from '../../../domain/qualification/retry-plan.
 import type { PersonJobResult } from '../../../domain/person-job/stage.ts';
 import type { TenantTx } from '../db/database.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
+import type { Appointment } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { answerAppointment, isAppointmentAnswer, isUnanswered } from './answer-of.ts';
 import { closePersonJob } from './close-person-job.ts';
@@ -42,7 +43,7 @@ export async function followUp(
       return end(tx, found.job, { result: 'cancelled_by_person', reason });
     }
     case 'reschedule_wanted': {
-      await openReview(tx, found.job, { kind: 'new_time', reason: 'reschedule_wanted' });
+      await seekNewTime(tx, found.job, appointment);
       const reason = 'The person wants another time; the office is to find one.';
       return end(tx, found.job, { result: 'reschedule_wanted', reason });
     }
@@ -78,4 +79,18 @@ export async function handOver(
     ...{ kind: 'qualification_failed', subject: job.signUpId ?? job.id, detail: { reason } },
   });
   return end(tx, job, { result: 'failed', reason });
+}
+
+/** One task for one wish: a later call about the same appointment finds that the office has it. */
+async function seekNewTime(
+  tx: TenantTx,
+  job: JobRow,
+  { id: appointmentId, rescheduleWantedAt }: Appointment,
+): Promise<void> {
+  const openedAt = { gte: rescheduleWantedAt ?? new Date(0) };
+  const known = await tx.db.reviewTask.findFirst({
+    where: { appointmentId, kind: 'new_time', openedAt },
+    select: { id: true },
+  });
+  if (!known) await openReview(tx, job, { kind: 'new_time', reason: 'reschedule_wanted' });
 }

@@ -50,7 +50,8 @@ async function storeGateWait(
   await tx.db.job.update({
     where: { id: job.id },
     data: {
-      ...{ dueAt: new Date(at), dueBecause: verdict.rule, round: plan.round, stage: 'planned' },
+      ...{ dueAt: new Date(at), dueBecause: verdict.rule, stage: 'planned' },
+      ...atRound(job, plan),
       requestedDueAt: new Date(plan.requestedAt),
     },
   });
@@ -60,9 +61,10 @@ async function storeGateWait(
 async function storeDue(
   { db, now, tenantId }: TenantTx,
   job: JobRow,
-  { round, type, requestedAt }: PlannedCall,
+  plan: PlannedCall,
   { at, because }: { at: number; because: string | undefined },
 ): Promise<void> {
+  const { round, type, requestedAt } = plan;
   const dueBecause = because ?? null;
   const isSame = Number(job.dueAt) === at && job.dueBecause === dueBecause && job.round === round;
   if (isSame || job.personId === null) return;
@@ -70,7 +72,8 @@ async function storeDue(
   await db.job.update({
     where: { id: job.id },
     data: {
-      ...{ dueAt, dueBecause, round, stage: 'planned', requestedDueAt: new Date(requestedAt) },
+      ...{ dueAt, dueBecause, stage: 'planned', requestedDueAt: new Date(requestedAt) },
+      ...atRound(job, plan),
     },
   });
   const numbers = { type, requestedAt, ...(because !== undefined && { because }) };
@@ -82,4 +85,9 @@ async function storeDue(
       ...{ untilAt: dueAt, version: PLAN_VERSION },
     },
   });
+}
+
+/** A time that was asked for by hand is of the round in which it was asked for: the next one has its own. */
+function atRound(job: JobRow, { round }: PlannedCall) {
+  return round === job.round ? { round } : { round, rules: {} };
 }

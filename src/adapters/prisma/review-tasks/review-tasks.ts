@@ -1,6 +1,7 @@
 import type { ReviewTask, ReviewTasks, Refused } from '../../../ports/stores/review-tasks.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { mustKnowCursor, pageArgs, paged } from '../directory/paging.ts';
+import { lockAppointment, lockSignUp } from '../person-jobs/lock-person-job.ts';
 import { callNowForTask } from './call-now-for-task.ts';
 import { readHistory } from './read-history.ts';
 import { reschedule } from './reschedule.ts';
@@ -52,15 +53,22 @@ export function createReviewTasks(database: Database): ReviewTasks {
   };
 }
 
-/** The task is taken last, after what it is about: in that order the runs take both. */
+/**
+ * The task is taken last, after what it is about: in that order the runs take both. Of two who act at once the second finds it
+ * as the first has left it.
+ */
 async function withOpenTask<Result>(
   tx: TenantTx,
   id: string,
   work: (task: ReviewTaskRow) => Promise<Result>,
 ): Promise<Result | Refused> {
+  const seen = await findTask(tx, id);
+  if (!seen) return refused('not_found');
+  const { appointmentId, job } = seen;
+  if (appointmentId !== null) await lockAppointment(tx, appointmentId);
+  else if (job?.signUpId) await lockSignUp(tx, job.signUpId);
   const task = await findTask(tx, id);
-  if (!task) return refused('not_found');
-  return task.closedAt === null ? work(task) : refused('closed');
+  return task?.closedAt === null ? work(task) : refused('closed');
 }
 
 /** Who closes it first is who has closed it; of two at once the second reads what the first has written. */
