@@ -159,6 +159,19 @@ describe('what follows upon a call', () => {
     });
   });
 
+  test('R2 hours that the tenant adds while somebody is called: what was due before the last call ended is no other reminder', () => {
+    expect(after({ outcomes: ['no_answer'], hoursBefore: [48, 24] })).toMatchObject({
+      ...{ type: 'retry', round: 1, at: endedAt + 2 * HOUR },
+    });
+  });
+
+  test('R2 hours that the tenant takes away: the last that is left is made at its own time', () => {
+    const now = STARTS - 40 * HOUR;
+    expect(reminderPlan(asked({ round: 2, hoursBefore: [24], now }))).toMatchObject({
+      ...{ kind: 'call', at: STARTS - 24 * HOUR, because: undefined },
+    });
+  });
+
   test('R2 nothing is said after the appointment', () => {
     expect(after({ outcomes: ['no_answer'], now: STARTS })).toEqual({
       ...{ kind: 'close', result: 'over' },

@@ -29,13 +29,16 @@ export function reminderPlan(question: ReminderQuestion): ReminderPlan {
   }
 }
 
-/** The next planned reminder of this appointment, if there is one that can be called. */
+/**
+ * The next planned reminder of this appointment, if there is one that can be called. What was due before the last call ended is
+ * none: the tenant has added hours meanwhile, and that call was made at theirs.
+ */
 function laterCall(question: ReminderQuestion): PlannedCall | undefined {
-  const { round, hoursBefore } = question;
+  const { round, hoursBefore, endedAt } = question;
   if (round === 0 || round >= hoursBefore.length) return undefined;
   const next = { ...question, round: round + 1, dueAt: undefined, askedFor: undefined };
   const plan = scheduledCall({ ...next, outcomes: [] });
-  return plan.kind === 'call' ? plan : undefined;
+  return plan.kind === 'call' && plan.requestedAt > endedAt ? plan : undefined;
 }
 
 function again(

@@ -32,11 +32,13 @@ function timeWith(
   round: number,
   terms: { readonly now: number; readonly bufferMinutes: number },
 ): CallTime {
-  const { startsAt, askedFor } = question;
+  const { startsAt, askedFor, hoursBefore } = question;
   if (askedFor !== undefined && startsAt !== undefined && round === question.round) {
     return movedCallTime({ ...question, ...terms, startsAt, requestedAt: askedFor });
   }
-  return callTime({ ...question, ...terms, hoursBefore: question.hoursBefore[round - 1] ?? 0 });
+  // The tenant may have taken some away meanwhile: the last that is left is made.
+  const hours = hoursBefore[Math.min(round, hoursBefore.length) - 1] ?? 0;
+  return callTime({ ...question, ...terms, hoursBefore: hours });
 }
 
 export function lateBuffer({ bufferMinutes }: ReminderQuestion['settings']): number {
