@@ -1,3 +1,4 @@
+import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Appointment } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
@@ -88,7 +89,20 @@ export async function moveReminder(
   const appointment = await lockAppointment(tx, appointmentId);
   const job = appointment && (await lockOpenReminder(tx, appointmentId));
   if (!job) return false;
+  await letGoOfPlanned(tx, job);
   const data = { rules: { askedFor, askedAt: tx.now }, dueAt: null, round: Math.max(1, job.round) };
   await planAnew(tx, await tx.db.job.update({ where: { id: job.id }, data }), appointment);
   return true;
+}
+
+/** A planned call that waits for a line is the very one that is moved. One that is dialled, or ordered at once, goes on. */
+async function letGoOfPlanned(tx: TenantTx, { id: jobId }: JobRow): Promise<void> {
+  const reserved = await tx.db.attempt.updateManyAndReturn({
+    where: { jobId, state: 'reserved', kind: { not: 'immediate' } },
+    data: { state: 'released' },
+  });
+  for (const { id: attemptId } of reserved) {
+    const detail = { because: 'moved_by_hand' };
+    await recordAttemptEvent(tx, { attemptId, source: 'protocol', kind: 'released', detail });
+  }
 }

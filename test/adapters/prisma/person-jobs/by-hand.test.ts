@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAttempts } from '../../../../src/adapters/prisma/attempts/attempts.ts';
 import type { TenantTx } from '../../../../src/adapters/prisma/db/database.ts';
 import { callNow } from '../../../../src/adapters/prisma/person-jobs/call-now.ts';
 import {
@@ -50,6 +51,21 @@ const tasksOf = (reminder: TestReminder) =>
   inTenant(reminder, ({ db }) =>
     db.reviewTask.findMany({ where: { appointmentId: reminder.appointmentId } }),
   );
+
+test('R14 what was moved by hand is not rung at its old time, though it has waited for a line', async () => {
+  const reminder = await reminderOf(store);
+  const { tenantId } = reminder.ref;
+  await moveTo(store, tenantId, NOON + HOUR_MS);
+  const attemptId = await dueRing(reminder);
+
+  await movedByHand(reminder, NOON + 5 * HOUR_MS);
+
+  const move = await createAttempts(store.database).takeToDial({ tenantId, attemptId });
+  expect(move).toEqual({ kind: 'plan_again' });
+  expect(await jobs.planDue(reminder.ref)).toMatchObject({ kind: 'wait', because: 'scheduled' });
+  await moveTo(store, tenantId, NOON + 5 * HOUR_MS);
+  expect(await dueRing(reminder)).toBe(attemptId);
+});
 
 test('R2 R14 a time by hand is of one call: the next planned reminder has its own time, however often it is asked about', async () => {
   const reminder = await reminderOf(store);
