@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  aPerson,
-  aPool,
-  aShift,
-  aTenant,
-  anOffer,
-  OPERATOR_KEY,
-  openWorld,
-} from './support/world.ts';
+import { aPerson, aPool, aShift, anOffer } from './support/entries.ts';
+import { aTenant, OPERATOR_KEY, openWorld } from './support/world.ts';
 import type { TestTenant, World } from './support/world.ts';
 
 let world: World;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { aContact, anAppointment, aTenant, openWorld } from './support/world.ts';
+import { aContact, anAppointment } from './support/entries.ts';
+import { aTenant, openWorld } from './support/world.ts';
 import type { TestTenant, World } from './support/world.ts';
 
 let world: World;

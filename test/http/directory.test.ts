@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_OFFER_SETTINGS } from '../../src/domain/shift-offer/settings.ts';
-import { aPerson, aPool, aShift, aTenant, anOffer, openWorld, runsTold } from './support/world.ts';
+import { aPerson, aPool, aShift, anOffer } from './support/entries.ts';
+import { aTenant, openWorld, runsTold } from './support/world.ts';
 import type { TestTenant, World } from './support/world.ts';
 
 let world: World;

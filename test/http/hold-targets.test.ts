@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anOffer, aPool, aShift, aTenant, openWorld } from './support/world.ts';
+import { anOffer, aPool, aShift } from './support/entries.ts';
+import { aTenant, openWorld } from './support/world.ts';
 import type { TestTenant, World } from './support/world.ts';
 
 let world: World;

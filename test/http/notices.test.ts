@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aPool, aShift, aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
+import { aPool, aShift } from './support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
 
 let world: World;
 let tenant: TestTenant;

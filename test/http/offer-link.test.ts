@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLinkSigner } from '../../src/http/links/link-signer.ts';
-import { aLink, anOffer, aPerson, aPool, aShift, aTenant, openWorld } from './support/world.ts';
+import { aLink, anOffer, aPerson, aPool, aShift } from './support/entries.ts';
+import { aTenant, openWorld } from './support/world.ts';
 import { replyOf, type TestTenant, type World } from './support/world.ts';
 
 let world: World;

@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHolds } from '../../src/adapters/prisma/holds/holds.ts';
-import {
-  aPerson,
-  aPool,
-  aTenant,
-  openWorld,
-  type TestTenant,
-  type World,
-} from './support/world.ts';
+import { aPerson, aPool } from './support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
 
 let world: World;
 let tenant: TestTenant;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aPerson, aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
+import { aPerson } from './support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
 
 let world: World;
 let tenant: TestTenant;

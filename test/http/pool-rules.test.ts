@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_POOL_RULES } from '../../src/domain/pool-order/pool-rules.ts';
-import {
-  aPerson,
-  aPool,
-  aTenant,
-  openWorld,
-  type TestTenant,
-  type World,
-} from './support/world.ts';
+import { aPerson, aPool } from './support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
 
 let world: World;
 let tenant: TestTenant;

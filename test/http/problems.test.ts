@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problem } from '../../src/contract/problem.ts';
-import { aPerson, aPool, aTenant, openWorld, replyOf } from './support/world.ts';
+import { aPerson, aPool } from './support/entries.ts';
+import { aTenant, openWorld, replyOf } from './support/world.ts';
 import type { Reply, TestTenant, World } from './support/world.ts';
 
 let world: World;

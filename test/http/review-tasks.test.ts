@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import {
-  aContact,
-  anAppointment,
-  aTenant,
-  openWorld,
-  type TestTenant,
-  type World,
-} from './support/world.ts';
+import { aContact, anAppointment } from './support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aPerson, aPool, aShift, aTenant, anOffer, openWorld } from './support/world.ts';
+import { aPerson, aPool, aShift, anOffer } from './support/entries.ts';
+import { aTenant, openWorld } from './support/world.ts';
 import type { TestTenant, World } from './support/world.ts';
 
 let world: World;

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  aPerson,
-  aPool,
-  aShift,
-  aTenant,
-  openWorld,
-  type TestTenant,
-  type World,
-} from './support/world.ts';
+import { aPerson, aPool, aShift } from './support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
 
 let world: World;
 let tenant: TestTenant;

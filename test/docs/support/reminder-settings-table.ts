@@ -17,7 +17,7 @@ export function reminderSettingsRows(): string[][] {
 function shown(value: unknown): string {
   if (value === undefined) return '–';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
-  return String(value);
+  return JSON.stringify(value).replaceAll('"', '');
 }
 
 function allowed(spec: SettingSpec): string {

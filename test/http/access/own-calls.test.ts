@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aContact, anAppointment, aTenant, openWorld } from '../support/world.ts';
+import { aContact, anAppointment } from '../support/entries.ts';
+import { aTenant, openWorld } from '../support/world.ts';
 import type { TestTenant, World } from '../support/world.ts';
 import { aUser } from './a-user.ts';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { aPerson, aTenant, openWorld } from '../support/world.ts';
+import { aPerson } from '../support/entries.ts';
+import { aTenant, openWorld } from '../support/world.ts';
 import type { TestTenant, World } from '../support/world.ts';
 
 let world: World;

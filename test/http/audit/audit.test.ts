@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHousekeeping } from '../../../src/adapters/prisma/housekeeping/housekeeping.ts';
 import { INSTALLATION_CHAIN } from '../../../src/domain/audit/entry.ts';
 import { aUser } from '../access/a-user.ts';
-import { aPerson, aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
+import { aPerson } from '../support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
 
 interface Entry {
   entryId: string;

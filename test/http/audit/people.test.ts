@@ -4,17 +4,8 @@ import { reserveRing } from '../../../src/adapters/prisma/attempts/plan/reserve.
 import { createClaims } from '../../../src/adapters/prisma/claims/claims.ts';
 import { createOptOuts } from '../../../src/adapters/prisma/suppressions/opt-outs.ts';
 import { openDocumentedWorld } from '../openapi/documented-world.ts';
-import {
-  aContact,
-  anAppointment,
-  anOffer,
-  aPerson,
-  aPool,
-  aShift,
-  aTenant,
-  type TestTenant,
-  type World,
-} from '../support/world.ts';
+import { aContact, anAppointment, anOffer, aPerson, aPool, aShift } from '../support/entries.ts';
+import { aTenant, type TestTenant, type World } from '../support/world.ts';
 
 let world: World;
 let tenant: TestTenant;

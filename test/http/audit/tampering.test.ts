@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHousekeeping } from '../../../src/adapters/prisma/housekeeping/housekeeping.ts';
-import { aPerson, aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
+import { aPerson } from '../support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
 
 let world: World;
 let tenant: TestTenant;

@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { csvText } from '../../../src/http/exports/csv-stream.ts';
-import { anOffer, aPerson, aPool, aShift, aTenant, openWorld } from '../support/world.ts';
+import { anOffer, aPerson, aPool, aShift } from '../support/entries.ts';
+import { aTenant, openWorld } from '../support/world.ts';
 import type { TestTenant, World } from '../support/world.ts';
 
 let world: World;

@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  aPerson,
-  aTenant,
-  openWorld,
-  replyOf,
-  type TestTenant,
-  type World,
-} from '../support/world.ts';
+import { aPerson } from '../support/entries.ts';
+import { aTenant, openWorld, replyOf, type TestTenant, type World } from '../support/world.ts';
 
 let world: World;
 let tenant: TestTenant;

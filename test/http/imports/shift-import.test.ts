@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { aPool, aTenant, openWorld, replyOf } from '../support/world.ts';
+import { aPool } from '../support/entries.ts';
+import { aTenant, openWorld, replyOf } from '../support/world.ts';
 import type { TestTenant, World } from '../support/world.ts';
 
 let world: World;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { IMPORT_BYTES_MAX } from '../../../src/contract/imports.ts';
-import { aPerson, aPool, aTenant, openWorld, replyOf, runsTold } from '../support/world.ts';
-import { anOffer, aShift, type TestTenant, type World } from '../support/world.ts';
+import { aPerson, aPool } from '../support/entries.ts';
+import { aTenant, openWorld, replyOf, runsTold } from '../support/world.ts';
+import { anOffer, aShift } from '../support/entries.ts';
+import { type TestTenant, type World } from '../support/world.ts';
 
 let world: World;
 let tenant: TestTenant;

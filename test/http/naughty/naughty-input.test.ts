@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NAUGHTY_STRINGS } from '../../support/naughty-strings.ts';
-import {
-  aContact,
-  aPerson,
-  aPool,
-  aTenant,
-  openWorld,
-  type TestTenant,
-  type World,
-} from '../support/world.ts';
+import { aContact, aPerson, aPool } from '../support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
 
 let world: World;
 let tenant: TestTenant;

@@ -3,18 +3,8 @@ import { createClaims } from '../../../src/adapters/prisma/claims/claims.ts';
 import { createHolds } from '../../../src/adapters/prisma/holds/holds.ts';
 import { createOffers } from '../../../src/adapters/prisma/offers/offers.ts';
 import { type EXAMPLE_IDS } from '../../../src/contract/examples.ts';
-import {
-  aContact,
-  anAppointment,
-  anOffer,
-  aPerson,
-  aPool,
-  aShift,
-  aTenant,
-  openWorld,
-  type TestTenant,
-  type World,
-} from '../support/world.ts';
+import { aContact, anAppointment, anOffer, aPerson, aPool, aShift } from '../support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
 import { aDocumentedUser } from './documented-user.ts';
 
 /** The doors with every store real that an example reaches. */

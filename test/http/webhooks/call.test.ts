@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aLiveCall } from '../support/fake-stores.ts';
 import { post, voiceForm } from '../support/signed.ts';
-import { aPool, aShift, aTenant, anOffer, openWorld, type World } from '../support/world.ts';
+import { aPool, aShift, anOffer } from '../support/entries.ts';
+import { aTenant, openWorld, type World } from '../support/world.ts';
 
 const BASE = '/webhooks/twilio';
 

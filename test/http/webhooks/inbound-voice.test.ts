@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { post, signatureOf, statusForm, voiceForm } from '../support/signed.ts';
-import {
-  aPerson,
-  aPool,
-  aShift,
-  aTenant,
-  anOffer,
-  openWorld,
-  type TestTenant,
-  type World,
-} from '../support/world.ts';
+import { aPerson, aPool, aShift, anOffer } from '../support/entries.ts';
+import { aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
 
 const PATH = '/webhooks/twilio/inbound-voice';
 
