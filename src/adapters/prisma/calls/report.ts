@@ -5,6 +5,7 @@ import { isAnothers } from '../attempts/is-anothers.ts';
 import { lockAttempt } from '../attempts/lock-attempt.ts';
 import type { TenantTx } from '../db/database.ts';
 import { noteLate, takeIn } from '../inbox/take-in.ts';
+import { reviewLateAnswer } from '../person-jobs/review-late-answer.ts';
 import { lockNumber } from '../suppressions/lock-number.ts';
 import { optOutOf } from './opt-out-of.ts';
 
@@ -25,6 +26,7 @@ export async function report(
   // Whoever talked in a call of ours is the one whom this attempt has called, even if it had another call before.
   if (told.optedOut && !isOther) await optOutOf(tx, attemptId, 'speech');
   if (became === 'late') await noteLate(tx.db, event);
+  if (became === 'late' && !isOther) await reviewLateAnswer(tx, attempt, told.outcome);
   return became;
 }
 

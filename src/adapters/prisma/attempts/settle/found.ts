@@ -1,6 +1,7 @@
 import type { FoundCall } from '../../../../ports/carrier.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { optOutOf } from '../../calls/opt-out-of.ts';
+import { reviewLateAnswer } from '../../person-jobs/review-late-answer.ts';
 import { lockNumber } from '../../suppressions/lock-number.ts';
 import { applyReport } from '../apply-report.ts';
 import { isAnothers } from '../is-anothers.ts';
@@ -19,7 +20,9 @@ export async function found(
   const { carrierSid } = attempt;
   if (carrierSid !== null && carrierSid !== call.sid) return 'not_ours';
   if (await isAnothers(tx, attempt, call.sid)) return 'not_ours';
-  await applyReport(tx, attempt, { source: 'poll', sid: call.sid, report: call.report });
+  const { sid, report } = call;
+  const became = await applyReport(tx, attempt, { source: 'poll', sid, report });
+  if (became === 'late') await reviewLateAnswer(tx, attempt, report.outcome);
   if (optedOut) await optOutOf(tx, attemptId, 'speech');
   return 'adopted';
 }
