@@ -65,7 +65,14 @@ describe('R14 contacts', () => {
 
   test('R14 one who is taken away is erased, with their appointments, and nobody is called about these', async () => {
     const contactId = await aContact(tenant, { externalId: 'P-9', phone: '0412 345 709' });
-    const appointmentId = await anAppointment(tenant, contactId);
+    const told = {
+      type: 'Oncology',
+      provider: 'Dr. Lee',
+      location: 'Ward 3',
+      instructions: 'Fast',
+    };
+    const appointmentId = await anAppointment(tenant, contactId, told);
+    await tenant.api('DELETE', `/appointments/${await anAppointment(tenant, contactId, told)}`);
 
     expect((await tenant.api('DELETE', `/contacts/${contactId}`)).body).toEqual({
       kind: 'removed',
@@ -75,7 +82,7 @@ describe('R14 contacts', () => {
     expect((await tenant.api('GET', `/appointments/${appointmentId}`)).status).toBe(404);
     expect((await tenant.api('DELETE', `/contacts/${contactId}`)).status).toBe(404);
     const { rows } = await world.sql.query<Record<string, unknown>>(
-      `SELECT p.first_name, p.phone, p.number_hash, p.external_id, p.active, j.state, j.result
+      `SELECT DISTINCT p.first_name, p.phone, p.number_hash, p.external_id, p.active, j.state, j.result
        FROM person p JOIN job j ON j.person_id = p.id WHERE p.id = $1`,
       [contactId],
     );
@@ -85,6 +92,11 @@ describe('R14 contacts', () => {
         ...{ state: 'closed', result: 'cancelled' },
       },
     ]);
+    const { rows: left } = await world.sql.query<Record<string, unknown>>(
+      `SELECT DISTINCT type, provider, location, instructions FROM appointment WHERE person_id = $1`,
+      [contactId],
+    );
+    expect(left).toEqual([{ type: '', provider: null, location: null, instructions: null }]);
     await aContact(tenant, { externalId: 'P-9', phone: '0412 345 709' });
   });
 });

@@ -14,6 +14,11 @@ export async function removeContact(
     orderBy: { id: 'asc' },
   });
   for (const { id } of appointments) await removeAppointment(tx, id);
+  // Those that were taken away before are theirs too.
+  await db.appointment.updateMany({
+    where: { tenantId, personId: contactId },
+    data: { type: '', provider: null, location: null, instructions: null },
+  });
   const { count } = await db.person.updateMany({
     where: { ...standingContacts(tenantId), id: contactId },
     data: {
