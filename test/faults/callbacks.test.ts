@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openStage, type Stage } from '../stories/support/stage.ts';
 import { keepHouse } from '../stories/support/runs.ts';
-import { fault, faultsFired } from './support/fault.ts';
-import { cameToTheSame, endsAsEver, fourPeople, numberOf } from './support/four-people.ts';
+import { faultForJobs, faultsFired } from './support/fault.ts';
+import { cameToTheSame, closes, endsAsEver, fourPeople, numberOf } from './support/four-people.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -10,28 +10,35 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-fault('F40', 'events and questions told several times count once', async (draw) => {
-  const story = await fourPeople(stage);
-  const times = draw.between(2, 10);
-  const freshToken = draw.oneOf([true, false]);
-  stage.world.carrier
-    .faults(story.account)
-    .add(
-      { on: 'callback', does: 'duplicate', times: 1 + times, freshToken },
-      { on: 'fetch_twiml', does: 'duplicate', times: 2 },
-    );
+faultForJobs(
+  'F40',
+  'events and questions told several times count once',
+  async (draw, job) => {
+    const round = await fourPeople(stage, {}, job);
+    const { story } = round;
+    const times = draw.between(2, 10);
+    const freshToken = draw.oneOf([true, false]);
+    stage.world.carrier
+      .faults(story.account)
+      .add(
+        { on: 'callback', does: 'duplicate', times: 1 + times, freshToken },
+        { on: 'fetch_twiml', does: 'duplicate', times: 2 },
+      );
 
-  await story.offer({ waves: false });
-  await endsAsEver(story);
+    await round.begins();
+    await endsAsEver(round);
 
-  return { story, fired: faultsFired(story) };
-});
+    return { story, fired: faultsFired(story) };
+  },
+  { everyRun: ['qualification'] },
+);
 
-fault(
+faultForJobs(
   'F41',
   'events in any order, also before the answer to the order, change nothing',
-  async (draw) => {
-    const story = await fourPeople(stage);
+  async (draw, job) => {
+    const round = await fourPeople(stage, {}, job);
+    const { story } = round;
     const [first = '', second = '', third = ''] = draw.shuffled([
       'initiated',
       'ringing',
@@ -55,8 +62,8 @@ fault(
       { on: 'callback', does: 'delay', ms: draw.between(1, 60) * 1000, event: third },
     );
 
-    await story.offer({ waves: false });
-    await endsAsEver(story);
+    await round.begins();
+    await endsAsEver(round);
 
     const { rows } = await stage.sql.query<{ overtaken: number }>(
       `select count(*)::int as overtaken from attempt_event placed
@@ -69,35 +76,39 @@ fault(
   },
 );
 
-fault('F42', 'calls of which nothing is ever told come to their outcome by asking', async () => {
-  const story = await fourPeople(stage);
-  stage.world.carrier.faults(story.account).add({ on: 'callback', does: 'lose' });
+faultForJobs(
+  'F42',
+  'calls of which nothing is ever told come to their outcome by asking',
+  async (_draw, job) => {
+    const round = await fourPeople(stage, {}, job);
+    const { story } = round;
+    stage.world.carrier.faults(story.account).add({ on: 'callback', does: 'lose' });
 
-  await story.offer({ waves: false });
-  const state = async () =>
-    (await story.api.readOffer({ params: { offerId: story.offerId } })).state;
-  await story.time.until(async () => (await state()) === 'closed', 'the offer ends');
-  // It was over before the end of the last call was missed: that is the minute's sweep to find.
-  for (let minute = 1; minute <= 5; minute += 1) {
-    await story.fastForward('1min');
-    await keepHouse(story);
-  }
-  await endsAsEver(story);
+    await round.begins();
+    await closes(round);
+    // It was over before the end of the last call was missed: that is the minute's sweep to find.
+    for (let minute = 1; minute <= 5; minute += 1) {
+      await story.fastForward('1min');
+      await keepHouse(story);
+    }
+    await endsAsEver(round);
 
-  const { rows } = await stage.sql.query<{ seconds: number }>(
-    `select extract(epoch from ended_at - dialed_at)::float8 as seconds from attempt where tenant_id = $1`,
-    [story.tenantId],
-  );
-  const longestCallSeconds = 30 + 120;
-  for (const { seconds } of rows) expect(seconds).toBeLessThanOrEqual(2 * longestCallSeconds);
-  return { story, fired: faultsFired(story) };
-});
+    const { rows } = await stage.sql.query<{ seconds: number }>(
+      `select extract(epoch from ended_at - dialed_at)::float8 as seconds from attempt where tenant_id = $1`,
+      [story.tenantId],
+    );
+    const longestCallSeconds = 30 + 120;
+    for (const { seconds } of rows) expect(seconds).toBeLessThanOrEqual(2 * longestCallSeconds);
+    return { story, fired: faultsFired(story) };
+  },
+);
 
-fault(
+faultForJobs(
   'F43',
   'news that come an hour or three days after the end are kept as evidence only',
-  async (draw) => {
-    const story = await fourPeople(stage);
+  async (draw, job) => {
+    const round = await fourPeople(stage, {}, job);
+    const { story } = round;
     const [soon, late] = draw.shuffled(['Alice', 'Bob', 'Charlie']);
     const event = 'completed';
     const hour = 3_600_000;
@@ -108,10 +119,10 @@ fault(
         { on: 'callback', does: 'delay', ms: 72 * hour, event, to: numberOf(story, late ?? '') },
       );
 
-    await story.offer({ waves: false });
-    await endsAsEver(story);
+    await round.begins();
+    await endsAsEver(round);
     await story.fastForward('74h');
-    await cameToTheSame(story);
+    await cameToTheSame(round);
 
     const { rows } = await stage.sql.query<{ late: number }>(
       'select count(*)::int as late from attempt_event where tenant_id = $1 and late',

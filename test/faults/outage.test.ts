@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { accepts, declines } from '../../src/sandbox/carrier/phone/persona.ts';
 import { openStage, type Stage } from '../stories/support/stage.ts';
-import { standBeside } from './support/bystander.ts';
-import { fault, faultsFired } from './support/fault.ts';
-import { fourPeople, numberOf } from './support/four-people.ts';
+import { faultForJobs, faultsFired } from './support/fault.ts';
+import { ends, fourPeople, numberOf, outcomesIn } from './support/four-people.ts';
 
 const SORRY = 'Our lines are down. Please answer by text.';
 
@@ -27,16 +26,17 @@ afterAll(async () => {
   elsewhere.close();
 });
 
-fault(
+faultForJobs(
   'F37',
   'while the carrier answers nothing, and there is no other, work waits; when it is back everybody has their turn',
-  async (draw) => {
-    const story = await fourPeople(stage);
+  async (draw, job) => {
+    const round = await fourPeople(stage, {}, job);
+    const { story } = round;
     // Nobody takes the shift: whoever is rung first when the carrier is back ends nobody else's turn.
     story.phone('Diana').persona(declines());
     const faults = stage.world.carrier.faults(story.account);
     const status = draw.oneOf([500, 502, 503, 504]);
-    await story.offer({ waves: false });
+    await round.begins();
     faults.add(
       { on: 'create_call', does: 'error_before', status },
       { on: 'list_calls', does: 'error_before', status },
@@ -47,7 +47,7 @@ fault(
     const fired = faultsFired(story);
     faults.clear();
 
-    expect((await story.ends()).result).toBe('unfilled_after_calls');
+    await ends(round);
     expect(
       story
         .ledger('call_accepted')
@@ -58,23 +58,22 @@ fault(
   },
 );
 
-fault(
+faultForJobs(
   'F45',
   'who picks up while the application answers nothing hears what lies elsewhere, and the round goes on',
-  async (draw) => {
-    await standBeside(stage);
-    const story = await fourPeople(stage);
+  async (draw, job) => {
+    const round = await fourPeople(stage, {}, job);
+    const { story } = round;
     const name = draw.oneOf(['Alice', 'Diana']);
     story.phone(name).persona(accepts());
     stage.world.carrier
       .faults(story.account)
       .add({ on: 'fetch_twiml', does: 'lose', to: numberOf(story, name), times: 1 });
-    await story.offer({ waves: false });
+    await round.begins();
 
-    const { result } = await story.ends();
-    expect(result).toBe(name === 'Diana' ? 'unfilled_after_calls' : 'filled');
-    expect(story.heard(name)).toBe(SORRY);
-    expect(await story.outcomes()).toContain(`${name} 1 no_action`);
+    await ends(round);
+    expect(story.phone(name).calls[0]?.heard.join(' ')).toBe(SORRY);
+    expect(await outcomesIn(story)).toContain(`${name} 1 no_action`);
     return { story, fired: faultsFired(story) };
   },
 );

@@ -1,4 +1,5 @@
 import type { Stage } from '../../stories/support/stage.ts';
+import { keepHouse } from '../../stories/support/runs.ts';
 import { Story } from '../../stories/support/story.ts';
 import { eventually } from './progress.ts';
 
@@ -21,6 +22,8 @@ async function open(stage: Stage): Promise<Beside> {
   await story.pool({ Nadia: {}, Noel: {} });
   await story.offer({ waves: false, startsIn: '12h' });
   await eventually('its run sleeps', () => sleeps(story));
+  // The first sweep begins each tenant's statistics.
+  await keepHouse(story);
   return { story, before: await rowsOf(story) };
 }
 

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { createSeededRandom } from '../../../src/sandbox/seeded-random.ts';
 import type { Story } from '../../stories/support/story.ts';
 import { violations } from './invariants.ts';
+import { VICTIM_JOBS, type VictimJob } from './victim-job.ts';
+
+const isChaos = process.env['FAULT_TABLE'] !== undefined;
 
 /** One seed's choices: everything about a fault that is not the operating system's to decide. */
 export interface Draw {
@@ -36,7 +39,8 @@ export function fault(
   { timeoutMs = 240_000, alone = false }: Options = {},
 ): void {
   for (const seed of seedsOfRun()) {
-    const register = alone ? test : test.concurrent;
+    // Beside many others vitest forgets, when one of them ends, within which test a story begins.
+    const register = alone || isChaos ? test : test.concurrent;
     register(
       `${id} ${guarantee} (seed ${String(seed)})`,
       async () => {
@@ -57,6 +61,23 @@ export function fault(
       },
       timeoutMs,
     );
+  }
+}
+
+/**
+ * The same fault for each job that places calls: an offer always, the others in `npm run chaos`, and in every run where they are
+ * named.
+ */
+export function faultForJobs(
+  id: string,
+  guarantee: string,
+  play: (draw: Draw, job: VictimJob) => Promise<Played>,
+  { everyRun = [], ...options }: Options & { everyRun?: readonly VictimJob[] } = {},
+): void {
+  for (const job of VICTIM_JOBS) {
+    if (job !== 'shift_offer' && !isChaos && !everyRun.includes(job)) continue;
+    const name = job === 'shift_offer' ? guarantee : `${guarantee}, ${job}`;
+    fault(id, name, (draw) => play(draw, job), options);
   }
 }
 
