@@ -32,6 +32,7 @@ function asked(changes: Partial<ReminderQuestion> = {}): ReminderQuestion {
     settings: { ...DEFAULT_RETRY_SETTINGS, bufferMinutes: 60 },
     hours,
     dueAt: undefined,
+    plannedFor: undefined,
     isSystemic: false,
     bestAt: undefined,
     ...changes,
@@ -58,6 +59,16 @@ describe('the first call of a reminder', () => {
     });
     expect(reminderPlan(asked({ hoursBefore, now: late, settings: LONG_BUFFER }))).toMatchObject({
       ...{ kind: 'review', because: 'no_open_time' },
+    });
+  });
+
+  test('R2 hours that were added after the plan was made ring nobody at once; what was planned and is due is made late', () => {
+    const [planned, now] = [STARTS - 24 * HOUR, STARTS - 40 * HOUR];
+    const added = { hoursBefore: [48, 24], now, dueAt: planned, plannedFor: planned };
+    expect(reminderPlan(asked(added))).toMatchObject({ round: 2, at: planned });
+    const due = STARTS - 48 * HOUR;
+    expect(reminderPlan(asked({ ...added, dueAt: due, plannedFor: due }))).toMatchObject({
+      ...{ round: 1, at: now, because: 'late' },
     });
   });
 

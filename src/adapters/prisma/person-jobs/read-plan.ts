@@ -55,6 +55,7 @@ async function planOf(
         ...asked,
         ...{ settings, isSystemic, round: job.round, zone: appointment.zone },
         startsAt: appointment.startsAt?.getTime(),
+        plannedFor: job.requestedDueAt?.getTime(),
         plannedFrom: (job.plannedFrom ?? job.openedAt).getTime(),
         hoursBefore: hoursBefore(settings, person, appointment),
         askedFor: wish.askedFor,

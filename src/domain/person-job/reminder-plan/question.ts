@@ -27,6 +27,8 @@ export interface ReminderQuestion {
   readonly hours: Omit<OpennessQuestion, 'now'>;
   /** As it was planned before this question, if it was. */
   readonly dueAt: number | undefined;
+  /** For what time it was asked for then, before it was moved into the hours. */
+  readonly plannedFor: number | undefined;
   readonly isSystemic: boolean;
   readonly bestAt: number | undefined;
 }

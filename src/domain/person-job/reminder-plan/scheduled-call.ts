@@ -4,13 +4,14 @@ import { EDGE_MINUTES, type ReminderPlan, type ReminderQuestion } from './questi
 
 /** The newest reminder that is due or past, unless a later one is still to come and this one was never planned. */
 export function scheduledCall(question: ReminderQuestion): ReminderPlan {
-  const { now, hoursBefore, dueAt, askedFor } = question;
+  const { now, hoursBefore, plannedFor, askedFor } = question;
   if (question.round === 0) return { kind: 'close', result: 'over' };
   let { round } = question;
   if (askedFor === undefined) {
     while (round < hoursBefore.length && requestedAt(question, round + 1) <= now) round += 1;
-    const wasPlanned = dueAt !== undefined;
-    if (!wasPlanned && round < hoursBefore.length && requestedAt(question, round) < now) round += 1;
+    // Hours that were added meanwhile, and whose time has passed, were planned by nobody.
+    const at = requestedAt(question, round);
+    if (at !== plannedFor && round < hoursBefore.length && at < now) round += 1;
   }
   return planOf(question, round, timeOf(question, round));
 }
