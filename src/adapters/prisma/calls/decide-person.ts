@@ -14,7 +14,8 @@ import { lockPersonJob, type PersonJob } from '../person-jobs/lock-person-job.ts
 import { DECIDED, lockNumberOf } from './decide.ts';
 import { optOutOf } from './opt-out-of.ts';
 
-const OUTCOMES = {
+/** What a key comes to, whoever has called whom. */
+export const ANSWERS = {
   confirm: 'confirmed',
   reschedule: 'rescheduled',
   cancel: 'cancelled',
@@ -67,7 +68,7 @@ async function carryOut(
     case 'cancel':
     case 'talk': {
       const noted = job !== undefined && isOpenFor(job, attempt);
-      if (noted) await note(tx, job, { attempt, outcome: OUTCOMES[wish] });
+      if (noted) await note(tx, job, { attempt, outcome: ANSWERS[wish] });
       return { kind: wish, noted };
     }
   }

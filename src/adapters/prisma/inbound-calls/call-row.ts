@@ -1,4 +1,4 @@
-import type { Decided } from '../../../ports/stores/calls.ts';
+import type { Decided, PersonDecided } from '../../../ports/stores/calls.ts';
 import type { IncomingCall } from '../../../ports/stores/inbound-calls.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { InboundCall } from '../generated/client.ts';
@@ -49,17 +49,29 @@ export async function recordOnCall(
   await db.inboundCallEvent.create({ data: { tenantId, callId, at, kind, jobId, detail } });
 }
 
-/** What has been decided in this call, the oldest first. Written by nobody but `decideOnCall`. */
-export async function decisionsOnCall(
-  { db }: TenantTx,
+/** What has been decided in this call, the oldest first; opt-outs, and else by offers alone. */
+export function decisionsOnCall(tx: TenantTx, callId: string): Promise<OnCall<Decided>[]> {
+  // Written by nobody but `decideOnCall`; of a matter nothing but its job and an opt-out is read here.
+  return readDecisions(tx, callId) as Promise<OnCall<Decided>[]>;
+}
+
+/** As `decisionsOnCall`, by matters alone. */
+export function matterDecisionsOnCall(
+  tx: TenantTx,
   callId: string,
-): Promise<{ offerId: string | undefined; decided: Decided }[]> {
-  const events = await db.inboundCallEvent.findMany({
-    where: { callId, kind: 'decided' },
-    orderBy: { id: 'asc' },
-  });
-  return events.map(({ jobId, detail }) => ({
-    offerId: jobId ?? undefined,
-    decided: detail as unknown as Decided,
-  }));
+): Promise<OnCall<PersonDecided>[]> {
+  // Written by nobody but `decideOnMatter`; of an offer nothing but an opt-out is read here.
+  return readDecisions(tx, callId) as Promise<OnCall<PersonDecided>[]>;
+}
+
+interface OnCall<Of> {
+  /** The job it was about. */
+  offerId: string | undefined;
+  decided: Of;
+}
+
+async function readDecisions({ db }: TenantTx, callId: string): Promise<OnCall<unknown>[]> {
+  const where = { callId, kind: 'decided' };
+  const events = await db.inboundCallEvent.findMany({ where, orderBy: { id: 'asc' } });
+  return events.map(({ jobId, detail }) => ({ offerId: jobId ?? undefined, decided: detail }));
 }

@@ -61,7 +61,8 @@ async function carryOut(
   }
 }
 
-async function hasShiftAhead({ db, now }: TenantTx, personId: string): Promise<boolean> {
+/** A seat is kept after an opt-out (S2). */
+export async function hasShiftAhead({ db, now }: TenantTx, personId: string): Promise<boolean> {
   const where = { personId, active: true, endsAt: { gt: new Date(now) } };
   return (await db.slotClaim.count({ where })) > 0;
 }

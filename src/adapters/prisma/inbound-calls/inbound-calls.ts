@@ -7,6 +7,7 @@ import { decisionsOnCall, keepCall, lockCall, recordOnCall } from './call-row.ts
 import { readCaller, type Caller } from './caller.ts';
 import { decideOnCall } from './decide-on-call.ts';
 import { endCall } from './end-call.ts';
+import { decideMatter, findMatter, openMatter, tellIt } from './matters-of-caller.ts';
 import { tellNews, tellOffer, tellOptedOut } from './tell.ts';
 import { LIFTED_BY_KEY, wayBack } from './way-back.ts';
 
@@ -21,6 +22,12 @@ export function createInboundCalls(database: Database): InboundCalls {
     async offered(call, offerId) {
       const offer = find(await readCaller(database, call), offerId);
       return offer && database.inTenant(offer.tenantId, (tx) => tellOffer(tx, offer));
+    },
+
+    async matter(call, jobId) {
+      const caller = await readCaller(database, call);
+      if (jobId !== undefined) return tellIt(database, call, findMatter(caller, jobId));
+      return tellIt(database, call, openMatter(caller, await keepInLogs(database, call, caller)));
     },
 
     async pressed(call, { digit, offerId }) {
@@ -47,6 +54,8 @@ export function createInboundCalls(database: Database): InboundCalls {
       return decided;
     },
 
+    decideMatter: (call, wish) => decideMatter(database, call, wish),
+
     async comeBack(call) {
       const { audience } = await readCaller(database, call);
       if (audience.people.length === 0) return;
@@ -72,7 +81,12 @@ async function tell(database: Database, call: IncomingCall): Promise<Told> {
   if (optedOut) return optedOut;
   const offer = caller.reached.find(({ isLive, offerId }) => isLive && !decided.has(offerId));
   if (offer) return database.inTenant(offer.tenantId, (tx) => tellOffer(tx, offer));
+  const [lately] = caller.matters.toSorted((a, b) => b.reached.at - a.reached.at);
   const [newest] = caller.reached;
+  const isAboutMatter = lately && (!newest || lately.reached.at > newest.reached.at);
+  const matter = openMatter(caller, decided) ?? (isAboutMatter ? lately : undefined);
+  const aboutIt = await tellIt(database, call, matter);
+  if (aboutIt) return aboutIt;
   const { tenantId, personId } = newest ?? first;
   return database.inTenant(tenantId, (tx) => tellNews(tx, { personId, newest }));
 }
@@ -81,12 +95,14 @@ async function tell(database: Database, call: IncomingCall): Promise<Told> {
 async function keepInLogs(
   database: Database,
   call: IncomingCall,
-  { audience, reached }: Caller,
+  { audience, reached, matters }: Caller,
 ): Promise<ReadonlySet<string>> {
   const decided = new Set<string>();
   for (const tenantId of new Set(audience.people.map((person) => person.tenantId))) {
     const own = (one: { tenantId: string }) => one.tenantId === tenantId;
-    const about = reached.find(own) ?? audience.people.find(own);
+    const matter = matters.find(own);
+    const told = reached.find(own) ?? (matter && { ...matter, offerId: matter.jobId });
+    const about = told ?? audience.people.find(own);
     if (!about) continue;
     await database.inTenant(tenantId, async (tx) => {
       await keepCall(tx, call, about);
@@ -102,8 +118,8 @@ function find({ reached }: Caller, offerId: string): ReachedOffer | undefined {
   return reached.find((offer) => offer.offerId === offerId);
 }
 
-/** An offer is its tenant's; what is about none is the first tenant's that knows the caller. */
+/** An offer or a matter is its tenant's; what is about none is the first tenant's that knows the caller. */
 function whoseIs(caller: Caller, offerId: string | undefined) {
-  if (offerId !== undefined) return find(caller, offerId);
+  if (offerId !== undefined) return find(caller, offerId) ?? findMatter(caller, offerId);
   return caller.reached[0] ?? caller.audience.people[0];
 }

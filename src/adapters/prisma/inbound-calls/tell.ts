@@ -1,3 +1,4 @@
+import { nothingOpenWords } from '../../../domain/person-job/call-back/matter-words.ts';
 import { effectiveSettings } from '../../../domain/shift-offer/stored-settings.ts';
 import {
   introduction,
@@ -35,11 +36,13 @@ export async function tellNews(
   tx: TenantTx,
   { personId, newest }: { personId: string; newest: ReachedOffer | undefined },
 ): Promise<Told> {
-  const { tenant, firstName } = await readParties(tx, personId);
+  const { tenant, firstName, role } = await readParties(tx, personId);
   const office = tenant.officePhone ?? undefined;
   const who = { agency: tenant.name, firstName };
   if (!newest) {
-    const script = scriptOf(tenant, newsWords(undefined, office));
+    const isStaff = role === 'staff';
+    const words = isStaff ? newsWords(undefined, office) : nothingOpenWords(office);
+    const script = scriptOf(tenant, words);
     return { kind: 'news', introduction: introduction(who), script };
   }
   const shift = await readShift(tx, newest);
@@ -69,8 +72,8 @@ export async function tellOptedOut(tx: TenantTx, personId: string, way: WayBack)
 
 async function readParties({ db, tenantId }: TenantTx, personId: string) {
   const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
-  const { firstName } = await db.person.findUniqueOrThrow({ where: { id: personId } });
-  return { tenant, firstName };
+  const { firstName, role } = await db.person.findUniqueOrThrow({ where: { id: personId } });
+  return { tenant, firstName, role };
 }
 
 async function readShift({ db }: TenantTx, { offerId }: ReachedOffer): Promise<Shift> {

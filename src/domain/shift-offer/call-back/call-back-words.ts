@@ -45,17 +45,17 @@ export const NEWS_MENU = 'Press 9 to stop these calls and texts. Otherwise you c
 export const GOODBYE = 'Thank you for calling. Goodbye.';
 
 export function optedOutWords(way: WayBack, officePhone: string | undefined): string {
-  const told = 'You have asked not to be called or texted about shifts any more, and that stands.';
+  const told = 'You have asked not to be called or texted any more, and that stands.';
   return `${told} ${WAY_WORDS[way](officeWords(officePhone))}`;
 }
 
 const WAY_WORDS: Readonly<Record<WayBack, (office: string) => string>> = {
-  key: () => 'To hear of shifts again, press 1. Otherwise you can hang up now.',
-  start: () => 'To hear of shifts again, send the text START to this number. Goodbye.',
-  office: (office) => `To hear of shifts again, please call ${office}. Goodbye.`,
+  key: () => 'To hear from us again, press 1. Otherwise you can hang up now.',
+  start: () => 'To hear from us again, send the text START to this number. Goodbye.',
+  office: (office) => `To hear from us again, please call ${office}. Goodbye.`,
 };
 
-export const BACK_AGAIN = 'Welcome back. You will hear of shifts again. Goodbye.';
+export const BACK_AGAIN = 'Welcome back. You will hear from us again. Goodbye.';
 
 /** What has come of one offer, where another one follows. */
 export const BEFORE_THE_NEXT = {

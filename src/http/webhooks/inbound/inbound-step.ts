@@ -1,3 +1,4 @@
+import { withoutGoodbye } from '../../../domain/person-job/call-back/matter-words.ts';
 import {
   ANOTHER,
   BACK_AGAIN,
@@ -14,6 +15,7 @@ import type { AskingState } from '../voice/script-path.ts';
 import { farewell, turnOf } from '../voice/turn-of.ts';
 import type { InboundStep } from './inbound-path.ts';
 import { firstTurn, offerTurn, sceneOf } from './inbound-turn.ts';
+import { matterAfter, matterKey } from './matter-step.ts';
 
 interface Pressed {
   call: IncomingCall;
@@ -34,6 +36,9 @@ export async function inboundStep(
     if (!offer) return farewell(GOODBYE);
     await inboundCalls.pressed(call, { digit, offerId: offer.offerId });
     return offerKey(deps, { call, digit, state, offer });
+  }
+  if (about.kind === 'matter' || about.kind === 'matter_news') {
+    return matterKey(deps, { call, about, state, digit });
   }
   await inboundCalls.pressed(call, { digit });
   if (about.kind === 'news') return newsKey(deps, { call, digit, state });
@@ -58,7 +63,14 @@ async function offerKey(
     const next = await inboundCalls.tell(call);
     if (next.kind === 'offer') return offerTurn(publicUrl, next, `${before} ${ANOTHER}`);
   }
-  return turnOf(scene, answerTo(decided));
+  const answer = turnOf(scene, answerTo(decided));
+  const matter = decided.kind === 'opt_out' ? undefined : await inboundCalls.matter(call);
+  return matter ? matterAfter(publicUrl, matter, saidIn(answer)) : answer;
+}
+
+/** The end of an offer is never more than words. */
+function saidIn({ speak }: Turn): string {
+  return withoutGoodbye(speak.map((line) => (line.kind === 'say' ? line.text : '')).join(' '));
 }
 
 /** Nothing is on offer, so that only the wish to be left alone means something. */

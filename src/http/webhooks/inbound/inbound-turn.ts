@@ -2,10 +2,10 @@ import { NEWS_MENU } from '../../../domain/shift-offer/call-back/call-back-words
 import { openScript } from '../../../domain/shift-offer/script.ts';
 import type { Spoken, Turn } from '../../../ports/carrier-door.ts';
 import type { OfferTold, Told } from '../../../ports/stores/inbound-calls.ts';
-import { WEBHOOKS_PATH } from '../provider.ts';
 import { farewell, turnOf, type Scene } from '../voice/turn-of.ts';
+import { INBOUND_PATH } from './inbound-path.ts';
+import { matterTurn } from './matter-step.ts';
 
-export const INBOUND_PATH = `${WEBHOOKS_PATH}/inbound-voice`;
 const STRANGER = 'Thank you for calling. Nobody can take your call on this number. Goodbye.';
 
 /** What the caller hears first. */
@@ -22,6 +22,8 @@ export function firstTurn(publicUrl: string, told: Told): Turn {
       return introduced(told.introduction, sceneOf(publicUrl, told));
     case 'offer':
       return offerTurn(publicUrl, told, told.introduction);
+    case 'matter':
+      return matterTurn(publicUrl, told, told.introduction);
   }
 }
 
@@ -30,7 +32,10 @@ export function offerTurn(publicUrl: string, offer: OfferTold, before: string): 
   return introduced(before, sceneOf(publicUrl, offer));
 }
 
-export function sceneOf(publicUrl: string, told: Exclude<Told, { kind: 'stranger' }>): Scene {
+export function sceneOf(
+  publicUrl: string,
+  told: Exclude<Told, { kind: 'stranger' | 'matter' }>,
+): Scene {
   const { kind, script } = told;
   const path = `${INBOUND_PATH}/${kind === 'offer' ? told.offerId : kind}`;
   switch (kind) {

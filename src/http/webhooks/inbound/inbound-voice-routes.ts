@@ -7,9 +7,9 @@ import { PROVIDER, WEBHOOKS_PATH } from '../provider.ts';
 import { signedForm } from '../signed-request.ts';
 import { farewell } from '../voice/turn-of.ts';
 import { say } from '../voice/voice-routes.ts';
-import { readInboundPath } from './inbound-path.ts';
+import { INBOUND_PATH, readInboundPath } from './inbound-path.ts';
 import { inboundStep } from './inbound-step.ts';
-import { firstTurn, INBOUND_PATH } from './inbound-turn.ts';
+import { firstTurn } from './inbound-turn.ts';
 
 const params = z.object({ about: z.string(), step: z.string() });
 

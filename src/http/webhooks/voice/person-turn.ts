@@ -30,7 +30,7 @@ export async function personTurn(
   const say = (words: PersonWords) => personWords(script.kind, words, script.keys);
   switch (step.kind) {
     case 'decide':
-      return farewell(say(told(await calls.decidePerson(call, step.action))));
+      return farewell(say(wordsAfter(await calls.decidePerson(call, step.action))));
     case 'end':
       return farewell(say(step.say));
     case 'ask':
@@ -48,12 +48,14 @@ function stepAfter(
   return nextPersonStep(state, isSilence ? undefined : digit, keys);
 }
 
-function told(decided: PersonDecided): KeyAction | 'not_noted' {
+/** What is said of what has been decided. */
+export function wordsAfter(decided: PersonDecided): KeyAction | 'not_noted' {
   if (decided.kind === 'opt_out') return decided.kind;
   return decided.noted ? decided.kind : 'not_noted';
 }
 
-function askTurn(
+/** What is said, and where the key that is asked for goes. */
+export function askTurn(
   { state, say: lines }: Extract<PersonStep, { kind: 'ask' }>,
   {
     script,
