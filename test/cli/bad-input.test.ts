@@ -20,7 +20,7 @@ test.each([
   ['offer list --page 2', /unknown option '--page'/],
   ['hold planet', /'planet' is invalid for argument 'scope'.*everything, account, tenant, job/],
   ['resume planet', /'planet' is invalid for argument 'scope'.*everything, account, tenant, job/],
-  [`why weather ${ID}`, /'weather' is invalid for argument 'subject'.*shift, person, attempt/],
+  [`why weather ${ID}`, /'weather' is invalid for argument 'subject'.*shift, appointment, sign-up/],
   ['why person Bob', /'Bob' is invalid for argument 'id'. It is no id./],
   ['key create', /required option '--name <name>' not specified/],
   ['key list --tenant x', /'--tenant <id>' argument 'x' is invalid/],
@@ -59,7 +59,7 @@ const NO_ADDRESS =
   'RINGDOWN_ORIGIN is no http:// or https:// address. Set it to one such as http://127.0.0.1:3000.';
 
 test.each([
-  { env: {}, says: 'Set RINGDOWN_KEY to an API key or to the operator key.' },
+  { env: {}, says: 'Set RINGDOWN_KEY to an API key, an access token or the operator key.' },
   {
     env: { RINGDOWN_KEY: 'rk_…' },
     says: 'RINGDOWN_KEY has characters that no key has. Copy the key again.',

@@ -49,6 +49,7 @@ export function whyCommands(program: Command, cli: Cli): void {
     `why person ${EXAMPLE_IDS.staff} --limit 20`,
     `why shift ${EXAMPLE_IDS.shift}`,
     `why appointment ${EXAMPLE_IDS.appointment}`,
+    `why sign-up ${EXAMPLE_IDS.signUp}`,
     `why attempt ${EXAMPLE_IDS.attempt}`,
   );
 }
