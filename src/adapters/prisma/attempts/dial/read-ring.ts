@@ -13,7 +13,9 @@ import type { JobRow } from '../../offers/lock-job.ts';
 export interface RingSituation {
   person: Person;
   facts: GateFacts;
+  /** Whose it is to be now. */
   account: Account;
+  fromNumber: string;
   limits: CallLimits;
   /** After it, before the next person of an offer. */
   pauseMs: number;
@@ -33,10 +35,10 @@ export async function readRing(
     case 'shift_offer': {
       const { id: except, personId } = attempt;
       const question = { job, about: 'ring', personIds: [personId], except } as const;
-      const { people, account, settings } = await readSituation(tx, question);
+      const { people, account, fromNumber, settings } = await readSituation(tx, question);
       const [person] = people;
       const pauseMs = settings.betweenPeopleSeconds * 1000;
-      return person && { ...person, account, limits: settings, pauseMs };
+      return person && { ...person, account, fromNumber, limits: settings, pauseMs };
     }
     case 'reminder':
     case 'qualification':
@@ -54,10 +56,11 @@ async function readPersonRing(
   const situation = await readPersonSituation(tx, {
     ...{ job, except: attempt.id, isLast: true, isImmediate },
   });
-  const { person, facts, account, tenant } = situation;
+  const { person, facts, account, fromNumber, tenant } = situation;
   const agent = await agentOrder(tx, situation, attempt.token);
   return {
-    ...{ person, facts, account, limits: callLimits(kind, tenant.settings), pauseMs: 0 },
+    ...{ person, facts, account, fromNumber, pauseMs: 0 },
+    limits: callLimits(kind, tenant.settings),
     ...(agent && { agent }),
   };
 }

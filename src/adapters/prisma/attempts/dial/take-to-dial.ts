@@ -36,6 +36,10 @@ export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialM
   if (!ring || ring.person.numberHash !== attempt.numberHash) {
     return letGo(tx, attempt, { state: 'released', because: 'left_pool_or_new_number' });
   }
+  // Reserved on another sender's lines, and would be looked for there.
+  if (ring.account.id !== accountId || ring.fromNumber !== attempt.fromNumber) {
+    return letGo(tx, attempt, { state: 'released', because: 'other_sender' });
+  }
   const verdict = judge({ ...ring.facts, account });
   if (verdict.kind !== 'go') {
     await record(tx, { job, attempt, verdict });

@@ -60,7 +60,8 @@ export async function reserveRing(
             ${job.subject}, ${kind}, ${account.id}::uuid, ${fromNumber}, ${person.phone}, ${person.numberHash}, ${token},
             ${job.priority}, ${new Date(now)})
     ON CONFLICT DO NOTHING RETURNING id`;
-  const attemptId = inserted?.id ?? (await takeReleased(tx, { job, ordinal, person }));
+  const attemptId =
+    inserted?.id ?? (await takeReleased(tx, { job, account, fromNumber, ordinal, person }));
   if (attemptId === undefined) {
     return { kind: 'wait', forMs: NUMBER_TAKEN_RETRY_MS, because: 'not_in_call' };
   }
@@ -85,13 +86,19 @@ export async function reserveRing(
  */
 async function takeReleased(
   { db, now }: TenantTx,
-  { job, ordinal, person }: { job: JobSituation['job']; ordinal: string; person: Person },
+  {
+    job,
+    account,
+    fromNumber,
+    ordinal,
+    person,
+  }: Pick<JobSituation, 'job' | 'account' | 'fromNumber'> & { ordinal: string; person: Person },
 ): Promise<string | undefined> {
   await db.$executeRaw`SAVEPOINT taking`;
   try {
     const [taken] = await db.$queryRaw<{ id: string }[]>`
       UPDATE attempt SET state = 'reserved', reserved_at = ${new Date(now)}, to_number = ${person.phone},
-             number_hash = ${person.numberHash}, ticket_at = clock_timestamp(), asked_at = clock_timestamp()
+             number_hash = ${person.numberHash}, account_id = ${account.id}::uuid, from_number = ${fromNumber}, ticket_at = clock_timestamp(), asked_at = clock_timestamp()
       WHERE job_id = ${job.id}::uuid AND ordinal = ${ordinal} AND state = 'released'
         AND NOT EXISTS (SELECT 1 FROM numbers_in_call(ARRAY[${person.numberHash}]::text[], NULL)) RETURNING id`;
     return taken?.id;
