@@ -70,17 +70,27 @@ export async function ring(tx: TenantTx, job: JobRow): Promise<CallNowAnswer> {
     if (rule === 'call_now_cap') return { kind: 'too_many', untilAt: untilAt ?? tx.now };
     return { kind: 'not_now', rule, ...(untilAt !== undefined && { untilAt }) };
   }
-  const made = await tx.db.attempt.count({ where: { jobId: job.id, kind: 'immediate' } });
+  const ordinal = await immediateOrdinal(tx, job);
   const reserved = await reserveRing(tx, {
     ...{ situation, person, verdict },
     ring: {
-      ...{ ordinal: `now-${made + 1}`, round: job.round, kind: 'immediate' },
+      ...{ ordinal, round: job.round, kind: 'immediate' },
       step: IMMEDIATE_STEP,
     },
   });
   return reserved.kind === 'dial'
     ? { kind: 'ordered', jobId: job.id, attemptId: reserved.attemptId }
     : { kind: 'not_now', rule: reserved.because, untilAt: tx.now + reserved.forMs };
+}
+
+/** One that was put off before it was dialled is what is wanted once more: it would be taken up again beside another one. */
+async function immediateOrdinal({ db }: TenantTx, { id: jobId }: JobRow): Promise<string> {
+  const calls = await db.attempt.findMany({
+    where: { jobId, kind: 'immediate' },
+    select: { ordinal: true, state: true },
+  });
+  const putOff = calls.find(({ state }) => state === 'released');
+  return putOff?.ordinal ?? `now-${calls.length + 1}`;
 }
 
 /** Nothing was begun, and no run was ordered: what stays is the reason. */
