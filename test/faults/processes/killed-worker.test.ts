@@ -3,7 +3,14 @@ import type { Child } from '../support/child.ts';
 import { fault, type Draw } from '../support/fault.ts';
 import type { Processes } from '../support/processes.ts';
 import { beginCalling, comesToItsEnd, eventually, sweep } from '../support/progress.ts';
-import { aliceKeptHerTurn, cameToTheSame, slow, twoPeople } from '../support/two-people.ts';
+import {
+  aliceKeptHerTurn,
+  bothAnswered,
+  cameToTheSame,
+  slow,
+  twoPeople,
+  twoReminders,
+} from '../support/two-people.ts';
 import { atWork } from '../support/at-work.ts';
 
 /** The transaction after which an order may have left. */
@@ -45,28 +52,33 @@ fault(
   slow,
 );
 
-fault(
-  'F02',
-  'a worker killed after the carrier has accepted does not ring a second time',
-  async (draw) => {
-    const { stage, story, worker, startWorker } = await twoPeople(draw);
-    let kills = 0;
-    stage.world.carrier.ledger.follow(({ kind }) => {
-      if (kind !== 'call_accepted' || kills > 0) return;
-      worker.kill();
-      kills += 1;
-    });
-    await beginCalling(story);
-    await eventually('the worker is killed', () => kills > 0);
-    await worker.exited;
-    await startWorker();
-    await comesToItsEnd(story);
+for (const job of ['shift_offer', 'reminder'] as const) {
+  fault(
+    'F02',
+    job === 'reminder'
+      ? 'a worker killed after the carrier has accepted the call of a reminder does not ring a second time'
+      : 'a worker killed after the carrier has accepted does not ring a second time',
+    async (draw) => {
+      const open = job === 'reminder' ? twoReminders : twoPeople;
+      const { stage, story, worker, startWorker } = await open(draw);
+      let kills = 0;
+      stage.world.carrier.ledger.follow(({ kind }) => {
+        if (kind !== 'call_accepted' || kills > 0) return;
+        worker.kill();
+        kills += 1;
+      });
+      await beginCalling(story);
+      await eventually('the worker is killed', () => kills > 0);
+      await worker.exited;
+      await startWorker();
+      await comesToItsEnd(story);
 
-    await cameToTheSame(story);
-    return { story, fired: { kills } };
-  },
-  slow,
-);
+      await (job === 'reminder' ? bothAnswered : cameToTheSame)(story);
+      return { story, fired: { kills } };
+    },
+    slow,
+  );
+}
 
 const STRIKE_EVERY_MS = 250;
 const WORKERS = 2;

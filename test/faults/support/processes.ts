@@ -38,6 +38,8 @@ export interface ProcessesOptions extends StoryOptions {
   seed: number;
   /** One unless given. Webhooks go to the first that runs, the story's own requests to the last. */
   servers?: number;
+  /** What opens the story; an offer's unless given. */
+  open?: (stage: Stage, options: StoryOptions) => Promise<Story>;
   /** One of the whole run's server unless given. */
   database?: TestDatabase;
   /** Variables beneath those that only the story knows. */
@@ -124,7 +126,8 @@ export async function openProcesses(options: ProcessesOptions): Promise<Processe
     logged,
     close,
   };
-  const story = await Story.begin(stage, { ...options, carrierAccount: account });
+  const open = options.open ?? ((on: Stage, given: StoryOptions) => Story.begin(on, given));
+  const story = await open(stage, { ...options, carrierAccount: account });
   await standBeside(stage);
   return { stage, story, roads, server: first.child, worker, startWorker, close };
 }

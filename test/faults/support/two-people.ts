@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
+import { Clinic } from '../../stories/support/clinic.ts';
 import type { Story } from '../../stories/support/story.ts';
 import type { Draw } from './fault.ts';
 import { openProcesses, type Processes, type ProcessesOptions } from './processes.ts';
@@ -28,6 +29,39 @@ export async function twoPeople(draw: Draw, options: Options = {}): Promise<Proc
   }
   await story.offer({ waves: false, startsIn });
   return processes;
+}
+
+/** The same by reminders: Alice wants another time and Bob confirms, both called a quarter of an hour from now. */
+export async function twoReminders(draw: Draw): Promise<Processes> {
+  const opened: Clinic[] = [];
+  const processes = await openProcesses({
+    seed: draw.seed,
+    async open(stage, options) {
+      const clinic = await Clinic.open(stage, { reminders: { maxRetries: 0 }, ...options });
+      opened.push(clinic);
+      return clinic;
+    },
+  });
+  onTestFinished(() => processes.close());
+  for (const clinic of opened) {
+    const startsAt = clinic.timeAhead('1d 15min');
+    for (const [name, presses] of [
+      ['Alice', '2'],
+      ['Bob', '1'],
+    ] as const) {
+      await clinic.contact(name);
+      const persona = { kind: 'answers', afterSeconds: 1, presses, pressAfterSeconds: 1 } as const;
+      clinic.phone(name).persona(persona);
+      await clinic.appointment(name, { in: '1d', startsAt });
+    }
+  }
+  return processes;
+}
+
+/** What the reminders come to when nothing is wrong: each rang once, in whatever order. */
+export async function bothAnswered(story: Story): Promise<void> {
+  expect(story.rang().toSorted()).toEqual(['Alice', 'Bob']);
+  expect((await story.outcomes()).toSorted()).toEqual(['Alice 1 rescheduled', 'Bob 1 confirmed']);
 }
 
 /** What it comes to when nothing is wrong. */
