@@ -103,6 +103,20 @@ describe('the agent of a tenant', () => {
     expect((await other.api('GET', '/tenant/agent')).status).toBe(404);
   });
 
+  test('I10 A4 on the key of the installation too each number is one tenant’s, until they give it up', async () => {
+    const [mine, other] = [await aTenant(world), await aTenant(world)];
+    const callerNumber = aNumber();
+    await put(mine, { callerNumber });
+
+    const taken = await put(other, { callerNumber });
+    const again = await put(mine, { callerNumber });
+    await mine.api('DELETE', '/tenant/agent');
+    const free = await put(other, { callerNumber });
+
+    expect([taken.status, taken.body['code']]).toEqual([409, 'number_elsewhere']);
+    expect([again.status, free.status]).toEqual([200, 200]);
+  });
+
   test.each([
     ['agentId', { agentId: 'Ava' }],
     ['callerNumber', { callerNumber: '12' }],

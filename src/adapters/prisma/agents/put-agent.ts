@@ -74,7 +74,10 @@ interface KnownNumber {
   isUsed: boolean;
 }
 
-/** A number goes over to another account only where nobody else calls from it. */
+/**
+ * A number is nobody's whom others call from it, even on the account of the installation: opt-outs and whoever calls back are
+ * then of one tenant. It may go over to another account.
+ */
 async function takeNumber(
   db: Db,
   { tenantId, accountId, number }: { tenantId: string; accountId: string; number: string },
@@ -86,8 +89,8 @@ async function takeNumber(
                         AND tenant_id <> ${tenantId}::uuid) AS "isUsed"
     FROM sender JOIN account ON account.id = account_id WHERE number = ${number}`;
   if (!known) return (await db.sender.create({ data: { number, accountId } })).id;
-  if (known.accountId === accountId) return known.id;
   if (known.isUsed || known.carrier !== AGENT_CARRIER) return { kind: 'number_elsewhere' };
+  if (known.accountId === accountId) return known.id;
   await db.sender.update({ where: { id: known.id }, data: { accountId } });
   return known.id;
 }
