@@ -1,6 +1,6 @@
 import type { Client } from '../contract/client.ts';
 import type { Colours } from './colours.ts';
-import { hoursText } from './contact-lines.ts';
+import { callsText, hoursText } from './contact-lines.ts';
 import { localMinute } from './local-time.ts';
 import { warningLines } from './warning-lines.ts';
 
@@ -15,6 +15,7 @@ export function appointmentLine(appointment: Appointment, paint: Colours): strin
 
 export function appointmentLines(appointment: Appointment, paint: Colours): string[] {
   const { contactId, externalId, durationMinutes, reminderHours } = appointment;
+  const answer = answerLine(appointment);
   const details = ['provider', 'location', 'instructions'] as const;
   return [
     appointmentLine(appointment, paint),
@@ -24,8 +25,28 @@ export function appointmentLines(appointment: Appointment, paint: Colours): stri
       appointment[name] === null ? [] : [`${name}: ${appointment[name]}`],
     ),
     ...(reminderHours.length === 0 ? [] : [`called ${hoursText(reminderHours)} before`]),
-    ...(appointment.answeredBy === null ? [] : [`answered by ${appointment.answeredBy}`]),
+    ...(answer === undefined ? [] : [answer]),
+    ...callsLines(appointment),
   ];
+}
+
+/** "answered by keypad 2026-01-23 09:00" */
+function answerLine(appointment: Appointment): string | undefined {
+  const { answeredBy, confirmedAt, cancelledAt, rescheduleWantedAt, zone } = appointment;
+  const at = confirmedAt ?? cancelledAt ?? rescheduleWantedAt;
+  if (answeredBy === null) return undefined;
+  return `answered by ${answeredBy}${at === null ? '' : ` ${localMinute(at, zone)}`}`;
+}
+
+function callsLines({ calls, zone }: Appointment): string[] {
+  const { made, lastAt, lastOutcome, lastTalkSeconds, quality, sentiment } = calls;
+  if (lastAt === null) return [];
+  const talk = [
+    ...(lastTalkSeconds === null ? [] : [`${lastTalkSeconds} s`]),
+    ...(quality === null ? [] : [quality]),
+    ...(sentiment === null ? [] : [sentiment]),
+  ];
+  return [[callsText({ made, lastAt, lastOutcome }, zone), ...talk].join(', ')];
 }
 
 export const writtenAppointmentLines = (appointment: Written, paint: Colours): string[] => [

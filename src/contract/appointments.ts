@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTCOMES } from '../domain/outcome/outcome.ts';
 import { reminderHours } from './contacts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { EXAMPLE_IDS } from './examples.ts';
@@ -28,6 +29,16 @@ export const appointment = z
     cancelledAt: instant.nullable(),
     rescheduleWantedAt: instant.nullable(),
     answeredBy: z.string().nullable(),
+    /** Those that were made about it; of the last one, null while it is not over. */
+    calls: z.object({
+      made: z.int(),
+      lastAt: instant.nullable(),
+      lastOutcome: z.enum(OUTCOMES).nullable(),
+      lastTalkSeconds: z.int().nullable(),
+      /** Of a talk of less than 10 seconds, or of more than 180. */
+      quality: z.enum(['short', 'long']).nullable(),
+      sentiment: z.string().nullable(),
+    }),
     createdAt: instant,
   })
   .meta({ id: 'Appointment' });

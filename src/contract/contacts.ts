@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTCOMES } from '../domain/outcome/outcome.ts';
 import type { Endpoint } from './endpoint.ts';
 import { EXAMPLE_IDS } from './examples.ts';
 import { id, instant, line, next, page, phone, quietHours, zone, must } from './fields.ts';
@@ -47,6 +48,10 @@ export const contact = z
     reminderHours: z.array(z.int()),
     active: z.boolean(),
     callsAllowed: z.boolean(),
+    /** Whatever they were about. */
+    callsMade: z.int(),
+    lastCalledAt: instant.nullable(),
+    lastOutcome: z.enum(OUTCOMES).nullable(),
     createdAt: instant,
   })
   .meta({ id: 'Contact' });

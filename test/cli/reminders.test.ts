@@ -23,6 +23,10 @@ const anAppointment = (fields: Record<string, unknown> = {}) => ({
   },
   ...{ status: 'scheduled', confirmedAt: null, cancelledAt: null, rescheduleWantedAt: null },
   ...{ answeredBy: null, createdAt: AT, warnings: [] },
+  calls: {
+    ...{ made: 0, lastAt: null, lastOutcome: null },
+    ...{ lastTalkSeconds: null, quality: null, sentiment: null },
+  },
   ...fields,
 });
 

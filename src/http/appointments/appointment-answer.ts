@@ -1,14 +1,20 @@
 import type { z } from 'zod';
 import type { appointment } from '../../contract/appointments.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
+import { qualityFlag } from '../../domain/analytics/quality-flag.ts';
+import { reachOf } from '../../domain/analytics/reach.ts';
 import { hipaaRules } from '../../domain/hipaa/hipaa-rules.ts';
 import type { Suspicion } from '../../domain/hipaa/screen.ts';
 import { withheldTexts } from '../../domain/hipaa/withheld-texts.ts';
 import type { ReminderSettings } from '../../domain/reminder/settings.ts';
-import type { Appointment, AppointmentFields } from '../../ports/stores/directory/appointments.ts';
+import type {
+  AppointmentCalls,
+  AppointmentFields,
+  CalledAppointment,
+} from '../../ports/stores/directory/appointments.ts';
 import { instantText } from '../instant-text.ts';
 
-export function appointmentAnswer(found: Appointment): z.output<typeof appointment> {
+export function appointmentAnswer(found: CalledAppointment): z.output<typeof appointment> {
   const at = (instant: number | null) => (instant === null ? null : instantText(instant));
   return {
     ...found,
@@ -17,8 +23,18 @@ export function appointmentAnswer(found: Appointment): z.output<typeof appointme
     cancelledAt: at(found.cancelledAt),
     rescheduleWantedAt: at(found.rescheduleWantedAt),
     createdAt: instantText(found.createdAt),
+    calls: { ...found.calls, lastAt: at(found.calls.lastAt), quality: qualityOf(found.calls) },
   };
 }
+
+/** A talk is flagged where it was hardly one, or far too long a one (R10). */
+function qualityOf({ lastOutcome, lastTalkSeconds }: AppointmentCalls): 'short' | 'long' | null {
+  if (lastOutcome === null || lastTalkSeconds === null) return null;
+  if (reachOf(lastOutcome) !== 'reached') return null;
+  return QUALITIES[qualityFlag(lastTalkSeconds)];
+}
+
+const QUALITIES = { short_duration: 'short', normal: null, long_duration: 'long' } as const;
 
 const MEANT: Readonly<Record<Suspicion, string>> = {
   health_term: 'It may tell of somebody’s health or cover.',

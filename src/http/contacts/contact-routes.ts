@@ -1,5 +1,5 @@
 import { CONTACT_ENDPOINTS as ENDPOINTS } from '../../contract/contacts.ts';
-import type { Contact, ContactFields } from '../../ports/stores/directory/contacts.ts';
+import type { CalledContact, ContactFields } from '../../ports/stores/directory/contacts.ts';
 import type { HttpDeps } from '../deps.ts';
 import { numberReader } from '../imports/number-reader.ts';
 import { conflictIn, notFound } from '../problems/problem-error.ts';
@@ -11,7 +11,7 @@ import { contactAnswer } from './contact-answer.ts';
 /** R14. */
 export function contactRoutes(route: Route, deps: HttpDeps): void {
   const { contacts } = deps.directory;
-  const written = async (tenantId: string, contact: Contact) => ({
+  const written = async (tenantId: string, contact: CalledContact) => ({
     ...contactAnswer(contact),
     warnings: await staffWarnings(deps, tenantId, contact),
   });

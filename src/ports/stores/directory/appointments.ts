@@ -1,11 +1,12 @@
+import type { Outcome } from '../../../domain/outcome/outcome.ts';
 import type { Page, Paged } from './page.ts';
 
 /** What contacts are reminded of. Each change keeps the reminder that runs in step, in its own transaction (R14). */
 export interface Appointments {
   /** Opens its reminder, unless nothing is to be called of itself. */
   create(tenantId: string, appointment: AppointmentFields): Promise<AppointmentWritten>;
-  list(tenantId: string, query: Page & AppointmentFilter): Promise<Paged<Appointment>>;
-  read(tenantId: string, appointmentId: string): Promise<Appointment | undefined>;
+  list(tenantId: string, query: Page & AppointmentFilter): Promise<Paged<CalledAppointment>>;
+  read(tenantId: string, appointmentId: string): Promise<CalledAppointment | undefined>;
   /** Absent fields stay. A new start moves its calls, and what was answered about the old one counts no more. */
   change(
     tenantId: string,
@@ -13,7 +14,7 @@ export interface Appointments {
     change: AppointmentChange,
   ): Promise<AppointmentWritten>;
   /** By the office: its status says so, and nobody is called about it. Twice is harmless. */
-  cancel(tenantId: string, appointmentId: string): Promise<Appointment | undefined>;
+  cancel(tenantId: string, appointmentId: string): Promise<CalledAppointment | undefined>;
   /** Taken away: it is in no list, and nobody is called about it. */
   remove(tenantId: string, appointmentId: string): Promise<'removed' | 'not_found'>;
 }
@@ -66,6 +67,21 @@ export interface Appointment extends AppointmentFields {
   createdAt: number;
 }
 
+export interface CalledAppointment extends Appointment {
+  calls: AppointmentCalls;
+}
+
+/** The calls about it that were made. What the last one has come to is null while it is not over. */
+export interface AppointmentCalls {
+  made: number;
+  /** Epoch ms. */
+  lastAt: number | null;
+  lastOutcome: Outcome | null;
+  lastTalkSeconds: number | null;
+  /** positive | neutral | negative, where the last one was judged. */
+  sentiment: string | null;
+}
+
 export type AppointmentWritten =
-  | { kind: 'written'; appointment: Appointment }
+  | { kind: 'written'; appointment: CalledAppointment }
   | { kind: 'not_found' | 'contact_not_found' | 'external_id_taken' | 'not_in_future' };

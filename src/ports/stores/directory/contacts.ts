@@ -1,3 +1,4 @@
+import type { AppointmentCalls } from './appointments.ts';
 import type { Page, Paged } from './page.ts';
 import type { Person, PersonFields } from './people.ts';
 
@@ -6,9 +7,9 @@ export interface Contacts {
   create(
     tenantId: string,
     contact: ContactFields,
-  ): Promise<{ kind: 'created'; contact: Contact } | { kind: 'external_id_taken' }>;
-  list(tenantId: string, query: Page & ContactFilter): Promise<Paged<Contact>>;
-  read(tenantId: string, contactId: string): Promise<Contact | undefined>;
+  ): Promise<{ kind: 'created'; contact: CalledContact } | { kind: 'external_id_taken' }>;
+  list(tenantId: string, query: Page & ContactFilter): Promise<Paged<CalledContact>>;
+  read(tenantId: string, contactId: string): Promise<CalledContact | undefined>;
   /** Absent fields stay. The runs of this contact's reminders are told. */
   change(
     tenantId: string,
@@ -40,5 +41,12 @@ export interface Contact extends Person {
   reminderHours: number[];
 }
 
+export interface CalledContact extends Contact {
+  calls: ContactCalls;
+}
+
+/** The calls to this contact that were made, whatever they were about. */
+export type ContactCalls = Pick<AppointmentCalls, 'made' | 'lastAt' | 'lastOutcome'>;
+
 export type ContactChanged =
-  { kind: 'changed'; contact: Contact } | { kind: 'not_found' | 'external_id_taken' };
+  { kind: 'changed'; contact: CalledContact } | { kind: 'not_found' | 'external_id_taken' };

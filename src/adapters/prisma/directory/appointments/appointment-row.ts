@@ -1,9 +1,11 @@
 import {
   APPOINTMENT_STATUSES,
   type Appointment,
+  type CalledAppointment,
 } from '../../../../ports/stores/directory/appointments.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { AppointmentModel } from '../../generated/models.ts';
+import { callsOfAppointments, NO_CALLS } from '../calls-made.ts';
 
 export const withContact = {
   include: { person: { select: { firstName: true, lastName: true } } },
@@ -12,14 +14,23 @@ export const withContact = {
 type Row = AppointmentModel & { person: { firstName: string; lastName: string } };
 
 export async function readAppointment(
-  { db, tenantId }: TenantTx,
+  tx: TenantTx,
   appointmentId: string,
-): Promise<Appointment | undefined> {
+): Promise<CalledAppointment | undefined> {
+  const { db, tenantId } = tx;
   const row = await db.appointment.findFirst({
     where: { tenantId, id: appointmentId, removedAt: null },
     ...withContact,
   });
-  return row ? appointmentOf(row) : undefined;
+  if (!row) return undefined;
+  const [called] = await withCalls(tx, [row]);
+  return called;
+}
+
+export async function withCalls(tx: TenantTx, rows: readonly Row[]): Promise<CalledAppointment[]> {
+  const ids = rows.map(({ id }) => id);
+  const calls = await callsOfAppointments(tx, ids);
+  return rows.map((row) => ({ ...appointmentOf(row), calls: calls.get(row.id) ?? NO_CALLS }));
 }
 
 export function appointmentOf(row: Row): Appointment {

@@ -7,7 +7,7 @@ import type { Database, TenantTx } from '../../db/database.ts';
 import { given } from '../given.ts';
 import { mustKnowCursor, pageArgs, paged } from '../paging.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
-import { appointmentOf, readAppointment, withContact } from './appointment-row.ts';
+import { readAppointment, withCalls, withContact } from './appointment-row.ts';
 import { removeAppointment } from './remove-appointment.ts';
 import { cancelAppointment, changeAppointment, createAppointment } from './write-appointment.ts';
 
@@ -30,7 +30,8 @@ export function createAppointments(database: Database): Appointments {
       writing(tenantId, (tx) => changeAppointment(tx, appointmentId, change)),
 
     list: (tenantId, { cursor, limit, ...filter }) =>
-      database.inTenant(tenantId, async ({ db }) => {
+      database.inTenant(tenantId, async (tx) => {
+        const { db } = tx;
         await mustKnowCursor(db.appointment, { cursor, limit });
         const rows = await db.appointment.findMany({
           where: { tenantId, removedAt: null, ...whereOf(filter) },
@@ -38,7 +39,8 @@ export function createAppointments(database: Database): Appointments {
           ...pageArgs({ cursor, limit }),
           orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         });
-        return paged(rows, { cursor, limit }, appointmentOf);
+        const { items, ...more } = paged(rows, { cursor, limit }, (row) => row);
+        return { ...more, items: await withCalls(tx, items) };
       }),
 
     read: (tenantId, appointmentId) =>

@@ -1,6 +1,7 @@
-import type { Contact } from '../../../../ports/stores/directory/contacts.ts';
+import type { CalledContact, Contact } from '../../../../ports/stores/directory/contacts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { PersonModel } from '../../generated/models.ts';
+import { callsOfContacts, NO_CALLS } from '../calls-made.ts';
 import { personOf } from '../people.ts';
 
 export const standingContacts = (tenantId: string) => ({
@@ -10,13 +11,25 @@ export const standingContacts = (tenantId: string) => ({
 });
 
 export async function readContact(
-  { db, tenantId }: TenantTx,
+  tx: TenantTx,
   contactId: string,
-): Promise<Contact | undefined> {
+): Promise<CalledContact | undefined> {
+  const { db, tenantId } = tx;
   const row = await db.person.findFirst({
     where: { ...standingContacts(tenantId), id: contactId },
   });
-  return row ? contactOf(row) : undefined;
+  if (!row) return undefined;
+  const [called] = await withCalls(tx, [row]);
+  return called;
+}
+
+export async function withCalls(
+  tx: TenantTx,
+  rows: readonly PersonModel[],
+): Promise<CalledContact[]> {
+  const ids = rows.map(({ id }) => id);
+  const calls = await callsOfContacts(tx, ids);
+  return rows.map((row) => ({ ...contactOf(row), calls: calls.get(row.id) ?? NO_CALLS }));
 }
 
 export function contactOf(row: PersonModel): Contact {

@@ -4,11 +4,12 @@ import type {
   Contacts,
 } from '../../../../ports/stores/directory/contacts.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
+import { NO_CALLS } from '../calls-made.ts';
 import { given } from '../given.ts';
 import { mustKnowCursor, pageArgs, paged } from '../paging.ts';
 import { personColumns } from '../people.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
-import { contactOf, readContact, standingContacts } from './contact-row.ts';
+import { contactOf, readContact, standingContacts, withCalls } from './contact-row.ts';
 import { removeContact } from './remove-contact.ts';
 import { tellReminders } from './tell-reminders.ts';
 
@@ -18,7 +19,7 @@ export function createContacts(database: Database): Contacts {
       const data = { tenantId, role: 'contact', ...columnsOf(contact) };
       try {
         const row = await database.inTenant(tenantId, ({ db }) => db.person.create({ data }));
-        return { kind: 'created', contact: contactOf(row) };
+        return { kind: 'created', contact: { ...contactOf(row), calls: NO_CALLS } };
       } catch (error) {
         if (isUniqueViolation(error)) return { kind: 'external_id_taken' };
         throw error;
@@ -26,14 +27,16 @@ export function createContacts(database: Database): Contacts {
     },
 
     list: (tenantId, { externalId, numberHash, ...page }) =>
-      database.inTenant(tenantId, async ({ db }) => {
+      database.inTenant(tenantId, async (tx) => {
+        const { db } = tx;
         await mustKnowCursor(db.person, page);
         const rows = await db.person.findMany({
           where: { ...standingContacts(tenantId), ...given({ externalId, numberHash }) },
           ...pageArgs(page),
           orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         });
-        return paged(rows, page, contactOf);
+        const { items, ...more } = paged(rows, page, (row) => row);
+        return { ...more, items: await withCalls(tx, items) };
       }),
 
     read: (tenantId, contactId) => database.inTenant(tenantId, (tx) => readContact(tx, contactId)),
