@@ -1,4 +1,3 @@
-import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Appointment } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
@@ -6,6 +5,7 @@ import { withdrawRings } from '../offers/withdraw-rings.ts';
 import { enqueueJobSignal } from '../outbox/enqueue.ts';
 import { endReviews } from './open-review.ts';
 import { closePersonJob } from './close-person-job.ts';
+import { letGoOfPlanned } from './let-go-of-planned.ts';
 import { lockAppointment, lockOpenReminder } from './lock-person-job.ts';
 import { openReminder, type OpenedReminder } from './open-reminder.ts';
 import { storePlan } from './store-plan.ts';
@@ -93,16 +93,4 @@ export async function moveReminder(
   const data = { rules: { askedFor, askedAt: tx.now }, dueAt: null, round: Math.max(1, job.round) };
   await planAnew(tx, await tx.db.job.update({ where: { id: job.id }, data }), appointment);
   return true;
-}
-
-/** A planned call that waits for a line is the very one that is moved. One that is dialled, or ordered at once, goes on. */
-async function letGoOfPlanned(tx: TenantTx, { id: jobId }: JobRow): Promise<void> {
-  const reserved = await tx.db.attempt.updateManyAndReturn({
-    where: { jobId, state: 'reserved', kind: { not: 'immediate' } },
-    data: { state: 'released' },
-  });
-  for (const { id: attemptId } of reserved) {
-    const detail = { because: 'moved_by_hand' };
-    await recordAttemptEvent(tx, { attemptId, source: 'protocol', kind: 'released', detail });
-  }
 }

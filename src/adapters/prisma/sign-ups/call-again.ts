@@ -2,6 +2,7 @@ import type { TenantTx } from '../db/database.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
+import { letGoOfPlanned } from '../person-jobs/let-go-of-planned.ts';
 import { lockSignUp } from '../person-jobs/lock-person-job.ts';
 
 /** The office wants somebody called again who has signed up, at that time: in the job that is open, or in another one. */
@@ -12,6 +13,7 @@ export async function callAgain(tx: TenantTx, signUpId: string, askedFor: number
   const open = await db.job.findFirst({ where: { signUpId, state: 'active' } });
   if (open) {
     const job = await db.job.update({ where: { id: open.id }, data: planned });
+    await letGoOfPlanned(tx, job);
     await tellJobs(db, { id: open.id });
     return job;
   }
