@@ -3,6 +3,7 @@ import type { DuePlan } from '../../../ports/stores/person-jobs.ts';
 import { reserveRing } from '../attempts/plan/reserve.ts';
 import type { TenantTx } from '../db/database.ts';
 import { readPersonSituation } from '../gate/read-person-situation.ts';
+import { handOver } from './follow-up.ts';
 import type { PersonJob } from './lock-person-job.ts';
 
 /** The office wanted it now: what could not be made so soon is not made at all. */
@@ -11,9 +12,10 @@ const NOW_MAX_MS = 15 * 60_000;
 /** A call that the office has ordered and that was put off before it was dialled is taken up again, as long as that is still now. */
 export async function resumeImmediate(
   tx: TenantTx,
-  { job }: PersonJob,
+  found: PersonJob,
 ): Promise<DuePlan | undefined> {
   const { db, now } = tx;
+  const { job } = found;
   const released = await db.attempt.findFirst({
     where: { jobId: job.id, kind: 'immediate', state: 'released' },
     orderBy: { reservedAt: 'desc' },
@@ -27,7 +29,11 @@ export async function resumeImmediate(
       where: { id: released.id },
       data: { state: 'withdrawn', outcome: 'withdrawn', settledAt: new Date(now) },
     });
-    return undefined;
+    if (verdict.kind === 'never' || job.round !== 0) return undefined;
+    // It was all that this job was for.
+    const reason = 'not_made_in_time';
+    const result = await handOver(tx, found, { kind: 'manual_review', reason });
+    return { kind: 'closed', result };
   }
   if (verdict.kind === 'wait') {
     const untilAt = Math.min(verdict.untilAt ?? Infinity, now + NOW_MAX_MS);

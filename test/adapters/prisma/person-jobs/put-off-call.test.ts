@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TenantTx } from '../../../../src/adapters/prisma/db/database.ts';
 import { callNow } from '../../../../src/adapters/prisma/person-jobs/call-now.ts';
+import { cancelReminder } from '../../../../src/adapters/prisma/person-jobs/cancel-job.ts';
+import { createPersonJobs } from '../../../../src/adapters/prisma/person-jobs/person-jobs.ts';
 import { openStore, type TestStore } from '../claims/agency.ts';
-import { reminderOf } from './reminder-of.ts';
+import { moveTo, NOON, reminderOf } from './reminder-of.ts';
 
 let store: TestStore;
 beforeAll(async () => {
@@ -23,4 +25,25 @@ test('R5 X2 a call now that was put off, and is ordered once more, is that call 
   expect(first).toMatchObject({ kind: 'ordered', jobId: ref.jobId });
   expect(second).toEqual(first);
   expect(await inTenant(({ db }) => db.attempt.count({ where: ref }))).toBe(1);
+});
+
+test('R5 a call now that could not be made for a quarter of an hour is not made of itself: the office has it', async () => {
+  const { ref, appointmentId } = await reminderOf(store);
+  const { tenantId } = ref;
+  const inTenant = <Result>(work: (tx: TenantTx) => Promise<Result>) =>
+    store.database.inTenant(tenantId, work);
+  await inTenant((tx) => cancelReminder(tx, appointmentId));
+  const ordered = await inTenant((tx) => callNow(tx, { appointmentId }));
+  if (ordered.kind !== 'ordered') throw new Error(`not ordered: ${ordered.kind}`);
+  const { jobId } = ordered;
+  await inTenant(({ db }) =>
+    db.attempt.updateMany({ where: { jobId }, data: { state: 'released' } }),
+  );
+  await moveTo(store, tenantId, NOON + 3_600_000);
+
+  const plan = await createPersonJobs(store.database).planDue({ tenantId, jobId });
+
+  expect(plan).toEqual({ kind: 'closed', result: 'handed_over' });
+  const tasks = await inTenant(({ db }) => db.reviewTask.findMany({ where: { jobId } }));
+  expect(tasks).toMatchObject([{ kind: 'manual_review', reason: 'not_made_in_time' }]);
 });
