@@ -13,6 +13,7 @@ import {
   offerOf,
   openStore,
 } from '../claims/agency.ts';
+import { openAllHours } from '../texts/text-life.ts';
 
 let store: TestStore;
 let offers: Offers;
@@ -25,6 +26,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 beforeEach(async () => {
   agency = await agencyOf(store, { people: 4 });
+  await openAllHours(store, agency);
 });
 
 const inTenant = <T>(work: Parameters<typeof store.database.inTenant<T>>[1]) =>
