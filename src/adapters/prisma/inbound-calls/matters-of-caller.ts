@@ -12,7 +12,7 @@ import type { ReachedMatter } from './reached-matters.ts';
 import { tellMatter } from './tell-matter.ts';
 
 export function findMatter({ matters }: Caller, jobId: string): ReachedMatter | undefined {
-  return matters.find((matter) => matter.jobId === jobId);
+  return matters.find(({ jobIds }) => jobIds.includes(jobId));
 }
 
 /** The first that can be answered and was not in this call. */
@@ -20,7 +20,7 @@ export function openMatter(
   { matters }: Caller,
   decided: ReadonlySet<string>,
 ): ReachedMatter | undefined {
-  return matters.find(({ isLive, jobId }) => isLive && !decided.has(jobId));
+  return matters.find(({ isLive, jobIds }) => isLive && !jobIds.some((id) => decided.has(id)));
 }
 
 export async function tellIt(

@@ -8,6 +8,8 @@ export interface ReachedMatter {
   tenantId: string;
   personId: string;
   jobId: string;
+  /** Every job of it: one that was told may have given way to another. */
+  jobIds: readonly string[];
   /** Whether what the caller says about it can be noted. */
   isLive: boolean;
   /** Its calls go on. */
@@ -51,9 +53,7 @@ async function mattersIn(
     select: { dialedAt: true, job: { select: { appointmentId: true, signUpId: true } } },
     orderBy: { dialedAt: 'asc' },
   });
-  const reaches = new Map(
-    calls.map(({ dialedAt, job }) => [job.appointmentId ?? job.signUpId ?? '', Number(dialedAt)]),
-  );
+  const reaches = new Map(calls.map(({ dialedAt, job }) => [subjectOf(job), Number(dialedAt)]));
   const subjects = { in: [...reaches.keys()].filter((id) => id !== '') };
   const jobs = await db.job.findMany({
     where: { tenantId, OR: [{ appointmentId: subjects }, { signUpId: subjects }] },
@@ -64,7 +64,7 @@ async function mattersIn(
     jobs
       // The one that is open goes before any that has ended.
       .toSorted((a, b) => Number(a.state === 'active') - Number(b.state === 'active'))
-      .map((job) => [job.appointmentId ?? job.signUpId ?? '', job]),
+      .map((job) => [subjectOf(job), job]),
   );
   return [...newest].flatMap(([subject, { appointment, signUp, ...job }]) => {
     const { id: jobId, personId } = job;
@@ -73,15 +73,28 @@ async function mattersIn(
       (appointment !== null && canAnswer({ kind: 'reminder', job, appointment }, now)) ||
       (signUp !== null && canAnswer({ kind: 'qualification', job, signUp }, now));
     const isActive = job.state === 'active';
+    const own = jobs.filter((one) => subjectOf(one) === subject);
+    const jobIds = own.map(({ id }) => id);
     return {
       tenantId,
       personId,
       jobId,
+      jobIds,
       isLive,
       isActive,
       reached: { at: reaches.get(subject) ?? 0 },
     };
   });
+}
+
+function subjectOf({
+  appointmentId,
+  signUpId,
+}: {
+  appointmentId: string | null;
+  signUpId: string | null;
+}): string {
+  return appointmentId ?? signUpId ?? '';
 }
 
 /** While its calls go on, and also after they have ended without an answer, as long as one would still be of use. */

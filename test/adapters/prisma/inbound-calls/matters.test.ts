@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createInboundCalls } from '../../../../src/adapters/prisma/inbound-calls/inbound-calls.ts';
+import { cancelJob } from '../../../../src/adapters/prisma/person-jobs/cancel-job.ts';
 import { keepInStep } from '../../../../src/adapters/prisma/person-jobs/keep-in-step.ts';
 import { planDue } from '../../../../src/adapters/prisma/person-jobs/plan-due.ts';
 import type { IncomingCall, InboundCalls } from '../../../../src/ports/stores/inbound-calls.ts';
@@ -20,6 +21,7 @@ import {
 } from '../person-jobs/reminder-of.ts';
 
 const HOUR_MS = 3_600_000;
+const HANDED_OVER = { result: 'handed_over', reason: 'retries_used_up' } as const;
 
 let store: TestStore;
 let calls: InboundCalls;
@@ -98,6 +100,32 @@ test('X7 R14 what was told of an appointment that has moved since is not noted, 
   expect(await calls.decideMatter(later, { jobId, action: 'confirm' })).toMatchObject({
     noted: true,
   });
+});
+
+test('X7 A4 R14 handed over while it is told, moved and so begun anew: what was said of the old time is not noted, an opt-out is', async () => {
+  const { tenantId } = reminder.agency;
+  const { jobId } = reminder.ref;
+  await store.database.inTenant(tenantId, (tx) => cancelJob(tx, jobId, HANDED_OVER));
+  const call = callFrom(reminder.person);
+  expect(await calls.tell(call)).toMatchObject({ jobId, script: { isOpen: true } });
+  await moveTo(store, tenantId, NOON + HOUR_MS + 5000);
+  const moved = await store.database.inTenant(tenantId, async (tx) => {
+    const startsAt = new Date(NOON + 50 * HOUR_MS);
+    await tx.db.appointment.update({ where: { id: reminder.appointmentId }, data: { startsAt } });
+    return keepInStep(tx, reminder.appointmentId, 'moved');
+  });
+
+  expect(moved.kind).toBe('opened');
+  expect(await calls.decideMatter(call, { jobId, action: 'confirm' })).toMatchObject({
+    noted: false,
+  });
+  expect(await calls.decideMatter(call, { jobId, action: 'opt_out' })).toMatchObject({
+    kind: 'opt_out',
+  });
+  const open = await store.database.inTenant(tenantId, ({ db }) =>
+    db.job.count({ where: { appointmentId: reminder.appointmentId, state: 'active' } }),
+  );
+  expect(open).toBe(0);
 });
 
 test('X7 I1 while the contact is calling us, no reminder rings', async () => {
