@@ -111,6 +111,6 @@ async function resumeAfterwards(deps: WebhookDeps & HousekeepingDeps): Promise<n
 /** An offer that is over has no run to notice that the end of a call was never reported (its line would stay taken). */
 async function askAboutOverdue(deps: HousekeepingDeps): Promise<number> {
   const overdue = await deps.housekeeping.overdueCalls();
-  await each(overdue, (ref) => askCarrier(deps, ref));
+  await each(overdue, (ref) => askCarrier(deps, ref).catch(unlessNotYet));
   return overdue.length;
 }

@@ -9,7 +9,13 @@ type Deps = Parameters<typeof keepHouse>[0];
 const jobOf = (jobId: string) => ({ tenantId: 'a', jobId, runId: `shift-offer/${jobId}` });
 
 /** A house in which there is nothing to do but what is given. */
-function houseOf(given: { housekeeping?: object; runs?: object; texts?: object }) {
+function houseOf(given: {
+  housekeeping?: object;
+  runs?: object;
+  texts?: object;
+  attempts?: object;
+  carrier?: object;
+}) {
   const nothing = async () => [];
   return {
     housekeeping: {
@@ -32,6 +38,8 @@ function houseOf(given: { housekeeping?: object; runs?: object; texts?: object }
     },
     runs: { ...given.runs },
     texts: { ...given.texts },
+    attempts: { ...given.attempts },
+    carrier: { ...given.carrier },
   } as unknown as Deps;
 }
 
@@ -73,6 +81,16 @@ test('A5 a text that cannot be sent keeps no other from being taken up again', a
   await expect(keepHouse(deps)()).rejects.toBeInstanceOf(TypeError);
 
   expect(taken).toEqual(['good']);
+});
+
+test('A5 R9 an overdue call whose vendor cannot be asked is asked about in the next sweep, and is no failure', async () => {
+  const deps = houseOf({
+    housekeeping: { overdueCalls: async () => [{ tenantId: 'a', attemptId: 'b' }] },
+    attempts: { silent: async () => ({ kind: 'ask', account: 'a', sid: 's', overdueMs: 1000 }) },
+    carrier: { fetchCall: () => Promise.reject(new CarrierUnavailable('http_503')) },
+  });
+
+  expect(await keepHouse(deps)()).toMatchObject({ overdue: 1 });
 });
 
 test('A5 every sweep that fails is noted with a code and none of its words, and the others are done', async () => {

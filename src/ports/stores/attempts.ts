@@ -39,9 +39,7 @@ export interface Attempts {
   neverFound(ref: AttemptRef, verdict: 'not_placed' | 'unknown'): Promise<void>;
 
   /** A placed attempt of which nothing final was heard in time. */
-  silent(
-    ref: AttemptRef,
-  ): Promise<{ kind: 'ended' } | { kind: 'ask'; account: string; sid: string }>;
+  silent(ref: AttemptRef): Promise<Silent>;
   /** Nothing final could be learned: recorded as unknown, and hung up wherever it may be. */
   giveUp(ref: AttemptRef): Promise<void>;
   /** Where to take a call back; `other` is the id of one that is not its own. @returns undefined while its id is not known, or when it has ended. */
@@ -100,6 +98,11 @@ export type DialMove =
 export type DialResult =
   /** It rings, or will at once. */
   { kind: 'placed' } | { kind: 'plan_again' } | { kind: 'retry'; inMs: number; because: string };
+
+export type Silent =
+  | { kind: 'ended' }
+  /** `overdueMs`: since its end should have been reported; below 0 before that. */
+  | { kind: 'ask'; account: string; sid: string; overdueMs: number };
 
 export type Doubt =
   | { kind: 'none' }

@@ -1,3 +1,7 @@
+import { overdueAfterMs } from '../../../../domain/attempt/overdue.ts';
+import { callLimits } from '../../../../domain/person-job/call-limits.ts';
+import { jobKindOf } from '../../../../domain/person-job/job-kind.ts';
+import type { Silent } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { enqueueAttemptEnded, enqueueCancel } from '../../outbox/enqueue.ts';
 import { outcomeOf } from '../apply-report.ts';
@@ -5,16 +9,17 @@ import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 import { strongest } from '../../../../domain/outcome/evidence.ts';
 
-export async function silent(
-  { db }: TenantTx,
-  attemptId: string,
-): Promise<{ kind: 'ended' } | { kind: 'ask'; account: string; sid: string }> {
+export async function silent({ db, now, tenantId }: TenantTx, attemptId: string): Promise<Silent> {
   const attempt = await db.attempt.findUnique({
     where: { id: attemptId },
-    include: { account: true },
+    include: { account: true, job: true },
   });
   if (attempt?.state !== 'placed' || attempt.carrierSid === null) return { kind: 'ended' };
-  return { kind: 'ask', account: attempt.account.ref, sid: attempt.carrierSid };
+  const { account, carrierSid: sid, dialedAt, job } = attempt;
+  const { settings } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const dueMs = overdueAfterMs(callLimits(jobKindOf(job.kind), settings));
+  const overdueMs = now - (dialedAt?.getTime() ?? 0) - dueMs;
+  return { kind: 'ask', account: account.ref, sid, overdueMs };
 }
 
 export async function giveUp(tx: TenantTx, attemptId: string): Promise<void> {
