@@ -54,6 +54,7 @@ describe('an event of a call is told in words', () => {
   test.each<[Partial<EventRecord>, string]>([
     [{}, 'it rang.'],
     [{ source: 'protocol', event: 'reserved' }, 'it was planned, and the number kept free for it.'],
+    [{ source: 'operator', event: 'ordered' }, 'the office wanted it at once.'],
     [{ source: 'machine', event: 'answered' }, 'the carrier heard no machine.'],
     [{ source: 'machine', event: 'answered', outcome: 'voicemail' }, 'a machine had answered.'],
     [{ source: 'digit', event: 'pressed', digit: '2' }, 'key 2 was pressed.'],

@@ -5,6 +5,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'protocol reserved': 'it was planned, and the number kept free for it',
   'protocol released': 'it was put off before it was dialled',
   'protocol dialing': 'the carrier was asked for it',
+  'operator ordered': 'the office wanted it at once',
   'operator dialing': 'the carrier was asked for it, by hand',
   'protocol placed': 'the carrier has it under an id of its own',
   'protocol carrier_accepted': 'the carrier accepted it',

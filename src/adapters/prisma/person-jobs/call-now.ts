@@ -1,12 +1,13 @@
 import { judge } from '../../../domain/gate/judge.ts';
 import type { CallNowAnswer } from '../../../ports/stores/person-jobs.ts';
 import { reserveRing } from '../attempts/plan/reserve.ts';
+import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
 import { readPersonSituation } from '../gate/read-person-situation.ts';
 import { recordDecision } from '../gate/record-decision.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { enqueueJobSignal } from '../outbox/enqueue.ts';
-import { IMMEDIATE_STEP } from './immediate-calls.ts';
+import { IMMEDIATE_STEP, ORDERED } from './immediate-calls.ts';
 import { lockAppointment, lockOpenReminder } from './lock-person-job.ts';
 import { createReminder, startReminder } from './open-reminder.ts';
 
@@ -78,9 +79,12 @@ export async function ring(tx: TenantTx, job: JobRow): Promise<CallNowAnswer> {
       step: IMMEDIATE_STEP,
     },
   });
-  return reserved.kind === 'dial'
-    ? { kind: 'ordered', jobId: job.id, attemptId: reserved.attemptId }
-    : { kind: 'not_now', rule: reserved.because, untilAt: tx.now + reserved.forMs };
+  if (reserved.kind === 'wait') {
+    return { kind: 'not_now', rule: reserved.because, untilAt: tx.now + reserved.forMs };
+  }
+  const { attemptId } = reserved;
+  await recordAttemptEvent(tx, { attemptId, ...ORDERED });
+  return { kind: 'ordered', jobId: job.id, attemptId };
 }
 
 /** One that was put off before it was dialled is what is wanted once more: it would be taken up again beside another one. */

@@ -8,12 +8,12 @@ import { openAttempt } from '../attempts/plan/open-attempt.ts';
 import { reserveRing } from '../attempts/plan/reserve.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { PersonSituation } from '../gate/read-person-situation.ts';
-import { recordDecision } from '../gate/record-decision.ts';
 import { doubtfulRing } from './doubtful-ring.ts';
 import { end, followUp, handOver } from './follow-up.ts';
 import { resumeImmediate } from './immediate-calls.ts';
 import { lockPersonJob, type PersonJob } from './lock-person-job.ts';
 import { nextOrdinal } from './next-ordinal.ts';
+import { refuse } from './refuse.ts';
 import { stepOf, storePlan } from './store-plan.ts';
 
 /** Between two looks at a ring whose fate is unclear: nothing else can be decided before. */
@@ -81,7 +81,10 @@ async function toCall(
   found: PersonJob,
   { plan, situation, verdict }: { plan: PlannedCall; situation: PersonSituation; verdict: Verdict },
 ): Promise<DuePlan> {
-  if (verdict.kind === 'never') return refuse(tx, found, { plan, situation, verdict });
+  if (verdict.kind === 'never') {
+    const step = stepOf(found.job, plan.round);
+    return closed(await refuse(tx, found, { step, situation, verdict }));
+  }
   if (plan.at > tx.now) return { kind: 'wait', forMs: plan.at - tx.now, because: plan.type };
   if (verdict.kind === 'wait') {
     const { lastRingAt } = situation.facts.job;
@@ -97,31 +100,6 @@ async function toCall(
     ...{ situation, person: situation.person, verdict },
     ring: await ringOf(tx, found, plan),
   });
-}
-
-async function refuse(
-  tx: TenantTx,
-  found: PersonJob,
-  {
-    plan,
-    situation: { job, person },
-    verdict,
-  }: {
-    plan: PlannedCall;
-    situation: PersonSituation;
-    verdict: Extract<Verdict, { kind: 'never' }>;
-  },
-): Promise<DuePlan> {
-  const { rule } = verdict;
-  await recordDecision(tx, {
-    ...{ jobId: job.id, personId: person.id, about: 'ring', stage: 'planned' },
-    ...{ step: stepOf(job, plan.round), verdict },
-  });
-  if (rule === 'not_suppressed') {
-    const reason = 'The person has asked not to be called.';
-    return closed(await end(tx, job, { result: 'opted_out', reason }));
-  }
-  return closed(await handOver(tx, found, { kind: 'manual_review', reason: rule }));
 }
 
 async function ringOf(tx: TenantTx, { job }: PersonJob, { round, type }: PlannedCall) {
