@@ -42,6 +42,7 @@ test('X1 every consent and every withdrawal is kept with its source, words, evid
   const kinds = (all.body['consents'] as { kind: string }[]).map(({ kind }) => kind);
   expect(kinds).toEqual(['withdrawn', 'given']);
   expect(second.body).toEqual({ consents: [given.body], next: null });
+  expect((await list('?cursor=999999999')).status).toBe(422);
 });
 
 test('X1 nobody changes or deletes a consent', async () => {

@@ -3,7 +3,6 @@ import { CONSENT_ENDPOINTS, type consent as contract } from '../../contract/cons
 import type { ConsentWord, RecordedConsent } from '../../ports/stores/consents.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantText } from '../instant-text.ts';
-import { pageOf } from '../page-of.ts';
 import { invalidField, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 
@@ -39,10 +38,9 @@ export function consentRoutes(route: Route, { consents }: HttpDeps): void {
   );
 
   route(CONSENT_ENDPOINTS.listConsents, async ({ params, query }, { tenantId }) => {
-    const all = await consents.list({ tenantId, personId: params.personId });
-    if (!all) throw notFound('person', params.personId);
-    const { items, next = null } = pageOf(all, ({ consentId }) => consentId, query);
-    return { consents: items.map(answer), next };
+    const page = await consents.list({ tenantId, personId: params.personId }, query);
+    if (!page) throw notFound('person', params.personId);
+    return { consents: page.items.map(answer), next: page.next ?? null };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Consent, ConsentSource } from '../../domain/consent/consent.ts';
+import type { Page, Paged } from './directory/page.ts';
 
 /** What people have agreed to, or have taken back. Append-only. */
 export interface Consents {
@@ -9,8 +10,8 @@ export interface Consents {
     person: PersonRef,
     word: ConsentWord,
   ): Promise<RecordedConsent | 'not_found' | 'in_future'>;
-  /** The newest first. @returns undefined for an unknown person. */
-  list(person: PersonRef): Promise<RecordedConsent[] | undefined>;
+  /** The newest first. @returns undefined for an unknown person. @throws UnknownCursor */
+  list(person: PersonRef, page: Page): Promise<Paged<RecordedConsent> | undefined>;
 }
 
 interface PersonRef {

@@ -5,6 +5,7 @@ import {
 } from '../../../domain/consent/consent.ts';
 import { PURPOSES } from '../../../domain/gate/purpose.ts';
 import type { Consents, RecordedConsent } from '../../../ports/stores/consents.ts';
+import { UnknownCursor } from '../../../ports/stores/directory/page.ts';
 import type { Database } from '../db/database.ts';
 import type { Consent } from '../generated/client.ts';
 import { oneOf } from '../suppressions/one-of.ts';
@@ -20,13 +21,25 @@ export function createConsents(database: Database): Consents {
         const recorded = await recordConsent(tx, person, word);
         return told(recorded);
       }),
-    list: ({ tenantId, personId }) =>
+    list: ({ tenantId, personId }, { cursor, limit }) =>
       database.inTenant(tenantId, async ({ db }) => {
-        const person = await db.person.findFirst({
-          where: { tenantId, id: personId },
-          select: { consents: { orderBy: [{ at: 'desc' }, { id: 'desc' }] } },
+        if ((await db.person.count({ where: { tenantId, id: personId } })) === 0) return undefined;
+        const its = { tenantId, personId };
+        const last =
+          cursor === undefined
+            ? undefined
+            : await db.consent.findFirst({ where: { ...its, id: BigInt(cursor) } });
+        if (last === null) throw new UnknownCursor();
+        // None is ever deleted, so that the cursor can be skipped. One more than asked for tells whether there is a next page.
+        const rows = await db.consent.findMany({
+          where: its,
+          orderBy: [{ at: 'desc' }, { id: 'desc' }],
+          ...(last && { cursor: { id: last.id }, skip: 1 }),
+          take: limit + 1,
         });
-        return person?.consents.map(told);
+        const items = rows.slice(0, limit).map(told);
+        const next = rows.length > limit ? items.at(-1)?.consentId : undefined;
+        return { items, ...(next !== undefined && { next }) };
       }),
   };
 }

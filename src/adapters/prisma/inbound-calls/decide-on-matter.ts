@@ -8,7 +8,7 @@ import type { InboundCall } from '../generated/client.ts';
 import { answerAppointment, isAppointmentAnswer } from '../person-jobs/answer-of.ts';
 import { end, followUp } from '../person-jobs/follow-up.ts';
 import { lockOpenReminder, lockPersonJob, type PersonJob } from '../person-jobs/lock-person-job.ts';
-import { endReviews, openReview } from '../person-jobs/open-review.ts';
+import { endReviews, endSignUpReviews, openReview } from '../person-jobs/open-review.ts';
 import { lockNumber } from '../suppressions/lock-number.ts';
 import { suppress } from '../suppressions/suppress.ts';
 import { lockCall, matterDecisionsOnCall, recordOnCall } from './call-row.ts';
@@ -123,11 +123,11 @@ async function noteTalk(
   { job, signUp }: Extract<PersonJob, { kind: 'qualification' }>,
 ): Promise<void> {
   const { db, now } = tx;
+  await endSignUpReviews(tx, signUp.id, { by: 'call_back', resolution: 'accepted' });
   if (job.state === 'active') {
     await end(tx, job, { result: 'succeeded', reason: 'They have called us back.' });
     return;
   }
-  await endReviews(tx, { jobId: job.id }, { by: 'call_back', resolution: 'accepted' });
   await db.signUp.update({
     where: { id: signUp.id },
     data: { state: 'succeeded', failedBecause: null },

@@ -4,6 +4,7 @@ import type { JobRow } from '../offers/lock-job.ts';
 import { withdrawRings } from '../offers/withdraw-rings.ts';
 import { enqueueJobSignal } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
+import { endSignUpReviews } from './open-review.ts';
 
 /**
  * The end of a job of one person: nothing more is rung, what rings unanswered is taken back, and the run is told. A talk goes
@@ -51,12 +52,14 @@ async function tellOthers(
 
 /** Q3: voicemail and whatever else is no conversation is no success. */
 async function endSignUp(
-  { db, now }: TenantTx,
+  tx: TenantTx,
   { id: jobId, signUpId }: JobRow,
   { result, reason }: { result: PersonJobResult; reason: string },
 ): Promise<void> {
+  const { db, now } = tx;
   const isSuccess = result === 'succeeded';
   if (signUpId !== null) {
+    if (isSuccess) await endSignUpReviews(tx, signUpId, { by: 'call', resolution: 'accepted' });
     await db.signUp.update({
       where: { id: signUpId },
       data: isSuccess ? { state: 'succeeded' } : { state: 'failed', failedBecause: reason },

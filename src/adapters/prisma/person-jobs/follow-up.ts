@@ -5,10 +5,15 @@ import type { TenantTx } from '../db/database.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { Appointment } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
-import { answerAppointment, isAppointmentAnswer, isUnanswered } from './answer-of.ts';
+import {
+  type AppointmentAnswer,
+  answerAppointment,
+  isAppointmentAnswer,
+  isUnanswered,
+} from './answer-of.ts';
 import { closePersonJob } from './close-person-job.ts';
 import type { PersonJob } from './lock-person-job.ts';
-import { openReview, type ReviewKind } from './open-review.ts';
+import { endReviews, openReview, type ReviewKind } from './open-review.ts';
 import { readPastCalls } from './past-calls.ts';
 
 type End = { result: PersonJobResult; reason: string };
@@ -37,12 +42,15 @@ export async function followUp(
       : found.appointment;
   switch (appointment.status) {
     case 'confirmed':
+      await endSettled(tx, appointment, 'confirmed');
       return end(tx, found.job, { result: 'confirmed', reason: 'The appointment is confirmed.' });
     case 'cancelled': {
+      await endSettled(tx, appointment, 'cancelled');
       const reason = 'The person has cancelled the appointment.';
       return end(tx, found.job, { result: 'cancelled_by_person', reason });
     }
     case 'reschedule_wanted': {
+      await endSettled(tx, appointment, 'rescheduled');
       await seekNewTime(tx, found.job, appointment);
       const reason = 'The person wants another time; the office is to find one.';
       return end(tx, found.job, { result: 'reschedule_wanted', reason });
@@ -50,6 +58,22 @@ export async function followUp(
     default:
       return undefined;
   }
+}
+
+/**
+ * What the office was to look into until the person answered is settled (R10). A wish for a new time is not, and neither is what
+ * came before the office since.
+ */
+async function endSettled(
+  tx: TenantTx,
+  { id: appointmentId, answeredBy, confirmedAt, cancelledAt, rescheduleWantedAt }: Appointment,
+  resolution: AppointmentAnswer,
+): Promise<void> {
+  const at = { confirmed: confirmedAt, cancelled: cancelledAt, rescheduled: rescheduleWantedAt };
+  const answeredAt = at[resolution];
+  if (answeredBy === 'office' || answeredAt === null) return;
+  const about = { appointmentId, kind: { not: 'new_time' }, openedAt: { lte: answeredAt } };
+  await endReviews(tx, about, { by: 'call', resolution });
 }
 
 function isTalk(outcome: Outcome): boolean {

@@ -1,4 +1,6 @@
+import { resolveAlert } from '../alerts/raise-alert.ts';
 import type { TenantTx } from '../db/database.ts';
+import type { Prisma } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { recordNotice } from '../notices/record-notice.ts';
 
@@ -27,11 +29,22 @@ export async function openReview(
   await recordNotice(tx, { kind: 'manual_review', subject: `review/${task.id}`, ...about, detail });
 }
 
+interface End {
+  by: string;
+  resolution: string;
+}
+
+/** Who has signed up has been talked to (Q3), so that nobody has to decide what becomes of it, in whichever job it had failed. */
+export async function endSignUpReviews(tx: TenantTx, signUpId: string, how: End): Promise<void> {
+  await endReviews(tx, { job: { signUpId } }, how);
+  await resolveAlert(tx.db, { kind: 'qualification_failed', subject: signUpId });
+}
+
 /** What the office was asked for has come about otherwise. */
 export async function endReviews(
   { db, now }: TenantTx,
-  about: { appointmentId: string } | { jobId: string },
-  { by, resolution }: { by: string; resolution: string },
+  about: Pick<Prisma.ReviewTaskWhereInput, 'appointmentId' | 'job' | 'jobId' | 'kind' | 'openedAt'>,
+  { by, resolution }: End,
 ): Promise<void> {
   await db.reviewTask.updateMany({
     where: { ...about, closedAt: null },

@@ -1,26 +1,32 @@
-import type { Refused } from '../../../ports/stores/review-tasks.ts';
+import type { Refused, ReviewTask } from '../../../ports/stores/review-tasks.ts';
 import type { TenantTx } from '../db/database.ts';
 import { keepInStep, moveReminder } from '../person-jobs/keep-in-step.ts';
 import { openReminder } from '../person-jobs/open-reminder.ts';
 import { callAgain } from '../sign-ups/call-again.ts';
 import { refused, type ReviewTaskRow } from './review-task-row.ts';
+import { settle } from './settle.ts';
 
-/** Does what the task waits for. Closing it is the caller's. @returns undefined when it is done */
+/** Does what the task waits for, and closes it. */
 export async function reschedule(
   tx: TenantTx,
-  { kind, appointmentId, job }: ReviewTaskRow,
-  at: number,
-): Promise<Refused | undefined> {
+  { id, kind, appointmentId, job }: ReviewTaskRow,
+  { at, by }: { at: number; by: string },
+): Promise<ReviewTask | Refused> {
   if (at <= tx.now) return refused('has_passed');
-  if (appointmentId !== null) {
-    return kind === 'new_time'
-      ? moveAppointment(tx, appointmentId, at)
-      : moveCall(tx, appointmentId, at);
+  const done = () => settle(tx, id, { by, resolution: 'rescheduled' });
+  if (appointmentId !== null && kind === 'new_time') {
+    const problem = await moveAppointment(tx, appointmentId, at);
+    if (problem) return problem;
+    // Before the move ends whatever is open, so that it is known who has found the time.
+    const settled = await done();
+    await keepInStep(tx, appointmentId, 'moved');
+    return settled;
   }
+  if (appointmentId !== null) return (await moveCall(tx, appointmentId, at)) ?? done();
   const signUpId = job?.signUpId ?? null;
   if (signUpId === null) return refused('nothing_to_call');
   await callAgain(tx, signUpId, at);
-  return undefined;
+  return done();
 }
 
 async function moveAppointment(tx: TenantTx, id: string, at: number): Promise<Refused | undefined> {
@@ -28,9 +34,7 @@ async function moveAppointment(tx: TenantTx, id: string, at: number): Promise<Re
     where: { id, removedAt: null, status: { not: 'cancelled' } },
     data: { startsAt: new Date(at) },
   });
-  if (moved.count === 0) return refused('not_needed');
-  await keepInStep(tx, id, 'moved');
-  return undefined;
+  return moved.count === 0 ? refused('not_needed') : undefined;
 }
 
 /** A reminder that was given up begins anew with one call at that time. */

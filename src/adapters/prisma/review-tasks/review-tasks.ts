@@ -1,10 +1,11 @@
-import type { ReviewTask, ReviewTasks, Refused } from '../../../ports/stores/review-tasks.ts';
+import type { ReviewTasks, Refused } from '../../../ports/stores/review-tasks.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { mustKnowCursor, pageArgs, paged } from '../directory/paging.ts';
 import { lockAppointment, lockSignUp } from '../person-jobs/lock-person-job.ts';
 import { callNowForTask } from './call-now-for-task.ts';
 import { readHistory } from './read-history.ts';
 import { reschedule } from './reschedule.ts';
+import { settle } from './settle.ts';
 import {
   findTask,
   refused,
@@ -43,10 +44,7 @@ export function createReviewTasks(database: Database): ReviewTasks {
       ),
     reschedule: ({ tenantId, reviewTaskId, by, at }) =>
       database.inTenant(tenantId, (tx) =>
-        withOpenTask(tx, reviewTaskId, async (task) => {
-          const problem = await reschedule(tx, task, at);
-          return problem ?? settle(tx, reviewTaskId, { by, resolution: 'rescheduled' });
-        }),
+        withOpenTask(tx, reviewTaskId, (task) => reschedule(tx, task, { at, by })),
       ),
     close: ({ tenantId, reviewTaskId, by, note = 'closed' }) =>
       database.inTenant(tenantId, (tx) => settle(tx, reviewTaskId, { by, resolution: note })),
@@ -69,19 +67,4 @@ async function withOpenTask<Result>(
   else if (job?.signUpId) await lockSignUp(tx, job.signUpId);
   const task = await findTask(tx, id);
   return task?.closedAt === null ? work(task) : refused('closed');
-}
-
-/** Who closes it first is who has closed it; of two at once the second reads what the first has written. */
-async function settle(
-  tx: TenantTx,
-  id: string,
-  { by, resolution }: { by: string; resolution: string },
-): Promise<ReviewTask | Refused> {
-  const { db, tenantId, now } = tx;
-  await db.reviewTask.updateMany({
-    where: { tenantId, id, closedAt: null },
-    data: { closedAt: new Date(now), closedBy: by, resolution },
-  });
-  const task = await findTask(tx, id);
-  return task ? reviewTaskOf(task, await tenantZone(tx)) : refused('not_found');
 }

@@ -30,7 +30,10 @@ test('R10 a new time moves the appointment, begins its reminder anew and ends th
   const at = (await businessNow(tenantId)) + 20 * DAY_MS;
   const settled = await reviewTasks.reschedule({ tenantId, reviewTaskId, by: 'rk_1', at });
 
-  expect(settled).toMatchObject({ reviewTaskId, closedAt: expect.any(Number) as number });
+  expect(settled).toMatchObject({
+    ...{ reviewTaskId, closedAt: expect.any(Number) as number },
+    ...{ closedBy: 'rk_1', resolution: 'rescheduled' },
+  });
   expect(await appointmentIs(appointmentId)).toEqual({
     status: 'scheduled',
     starts_at: new Date(at),
@@ -39,6 +42,18 @@ test('R10 a new time moves the appointment, begins its reminder anew and ends th
   expect(await reviewTasks.reschedule({ tenantId, reviewTaskId, by: 'rk_1', at })).toEqual({
     ...{ kind: 'not_possible', because: 'closed' },
   });
+});
+
+test('R10 a new time for what was called off is refused, and the matter stays open', async () => {
+  const tenantId = await store.aTenantAt('noon');
+  const { reviewTaskId, appointmentId } = await aMatter(store, tenantId, { kind: 'new_time' });
+  await sql.query(`UPDATE appointment SET status = 'cancelled' WHERE id = $1`, [appointmentId]);
+  const at = (await businessNow(tenantId)) + 20 * DAY_MS;
+
+  expect(await reviewTasks.reschedule({ tenantId, reviewTaskId, by: 'rk_1', at })).toEqual({
+    ...{ kind: 'not_possible', because: 'not_needed' },
+  });
+  expect(await reviewTasks.read(tenantId, reviewTaskId)).not.toHaveProperty('closedAt');
 });
 
 test('R4 a reminder that was given up is called once more at the time of the office', async () => {

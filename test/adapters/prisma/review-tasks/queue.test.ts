@@ -1,9 +1,10 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { handOnOverdue } from '../../../../src/adapters/prisma/review-tasks/hand-on-overdue.ts';
 import { agencyOf } from '../claims/agency.ts';
 import { aMatter, aSignUpMatter, DAY_MS, openReviews } from './review-store.ts';
 
 const store = await openReviews();
-const { reviewTasks, sql, handOnOverdue } = store;
+const { reviewTasks, sql } = store;
 afterAll(store.close);
 
 let tenantId: string;
@@ -83,12 +84,12 @@ test('R10 a wish for a new time that nobody has met within a day is looked into,
     ...{ kind: 'new_time', reason: 'reschedule_wanted' },
   });
   await store.later(tenantId, 'noon', DAY_MS - 60_000);
-  await handOnOverdue();
+  await handOnOverdue(store.database);
   expect(await reviewTasks.read(tenantId, reviewTaskId)).not.toHaveProperty('closedAt');
 
   await store.later(tenantId, 'noon', DAY_MS + 60_000);
-  await handOnOverdue();
-  await handOnOverdue();
+  await handOnOverdue(store.database);
+  await handOnOverdue(store.database);
 
   expect(await reviewTasks.read(tenantId, reviewTaskId)).toMatchObject({
     ...{ closedBy: 'housekeeping', resolution: 'overdue' },
@@ -96,6 +97,30 @@ test('R10 a wish for a new time that nobody has met within a day is looked into,
   const { items } = await reviewTasks.list(tenantId, { limit: 50, open: true });
   expect(items).toMatchObject([{ kind: 'manual_review', reason: 'no_new_time', appointmentId }]);
   expect(await notices()).toHaveLength(2);
+});
+
+test('R10 one wish that cannot be handed on keeps none of the others waiting, and is not passed over in silence', async () => {
+  const reason = 'reschedule_wanted';
+  for (let count = 0; count < 5; count += 1)
+    await aMatter(store, tenantId, { kind: 'new_time', reason });
+  await store.later(tenantId, 'noon', DAY_MS + 60_000);
+  const { items } = await reviewTasks.list(tenantId, { limit: 50, open: true });
+  const stuck = items.map(({ reviewTaskId }) => reviewTaskId).sort()[1] ?? '';
+  await sql.query(
+    `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$`,
+  );
+  await sql.query(
+    `CREATE TRIGGER stuck BEFORE UPDATE ON review_task FOR EACH ROW WHEN (OLD.id = '${stuck}') EXECUTE FUNCTION refuse()`,
+  );
+  const sweep = handOnOverdue(store.database, 2);
+
+  await expect(sweep).rejects.toThrow();
+  await sql.query('DROP TRIGGER stuck ON review_task');
+  const open = await reviewTasks.list(tenantId, { limit: 50, open: true });
+  expect(open.items.filter(({ kind }) => kind === 'new_time')).toMatchObject([
+    { reviewTaskId: stuck },
+  ]);
+  expect(open.items.filter(({ kind }) => kind === 'manual_review')).toHaveLength(4);
 });
 
 test('I10 another tenant finds none of it', async () => {

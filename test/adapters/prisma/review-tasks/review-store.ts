@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { handOnOverdue } from '../../../../src/adapters/prisma/review-tasks/hand-on-overdue.ts';
 import { createReviewTasks } from '../../../../src/adapters/prisma/review-tasks/review-tasks.ts';
 import { lockJob } from '../../../../src/adapters/prisma/offers/lock-job.ts';
 import { cancelJob } from '../../../../src/adapters/prisma/person-jobs/cancel-job.ts';
@@ -27,7 +26,6 @@ export async function openReviews() {
     ...opened,
     database,
     reviewTasks: createReviewTasks(database),
-    handOnOverdue: () => handOnOverdue(database),
     async aTenantAt(hour: 'noon' | 'night'): Promise<string> {
       const { tenantId } = await agencyOf(opened.store, { people: 0 });
       await opened.setClock(tenantId, aheadOf(hour));
