@@ -23,7 +23,7 @@ export const enqueued = z
 export const signUp = z
   .object({
     signUpId: z.string(),
-    /** Null of a test. */
+    /** Null of a test, and of who was erased. */
     userId: z.string().nullable(),
     personId: z.string().nullable(),
     source: z.enum(SIGN_UP_SOURCES),
@@ -118,5 +118,16 @@ export const SIGN_UP_ENDPOINTS = {
     answer: signUp,
     status: 200,
     example: { params: { signUpId: EXAMPLE_IDS.signUpId } },
+  },
+  eraseUser: {
+    summary: 'Erase who has signed up under your own id of the user, and call them no more',
+    method: 'DELETE',
+    path: '/api/v1/sign-ups/users/:user',
+    access: 'tenant',
+    scope: 'people:write',
+    params: z.object({ user: line(120) }),
+    answer: z.object({ kind: z.literal('erased') }),
+    status: 200,
+    example: { params: { user: 'U-1042' } },
   },
 } as const satisfies Record<string, Endpoint>;

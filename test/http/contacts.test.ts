@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createAttempts } from '../../src/adapters/prisma/attempts/attempts.ts';
 import { aContact, anAppointment } from './support/entries.ts';
 import { aTenant, openWorld } from './support/world.ts';
 import type { TestTenant, World } from './support/world.ts';
 
 let world: World;
+let attempts: ReturnType<typeof createAttempts>;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld((database) => {
+    attempts = createAttempts(database);
+    return {};
+  });
 });
 afterAll(() => world.close());
 beforeEach(async () => {
@@ -99,4 +104,76 @@ describe('R14 contacts', () => {
     expect(left).toEqual([{ type: '', provider: null, location: null, instructions: null }]);
     await aContact(tenant, { externalId: 'P-9', phone: '0412 345 709' });
   });
+
+  test('R14 of one who is taken away no call, text, call-back or sign-up keeps number, words or own id', async () => {
+    const phone = '0412 345 719';
+    const contactId = await aContact(tenant, { externalId: 'P-19', phone });
+    await anAppointment(tenant, contactId);
+    const signedUp = await world.call(tenant.key, 'POST', '/voice/enqueue', { user_id: 'P-19' });
+    const ended = await aCallTo(world, contactId, 'ended');
+    const open = await aCallTo(world, contactId, 'placed');
+    await aTextAndACallBack(world, contactId);
+
+    await tenant.api('DELETE', `/contacts/${contactId}`);
+
+    expect(await numberOf(world, ended)).toBe('');
+    expect(await numberOf(world, open)).toBe('+61412345719');
+    const { rows } = await world.sql.query<Record<string, unknown>>(
+      `SELECT m.to_number, m.body, i.from_number, s.user_id, s.phone, s.state, j.state AS job
+       FROM message m JOIN inbound_call i ON i.person_id = m.person_id JOIN sign_up s ON s.person_id = m.person_id
+       JOIN job j ON j.sign_up_id = s.id WHERE m.person_id = $1`,
+      [contactId],
+    );
+    expect(rows).toEqual([
+      {
+        ...{ to_number: '', body: '', from_number: '', user_id: null, phone: null },
+        ...{ state: 'failed', job: 'closed' },
+      },
+    ]);
+    expect(
+      (await tenant.api('GET', `/sign-ups/${String(signedUp.body['signUpId'])}`)).body,
+    ).toMatchObject({
+      userId: null,
+      source: 'api',
+      failedBecause: 'Who had signed up was erased.',
+    });
+
+    await attempts.giveUp({ tenantId: tenant.tenantId, attemptId: open });
+    expect(await numberOf(world, open)).toBe('');
+  });
 });
+
+async function aCallTo({ sql }: World, contactId: string, state: string): Promise<string> {
+  const { rows } = await sql.query<{ id: string }>(
+    `INSERT INTO attempt (tenant_id, job_id, ordinal, round, person_id, purpose, account_id, from_number, to_number,
+                          number_hash, token, state, reserved_at, carrier_sid, life_cycle)
+     SELECT p.tenant_id, j.id, $2, 1, p.id, 'service', s.account_id, s.number, p.phone, p.number_hash, $1 || $2, $2, now(),
+            $1 || $2, 'answered'
+     FROM person p JOIN job j ON j.person_id = p.id AND j.kind = 'reminder' JOIN tenant t ON t.id = p.tenant_id
+     JOIN sender s ON s.id = t.sender_id WHERE p.id = $1::uuid RETURNING id`,
+    [contactId, state],
+  );
+  return rows[0]?.id ?? '';
+}
+
+async function aTextAndACallBack({ sql }: World, contactId: string): Promise<void> {
+  await sql.query(
+    `WITH whose AS (SELECT p.*, s.account_id, s.number FROM person p JOIN tenant t ON t.id = p.tenant_id
+                    JOIN sender s ON s.id = t.sender_id WHERE p.id = $1::uuid),
+       text AS (INSERT INTO message (tenant_id, step, person_id, account_id, from_number, to_number, number_hash, body, token,
+                                     state, reserved_at)
+                SELECT tenant_id, 'reply-1', id, account_id, number, phone, number_hash, 'Hello Ann', $1, 'sent', now() FROM whose)
+     INSERT INTO inbound_call (tenant_id, account_id, carrier_sid, person_id, from_number, to_number, number_hash, started_at,
+                               live_until, ended_at)
+     SELECT tenant_id, account_id, $1, id, phone, number, number_hash, now(), now(), now() FROM whose`,
+    [contactId],
+  );
+}
+
+async function numberOf({ sql }: World, attemptId: string) {
+  const { rows } = await sql.query<{ to_number: string }>(
+    'SELECT to_number FROM attempt WHERE id = $1',
+    [attemptId],
+  );
+  return rows[0]?.to_number;
+}

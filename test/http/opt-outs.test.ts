@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aPerson } from './support/entries.ts';
+import { aContact, aPerson } from './support/entries.ts';
 import { aTenant, openWorld, type TestTenant, type World } from './support/world.ts';
 
 let world: World;
@@ -85,5 +85,27 @@ test('I10 another tenant’s person is unknown', async () => {
 
   for (const method of ['GET', 'POST', 'DELETE'] as const) {
     expect((await door(method, stranger)).status).toBe(404);
+  }
+});
+
+test('X10 other systems are sent to whoever wants no more calls: staff, a contact, or the sign-up of a user', async () => {
+  const contactId = await aContact(tenant);
+  const body = { user_id: 'U-7', phone: '0412 345 799' };
+  const signedUp = await world.call(tenant.key, 'POST', '/voice/enqueue', body);
+  const signUpId = String(signedUp.body['signUpId']);
+  const { personId } = (await tenant.api('GET', `/sign-ups/${signUpId}`)).body;
+
+  for (const id of [staffId, contactId, String(personId)]) await door('POST', id);
+
+  const { rows } = await world.sql.query<{ subject: string }>(
+    `SELECT subject FROM outgoing_event WHERE tenant_id = $1 AND type = 'person.opted_out' ORDER BY at, id`,
+    [tenant.tenantId],
+  );
+  const subjects = rows.map(({ subject }) => subject);
+  expect(new Set(subjects)).toEqual(
+    new Set([`staff/${staffId}`, `contacts/${contactId}`, `sign-ups/${signUpId}`]),
+  );
+  for (const subject of subjects) {
+    expect((await tenant.api('GET', `/${subject}`)).status).toBe(200);
   }
 });

@@ -50,6 +50,17 @@ export function qualificationCommands(program: Command, cli: Cli): void {
   examples(process, 'qualification process --limit 5');
 
   listCommands(qualification, cli);
+
+  const erase = qualification
+    .command('erase')
+    .description('erases who has signed up, and calls them no more')
+    .argument('<user>', 'your own id of the user')
+    .action(async (user: string) => {
+      const answer = await cli.api().eraseUser({ params: { user } });
+      cli.show(answer, () => [`${user}  erased`]);
+    });
+  examples(erase, 'qualification erase U-1042');
+
   qualificationSettingsCommands(qualification, cli);
 }
 
@@ -91,12 +102,12 @@ function enqueuedLines({ signUpId, state, failedBecause, isNew }: Enqueued): rea
 }
 
 function line(signUp: SignUp, paint: Colours): string {
-  const { signUpId, userId, enqueuedAt, state, failedBecause, dueAt, dueBecause } = signUp;
+  const { signUpId, userId, source, enqueuedAt, state, failedBecause, dueAt, dueBecause } = signUp;
   const because = failedBecause === null ? '' : `: ${failedBecause.replaceAll('_', ' ')}`;
   const moved = dueBecause === null ? '' : ` (${dueBecause.replaceAll('_', ' ')})`;
   const due = dueAt === null ? '' : `  next call ${dueAt.slice(0, 16)}Z${moved}`;
   const said = state === 'failed' ? paint.red(`failed${because}`) : state;
-  return `${signUpId}  ${paint.dim(`${enqueuedAt.slice(0, 19)}Z`)}  ${userId ?? 'test'}  ${said}${due}`;
+  return `${signUpId}  ${paint.dim(`${enqueuedAt.slice(0, 19)}Z`)}  ${userId ?? (source === 'test' ? 'test' : 'erased')}  ${said}${due}`;
 }
 
 function callLines({ calls, interaction, jobId }: SignUp): string[] {

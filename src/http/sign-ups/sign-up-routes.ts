@@ -56,6 +56,12 @@ export function signUpRoutes(route: Route, deps: HttpDeps): void {
     if (!found) throw notFound('sign-up', signUpId);
     return signUpAnswer(found);
   });
+
+  route(SIGN_UP_ENDPOINTS.eraseUser, async ({ params: { user } }, { tenantId }) => {
+    const kind = await signUps.erase(tenantId, user);
+    if (kind === 'not_found') throw notFound('user', user);
+    return { kind };
+  });
 }
 
 /** No sign-up fails for its number: one that cannot be read is as none, and the answer says so by what has become of it. */

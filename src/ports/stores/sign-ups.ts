@@ -21,6 +21,8 @@ export interface SignUps {
   read(tenantId: string, signUpId: string): Promise<SignUp | undefined>;
   /** Orders the runs of the oldest that wait for their first call, and has them judged anew. @returns those taken in hand. */
   dispatch(tenantId: string, limit: number): Promise<SignUp[]>;
+  /** Who signed up under this id is called no more, and nothing kept tells who it was. What was called and why stays, of nobody. */
+  erase(tenantId: string, userId: string): Promise<'erased' | 'not_found'>;
   settings(tenantId: string): Promise<StoredQualificationSettings>;
   /** @param write - what is set, what goes back to its default; with `replace` everything else too */
   writeSettings(tenantId: string, write: SettingsWrite): Promise<StoredQualificationSettings>;
@@ -45,6 +47,7 @@ export interface Enqueued {
 
 export interface SignUp {
   signUpId: string;
+  /** Null of a test, and of who was erased. */
   userId: string | null;
   personId: string | null;
   source: SignUpSource;

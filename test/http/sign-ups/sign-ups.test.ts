@@ -128,3 +128,30 @@ test('Q5 the settings of offers are replaced and leave these as they are', async
   expect((await tenant.api('GET', SETTINGS)).body['stored']).toEqual({ enabled: false });
   expect((await tenant.api('GET', '/tenant/settings')).body['stored']).toEqual({});
 });
+
+test('R14 Q1 a user is erased by their own id: nothing tells who it was, they are called no more, and it is in the audit log', async () => {
+  const user = 'erase/me & all';
+  const first = await voice('/enqueue', { user_id: user, phone: '0412 345 681' });
+  await voice('/enqueue', { user_id: 'somebody else', phone: '0412 345 682' });
+  const door = `/sign-ups/users/${encodeURIComponent(user)}`;
+
+  expect(await tenant.api('DELETE', door)).toMatchObject({ status: 200, body: { kind: 'erased' } });
+
+  const { rows } = await world.sql.query<Record<string, unknown>>(
+    `SELECT s.user_id, s.phone AS given, p.phone, p.external_id, p.number_hash, j.state
+     FROM sign_up s JOIN person p ON p.id = s.person_id JOIN job j ON j.sign_up_id = s.id
+     WHERE s.tenant_id = $1 ORDER BY s.user_id NULLS FIRST`,
+    [tenant.tenantId],
+  );
+  const nobody = { user_id: null, given: null, phone: null, external_id: null, number_hash: null };
+  expect(rows).toMatchObject([
+    { ...nobody, state: 'closed' },
+    { user_id: 'somebody else', given: '+61412345682', phone: '+61412345682', state: 'active' },
+  ]);
+  expect((await tenant.api('DELETE', door)).status).toBe(404);
+  const { entries } = (await tenant.api('GET', '/audit?limit=20')).body as { entries: unknown[] };
+  expect(entries).toContainEqual(expect.objectContaining({ action: 'eraseUser' }));
+  const again = await voice('/enqueue', { user_id: user, phone: '0412 345 681' });
+  expect(again).toMatchObject({ status: 202, body: { isNew: true } });
+  expect(again.body['signUpId']).not.toBe(first.body['signUpId']);
+});

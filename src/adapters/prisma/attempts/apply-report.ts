@@ -7,6 +7,7 @@ import type { TenantTx } from '../db/database.ts';
 import { enqueueAttemptEnded, enqueueCancel } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { adopt } from './adopt.ts';
+import { forgetIfErased } from './forget-numbers.ts';
 import { isAllowed } from './is-allowed.ts';
 import { recordAttemptEvent } from './record-event.ts';
 
@@ -86,6 +87,7 @@ async function move(
     },
   });
   if (isOver) {
+    await forgetIfErased(tx, attempt.id);
     await enqueueAttemptEnded(tx, attempt);
     await callEnded(tx, attempt, outcome);
   }

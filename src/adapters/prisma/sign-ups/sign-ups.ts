@@ -4,6 +4,7 @@ import { mustKnowCursor, pageArgs, paged } from '../directory/paging.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { enqueueQualification } from './enqueue.ts';
+import { eraseUser } from './erase-user.ts';
 import { type SignUpRow, signUpsOf, withLastJob } from './sign-up-rows.ts';
 import { readQualificationSettings, writeQualificationSettings } from './settings.ts';
 
@@ -32,6 +33,7 @@ export function createSignUps(database: Database): SignUps {
         return (await signUpsOf(tx, rows))[0];
       }),
     dispatch: (tenantId, limit) => database.inTenant(tenantId, (tx) => dispatch(tx, limit)),
+    erase: (tenantId, userId) => database.inTenant(tenantId, (tx) => eraseUser(tx, userId)),
     settings: (tenantId) => database.inTenant(tenantId, readQualificationSettings),
     writeSettings: (tenantId, write) =>
       database.inTenant(tenantId, (tx) => writeQualificationSettings(tx, write)),

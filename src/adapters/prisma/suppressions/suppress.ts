@@ -1,6 +1,7 @@
 import { type Purpose, PURPOSES } from '../../../domain/gate/facts.ts';
 import { OPT_OUT_SOURCES, type OptOutSource } from '../../../domain/gate/opt-out-source.ts';
 import type { TenantTx } from '../db/database.ts';
+import type { PersonModel } from '../generated/models.ts';
 import { record } from '../audit/record-act.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { enqueueRecord } from '../outbox/enqueue.ts';
@@ -50,10 +51,22 @@ export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
 
 async function tellOthers(tx: TenantTx, { numberHash, source, personId }: OptOut) {
   const { db, tenantId } = tx;
-  const known = personId ?? (await db.person.findFirst({ where: { tenantId, numberHash } }))?.id;
-  if (known === undefined) return;
-  const data = { staffId: known, source };
-  await enqueueEvent(tx, { type: 'person.opted_out', subject: `staff/${known}`, data });
+  const where = { tenantId, ...(personId === undefined ? { numberHash } : { id: personId }) };
+  const known = await db.person.findFirst({ where, include: WITH_LAST_SIGN_UP });
+  if (!known) return;
+  const data = { staffId: known.id, source };
+  await enqueueEvent(tx, { type: 'person.opted_out', subject: placeOf(known), data });
+}
+
+const WITH_LAST_SIGN_UP = {
+  signUps: { select: { id: true }, orderBy: { enqueuedAt: 'desc' }, take: 1 },
+} as const;
+
+/** Where the API tells more of them; users, and whoever has the override number, are known by their sign-ups alone. */
+function placeOf({ id, role, signUps: [last] }: PersonModel & { signUps: { id: string }[] }) {
+  if (role === 'staff') return `staff/${id}`;
+  if (role === 'contact') return `contacts/${id}`;
+  return last ? `sign-ups/${last.id}` : 'sign-ups';
 }
 
 /** Ends the wishes that came by these ways, whatever they are about, and no other (A4). @returns how many stood. */

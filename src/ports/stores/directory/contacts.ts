@@ -17,7 +17,7 @@ export interface Contacts {
     change: Partial<ContactFields>,
   ): Promise<ContactChanged>;
   /**
-   * Erases name, number and own id, takes the appointments away and stops their reminders. What was called and why stays, of
+   * Erases name, number and own id, also from calls, texts and sign-ups, takes the appointments away and stops their reminders. What was called and why stays, of
    * nobody. Opt-outs of the number stay too.
    */
   remove(tenantId: string, contactId: string): Promise<'removed' | 'not_found'>;

@@ -11,6 +11,7 @@ import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { enqueueAttemptEnded, enqueueStart } from '../../outbox/enqueue.ts';
 import { adopt } from '../adopt.ts';
+import { forgetIfErased } from '../forget-numbers.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 import { takeBackIfLate } from './queued.ts';
@@ -75,6 +76,7 @@ async function backToReserved(
 ): Promise<DialResult> {
   const { id, accountId, withdrawnAt } = attempt;
   await tx.db.attempt.update({ where: { id }, data: neverSent(attempt, 'reserved') });
+  if (attempt.withdrawnAt !== null) await forgetIfErased(tx, id);
   const inMs = retryAfterMs ?? THROTTLED_RETRY_MS;
   if (excuse === undefined) await noteFailure(tx, accountId);
   if (excuse === 'throttled') await pauseAccount(tx, accountId, inMs);
@@ -100,6 +102,7 @@ async function refuse(
     },
   });
   await recordAttemptEvent(tx, { attemptId: id, source: 'protocol', kind: 'refused', outcome });
+  await forgetIfErased(tx, id);
   await enqueueAttemptEnded(tx, { id, jobId });
 }
 

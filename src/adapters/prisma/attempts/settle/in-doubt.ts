@@ -3,6 +3,7 @@ import type { Doubt } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { enqueueAttemptEnded } from '../../outbox/enqueue.ts';
 import { outcomeOf } from '../apply-report.ts';
+import { forgetIfErased } from '../forget-numbers.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 
@@ -41,5 +42,6 @@ export async function neverFound(
     data: { state: verdict, outcome, lifeCycle: 'ended', endedAt: new Date(tx.now) },
   });
   await recordAttemptEvent(tx, { attemptId, source: 'poll', kind: verdict, outcome: evidence });
+  await forgetIfErased(tx, attempt.id);
   await enqueueAttemptEnded(tx, attempt);
 }

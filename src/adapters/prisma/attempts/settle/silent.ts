@@ -5,6 +5,7 @@ import type { Silent } from '../../../../ports/stores/attempts.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { enqueueAttemptEnded, enqueueCancel } from '../../outbox/enqueue.ts';
 import { outcomeOf } from '../apply-report.ts';
+import { forgetIfErased } from '../forget-numbers.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 import { strongest } from '../../../../domain/outcome/evidence.ts';
@@ -33,6 +34,7 @@ export async function giveUp(tx: TenantTx, attemptId: string): Promise<void> {
   });
   await recordAttemptEvent(tx, { attemptId, source: 'poll', kind: 'given_up', outcome: 'unknown' });
   await enqueueCancel(tx, { attemptId, how: 'hang_up' });
+  await forgetIfErased(tx, attemptId);
   await enqueueAttemptEnded(tx, attempt);
 }
 

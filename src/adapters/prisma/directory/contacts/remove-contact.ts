@@ -1,5 +1,6 @@
 import type { TenantTx } from '../../db/database.ts';
 import { removeAppointment } from '../appointments/remove-appointment.ts';
+import { erasePeople, peopleOfUser } from '../erase-people.ts';
 import { standingContacts } from './contact-row.ts';
 
 /** The row stays, since calls and decisions name it; nothing in it tells who it was. */
@@ -7,7 +8,11 @@ export async function removeContact(
   tx: TenantTx,
   contactId: string,
 ): Promise<'removed' | 'not_found'> {
-  const { db, tenantId, now } = tx;
+  const { db, tenantId } = tx;
+  const contact = await db.person.findFirst({
+    where: { ...standingContacts(tenantId), id: contactId },
+  });
+  if (!contact) return 'not_found';
   const appointments = await db.appointment.findMany({
     where: { tenantId, personId: contactId, removedAt: null },
     select: { id: true },
@@ -19,14 +24,7 @@ export async function removeContact(
     where: { tenantId, personId: contactId },
     data: { type: '', provider: null, location: null, instructions: null },
   });
-  const { count } = await db.person.updateMany({
-    where: { ...standingContacts(tenantId), id: contactId },
-    data: {
-      ...{ firstName: '', lastName: '', externalId: null, active: false, callsAllowed: false },
-      ...{ phone: null, numberHash: null, phoneCountry: null, phoneType: null, phoneZones: [] },
-      ...{ zone: null, region: null, quietFrom: null, quietTo: null, reminderHours: [] },
-      removedAt: new Date(now),
-    },
-  });
-  return count === 0 ? 'not_found' : 'removed';
+  const userId = contact.externalId;
+  await erasePeople(tx, { personIds: [contactId, ...(await peopleOfUser(tx, userId))], userId });
+  return 'removed';
 }
