@@ -25,11 +25,12 @@ export async function rowsOf(pool: pg.Pool): Promise<Tables> {
   }
 }
 
-/** Into a database of the same form that has no rows. */
+/** Into a database of the same form, in place of the rows that its migrations have made. */
 export async function copyRows(sql: Sql, tables: Tables): Promise<void> {
   // Triggers and foreign keys have done their work when the rows were made.
   await sql.query(`set session_replication_role = 'replica'`);
   for (const [name, rows] of tables) {
+    await sql.query(`delete from "${name}"`);
     await sql.query(
       `insert into "${name}" overriding system value select * from jsonb_populate_recordset(null::"${name}", $1::jsonb)`,
       [JSON.stringify(rows)],
