@@ -3,6 +3,85 @@ const TERMS = [
   ...['condition', 'diagnos', 'lab result', 'medical record', 'medication', 'prescription'],
   ...['procedure', 'surgery', 'surgical', 'test result', 'treatment', 'x-ray', 'xray'],
   ...['dob', 'insurance', 'medicaid', 'medicare', 'social security', 'ssn'],
+  ...[
+    'abortion',
+    'antidepress',
+    'biops',
+    'cancer',
+    'carcinoma',
+    'leukaemia',
+    'leukemia',
+    'lymphoma',
+  ],
+  ...['chemo', 'oncolog', 'radiation', 'radiolog', 'radiotherap', 'tumor', 'tumour'],
+  ...[
+    'ante-natal',
+    'antenatal',
+    'contracepti',
+    'fertility',
+    'infertil',
+    'miscarr',
+    'obstetric',
+    'pregnan',
+    'prenatal',
+  ],
+  ...[
+    'addict',
+    'anxiety',
+    'bipolar',
+    'dementia',
+    'depress',
+    'detox',
+    'psychiatr',
+    'psycholog',
+    'psychother',
+  ],
+  ...[
+    'cardiolog',
+    'colonoscop',
+    'dialys',
+    'diabet',
+    'endoscop',
+    'gastroscop',
+    'gynaecolog',
+    'gynecolog',
+  ],
+  ...[
+    'antibiotic',
+    'blood',
+    'epilep',
+    'hepatitis',
+    'insulin',
+    'methadone',
+    'opioid',
+    'suboxone',
+    'vaccin',
+  ],
+  ...[
+    'genetic test',
+    'mammogra',
+    'pap smear',
+    'stool sample',
+    'swab',
+    'symptom',
+    'ultrasound',
+    'urine',
+  ],
+  ...[
+    'fast before',
+    'fast for',
+    'fast from',
+    'fasting',
+    'sexual health',
+    'sexually transmitted',
+    'therap',
+  ],
+] as const;
+
+/** As whole words only, since other words begin with them: a hive, a still, a scandal. */
+const WORDS = [
+  ...['aids', 'hiv', 'ivf', 'mri', 'pill', 'pills', 'scan', 'scans'],
+  ...['std', 'stds', 'sti', 'stis'],
 ] as const;
 
 const PATTERNS = {
@@ -33,6 +112,7 @@ export function screen(text: string): Screened {
 function suspicionOf(text: string): Suspicion | undefined {
   const words = text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
   if (TERMS.some((term) => new RegExp(`(?<![a-z])${term}`).test(words))) return 'health_term';
+  if (new RegExp(`(?<![a-z])(?:${WORDS.join('|')})(?![a-z])`).test(words)) return 'health_term';
   const patterns = Object.entries(PATTERNS) as [keyof typeof PATTERNS, RegExp][];
   return patterns.find(([, pattern]) => pattern.test(words))?.[0];
 }

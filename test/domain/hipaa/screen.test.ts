@@ -16,12 +16,63 @@ test.each([
   expect(screen(text)).toEqual({ kind: 'withheld', because });
 });
 
-test.each(['Park behind the house.', 'The cool room, second floor', 'Come at 9:30'])(
-  'R7 “%s” says nothing of anybody’s health',
-  (text) => {
-    expect(screen(text)).toEqual({ kind: 'clean', text });
-  },
-);
+test.each([
+  ...[
+    'Your HIV result is back',
+    'an AIDS clinic',
+    'STD screening',
+    'the STI clinic',
+    'STIs',
+    'MRI',
+  ],
+  ...[
+    'bring your insulin',
+    'before dialysis',
+    'diabetes review',
+    'the diabetic nurse',
+    'colonoscopy',
+  ],
+  ...[
+    'after the biopsy',
+    'chemo at nine',
+    'chemotherapy',
+    'radiation',
+    'radiotherapy',
+    'oncology ward',
+  ],
+  ...[
+    'cancer care',
+    'tumour',
+    'tumor',
+    'abortion',
+    'pregnant',
+    'pregnancy',
+    'methadone',
+    'depression',
+  ],
+  ...['antidepressants', 'psychiatrist', 'blood test', 'CT scan', 'ultrasound', 'fasting', 'scans'],
+  ...[
+    'Fast before you come',
+    'Fast for eight hours',
+    'physical therapy',
+    'flu vaccine',
+    'urine sample',
+  ],
+])('R7 the plain health words of “%s” withhold it', (text) => {
+  expect(screen(text)).toEqual({ kind: 'withheld', because: 'health_term' });
+});
+
+test.each([
+  ...['Park behind the house.', 'The cool room, second floor', 'Come at 9:30'],
+  ...[
+    'Bee hives: keep still',
+    'A scandal of a lift',
+    'The pillar by Court 3',
+    'We may cancel fast',
+  ],
+])('R7 “%s” says nothing of anybody’s health', (text) => {
+  expect(screen(text)).toEqual({ kind: 'clean', text });
+});
 
 test('R7 what is spoken is 300 characters at most, and ends with a word', () => {
   const screened = screen('come early '.repeat(60));
