@@ -189,6 +189,45 @@ describe('the test of the connection', () => {
     expect([told.status, told.body['code']]).toEqual([status, code]);
   });
 
+  test('R1 R13 an own key that is refused is no health: calls are held until another one is entered', async () => {
+    const tenant = await aTenant(world);
+    const callerNumber = aNumber();
+    await put(tenant, { callerNumber, apiKey: OWN_KEY });
+    await tenant.api('PATCH', '/tenant/reminder-settings', { callBy: 'agent' });
+    const told = async () => ({
+      health: (await tenant.api('GET', '/reminders/health')).body,
+      settings: (await tenant.api('GET', '/tenant/reminder-settings')).body,
+    });
+    exam = { kind: 'key_refused' };
+    await tenant.api('POST', '/tenant/agent/test-connection');
+    exam = { kind: 'ready', agentName: 'Ava', status: 'published' };
+
+    const refused = await told();
+    await put(tenant, { callerNumber, apiKey: `${OWN_KEY}a` });
+    const mended = await told();
+
+    expect(refused.health).toMatchObject({
+      isHealthy: false,
+      vendor: { heldBecause: 'credentials_refused (key_refused)' },
+    });
+    expect(refused.settings).toMatchObject({ canCall: false, missing: [{ field: 'account' }] });
+    expect(refused.settings['warnings']).toMatchObject([{ field: 'callBy' }]);
+    expect(mended.health).toMatchObject({ vendor: { heldBecause: null } });
+    expect(mended.settings).toMatchObject({ canCall: true, warnings: [] });
+  });
+
+  test('I10 R1 a key of the installation that is refused in a test holds nobody else', async () => {
+    const tenant = await aTenant(world);
+    await put(tenant);
+    await tenant.api('PATCH', '/tenant/reminder-settings', { callBy: 'agent' });
+    exam = { kind: 'key_refused' };
+    await tenant.api('POST', '/tenant/agent/test-connection');
+    exam = { kind: 'ready', agentName: 'Ava', status: 'published' };
+
+    const { body } = await tenant.api('GET', '/reminders/health');
+    expect(body).toMatchObject({ vendor: { heldBecause: null } });
+  });
+
   test('R1 without an agent there is nothing to test', async () => {
     const tenant = await aTenant(world);
     expect((await tenant.api('POST', '/tenant/agent/test-connection')).status).toBe(404);

@@ -34,12 +34,17 @@ export function missingForCalls(
   return missing;
 }
 
-/** Where an agent is wanted and there is none, calls are made by keypad. */
+/** Where an agent is wanted and there is none, calls are made by keypad; one whose account is held makes none. */
 export function agentWarnings(
   { callBy }: ReminderSettings,
-  { hasAgent }: CallEquipment,
+  { hasAgent, accountHeld }: CallEquipment,
 ): readonly ReminderSettingProblem[] {
-  if (callBy !== 'agent' || hasAgent) return [];
+  if (callBy !== 'agent') return [];
+  if (hasAgent && accountHeld !== undefined) {
+    const problem = `The voice agent makes no calls: its account is held, ${accountHeld}.`;
+    return [{ field: 'callBy', problem, remedy: 'Mend that, or use keypad until it is.' }];
+  }
+  if (hasAgent) return [];
   const problem = 'There is no voice agent: calls are made by keypad.';
   return [{ field: 'callBy', problem, remedy: 'Enter the agent of the tenant, or use keypad.' }];
 }

@@ -48,6 +48,7 @@ export function agentRoutes(route: Route, deps: HttpDeps): void {
     const apiKey = (await agents.ownKey(tenantId)) ?? (await agents.keyOf(INSTALLATION_ACCOUNT));
     if (apiKey === undefined) throw refusalOf({ kind: 'key_refused' });
     const exam = await agentVendor.examine({ apiKey, agentId, callerNumber });
+    if (exam.kind === 'key_refused') await agents.noteKeyRefused(tenantId);
     if (exam.kind !== 'ready') throw refusalOf(exam);
     const { agentName, status } = exam;
     return { agentName, status, callerNumber };

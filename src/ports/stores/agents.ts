@@ -13,6 +13,8 @@ export interface Agents {
   put(tenantId: string, wanted: WantedAgent): Promise<{ kind: 'put'; agent: Agent } | NotPut>;
   /** Its key is forgotten at once. Calls under way on that key end unwatched. @returns what there was. */
   remove(tenantId: string): Promise<Agent | undefined>;
+  /** The vendor refuses the tenant's own key: calls wait until another one is entered. That of the installation is left alone. */
+  noteKeyRefused(tenantId: string): Promise<void>;
   /** The tenant's own key, or undefined where it has none. @throws SecretUnreadable */
   ownKey(tenantId: string): Promise<string | undefined>;
   /** The key of an account, by the name that it was given here. @throws SecretUnreadable */

@@ -112,6 +112,8 @@ describe('R1 settings of reminders', () => {
     expect(missingForCalls(byAgent, EQUIPPED)).toEqual([]);
     expect(agentWarnings(byAgent, EQUIPPED).map(({ field }) => field)).toEqual(['callBy']);
     expect(agentWarnings(byAgent, { ...EQUIPPED, hasAgent: true })).toEqual([]);
+    const held = { ...EQUIPPED, hasAgent: true, accountHeld: 'key refused' };
+    expect(agentWarnings(byAgent, held).map(({ field }) => field)).toEqual(['callBy']);
   });
 
   test('R1 they are read from their own part of what the tenant has stored, and what no longer fits is left to the default', () => {

@@ -1,10 +1,13 @@
 import type { Agents } from '../../../ports/stores/agents.ts';
+import { holdAccount } from '../accounts/account-health.ts';
 import type { Database } from '../db/database.ts';
 import { isId } from '../directory/is-id.ts';
 import { agentOf, type AgentsOptions, standing } from './agent-row.ts';
 import { tenantOf } from './account-names.ts';
 import { putAgent } from './put-agent.ts';
 import { resealKeys } from './reseal-keys.ts';
+
+const KEY_REFUSED = { code: 'key_refused', because: 'credentials_refused' };
 
 /** Numbers and accounts belong to nobody, so that work on an agent goes through the narrow role. */
 export function createAgents(database: Database, options: AgentsOptions): Agents {
@@ -29,6 +32,11 @@ export function createAgents(database: Database, options: AgentsOptions): Agents
         const removedAt = new Date();
         await db.agent.updateMany({ where: { id: row.id }, data: { removedAt, apiKey: null } });
         return agentOf(row);
+      }),
+    noteKeyRefused: (tenantId) =>
+      database.inTenant(tenantId, async (tx) => {
+        const row = await standing(tx.db, tenantId);
+        if (row?.apiKey) await holdAccount(tx, row.accountId, KEY_REFUSED);
       }),
     ownKey,
     resealKeys: () => resealKeys(database, secretBox),
