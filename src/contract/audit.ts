@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTOR_KINDS } from '../domain/audit/entry.ts';
 import type { Endpoint } from './endpoint.ts';
-import { id, instant, must, next, page } from './fields.ts';
+import { id, instant, must, next, page, storable } from './fields.ts';
 
 /** A place in the chain. Whoever notes one elsewhere can tell later whether the chain up to it is still the same. */
 const head = z.strictObject({
@@ -34,11 +34,16 @@ const when = {
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 };
+const asStored = z
+  .string()
+  .max(60)
+  .refine(...storable);
 const which = {
   tenantId,
-  action: z.string().max(60).optional(),
+  /** Any text: what an older version did may have a name that this one does not know. */
+  action: asStored.optional(),
   /** Of a user or a person, or the visible beginning of a key. */
-  actorId: z.string().max(60).optional(),
+  actorId: asStored.optional(),
   /** Of a person, a shift, an offer, an appointment, a call, a key or a user. */
   subjectId: id.optional(),
 };

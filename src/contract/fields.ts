@@ -51,7 +51,13 @@ export const timeOfDay = z
   )
   .meta({ pattern: TIME_OF_DAY.source, examples: ['21:30'] });
 
-export const quietHours = z.strictObject({ from: timeOfDay, to: timeOfDay });
+/** A day of nothing but quiet is none: nobody could ever be called. */
+export const quietHours = z
+  .strictObject({ from: timeOfDay, to: timeOfDay })
+  .refine(
+    ({ from, to }) => from !== to,
+    must('They end as they begin.', 'Use two different times, or leave the quiet hours out.'),
+  );
 
 /** As people write it; read with the tenant's country where none is given. */
 export const phone = z

@@ -56,6 +56,30 @@ test.each([
   },
 );
 
+test.each([
+  ['POST', '/staff', { firstName: 'A', lastName: 'B', phone: null }],
+  ['POST', '/contacts', { firstName: 'A', lastName: 'B', phone: null }],
+  ['PATCH', '/staff/00000000-0000-4000-8000-000000000000', {}],
+  ['PATCH', '/contacts/00000000-0000-4000-8000-000000000000', {}],
+] as const)(
+  'A2 %s %s: quiet hours that end as they begin are refused',
+  async (method, path, body) => {
+    const quietHours = { from: '21:00', to: '21:00' };
+    const reply = await tenant.api(method, path, { ...body, quietHours });
+
+    expect([reply.status, reply.body['errors']]).toEqual([
+      422,
+      [
+        {
+          field: 'quietHours',
+          problem: 'They end as they begin.',
+          remedy: 'Use two different times, or leave the quiet hours out.',
+        },
+      ],
+    ]);
+  },
+);
+
 test('where nothing is read, nothing is taken: neither a query nor a body', async () => {
   const shift = `/shifts/${tenant.tenantId}`;
   const query = await tenant.api('GET', `${shift}?full=1`);

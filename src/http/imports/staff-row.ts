@@ -58,6 +58,7 @@ export function staffRow(
   const problems = read.success ? [] : fieldProblems('row', read.error.issues);
   if (phoneText !== undefined && !phone) problems.push(NO_NUMBER);
   if ((quietFrom === undefined) !== (quietTo === undefined)) problems.push(HALF_QUIET);
+  if (quietFrom !== undefined && quietFrom === quietTo) problems.push(NO_QUIET);
   return {
     row,
     name: [cells.firstName, cells.lastName].filter((part) => part !== undefined).join(' '),
@@ -80,4 +81,9 @@ const HALF_QUIET = {
   field: 'quietTo',
   problem: 'Quiet hours need a beginning and an end.',
   remedy: 'Fill in both quietFrom and quietTo, or neither.',
+};
+const NO_QUIET = {
+  field: 'quietTo',
+  problem: 'They end as they begin.',
+  remedy: 'Use two different times, or leave both cells empty.',
 };

@@ -33,6 +33,16 @@ async function entriesOf({ api }: Pick<TestTenant, 'api'>, query = '') {
 const seal = () => createHousekeeping(world.database).sealAudit();
 
 describe('X10 who did what to whom', () => {
+  test.each(['/audit?action', '/audit?actorId', '/audit.csv?action', '/audit.csv?actorId'])(
+    'X10 %s: what no entry can hold is refused by its field',
+    async (path) => {
+      const reply = await tenant.api('GET', `${path}=%00`);
+
+      expect(reply.status).toBe(422);
+      expect(reply.body['errors']).toMatchObject([{ field: path.split('?')[1] }]);
+    },
+  );
+
   test('X10 what a key does is written with its ids, its request and no name or number', async () => {
     const response = await world.inject({
       ...{ method: 'POST', url: '/api/v1/staff' },

@@ -69,6 +69,17 @@ describe('X10 staff from CSV', () => {
     ]);
   });
 
+  test('A2 quiet hours that end as they begin are a mistake of the row', async () => {
+    const reply = await send(
+      'externalId,firstName,lastName,phone,quietFrom,quietTo\nE1,Ann,One,0412000001,21:00,21:00\n',
+      '?dryRun=true',
+    );
+
+    expect(reply.body['rows']).toMatchObject([
+      { kind: 'error', errors: [{ column: 'quietTo', problem: 'They end as they begin.' }] },
+    ]);
+  });
+
   test('a dry run tells what would be done, and does nothing', async () => {
     const reply = await send(`${HEADER}\nE1,Ann,One,0412000001\nE2,,Two,12`, '?dryRun=true');
 
