@@ -82,6 +82,25 @@ describe('R5 call now', () => {
     expect([without.status, without.body['errors']]).toMatchObject([422, [{ field: 'phone' }]]);
   });
 
+  test('R5 a call that is refused hides nothing of the reminder that has ended before', async () => {
+    const contactId = await aContact(tenant);
+    const appointmentId = await anAppointment(tenant, contactId);
+    const opened = (await tenant.api('GET', at(appointmentId))).body['sessionId'];
+    await world.sql.query(
+      `UPDATE job SET state = 'closed', stage = 'closed', result = 'handed_over', reason = 'no_open_time',
+       closed_at = '2020-01-01T00:00:00Z', due_at = NULL WHERE id = $1`,
+      [opened],
+    );
+    await tenant.api('PATCH', `/contacts/${contactId}`, { callsAllowed: false });
+
+    const refused = await callNow(contactId, { appointmentId });
+
+    expect(refused.status).toBe(422);
+    expect((await tenant.api('GET', at(appointmentId))).body).toMatchObject({
+      ...{ sessionId: opened, state: 'ended', result: 'handed_over', reason: 'no_open_time' },
+    });
+  });
+
   test('R5 R2 an appointment without a time is no hindrance', async () => {
     const contactId = await aContact(tenant);
     await anAppointment(tenant, contactId, { startsAt: null });

@@ -9,6 +9,9 @@ import { reminderCall } from './reminder-call.ts';
 const LIVE = ['reserved', 'released', 'dialing', 'reconciling', 'placed'];
 const CALLS_SHOWN = 50;
 
+/** A call that was wanted at once and refused: it tells nothing of how the reminder itself has ended. */
+const NEVER_BEGUN = { round: 0, state: 'closed', attempts: { none: {} } };
+
 /** Of the reminder that is open, else of the newest. */
 export async function readReminder(
   { db, tenantId }: TenantTx,
@@ -21,7 +24,7 @@ export async function readReminder(
   if (!appointment) return undefined;
   const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const [job] = await db.job.findMany({
-    where: { tenantId, appointmentId, kind: 'reminder' },
+    where: { tenantId, appointmentId, kind: 'reminder', NOT: NEVER_BEGUN },
     include: { attempts: { orderBy: { reservedAt: 'desc' }, take: CALLS_SHOWN } },
     orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { openedAt: 'desc' }],
     take: 1,
