@@ -67,7 +67,8 @@ export const GATE_SETTINGS_ENDPOINTS = {
   },
   changeGateSettings: {
     ...door,
-    summary: 'Change hours, caps and quotas; hours and caps only become stricter',
+    summary:
+      'Change hours, caps and quotas; hours and caps only become stricter, but for callNowPer24h and serviceCoolDownMinutes',
     method: 'PATCH',
     scope: 'tenant:write',
     body: changes,

@@ -46,7 +46,9 @@ export function policyCommands(program: Command, cli: Cli): void {
 
   const set = policy
     .command('set')
-    .description('changes them; hours and caps only become stricter')
+    .description(
+      'changes them; hours and caps only become stricter, but for callNowPer24h and serviceCoolDownMinutes',
+    )
     .argument('<name=value...>', 'as they are shown; nothing for the default', readSetting, {})
     .action(async (body: Changes) =>
       cli.show(await cli.api().changeGateSettings({ body }), settingsLines),

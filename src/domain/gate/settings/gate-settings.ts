@@ -54,7 +54,10 @@ const time = (min: string, max: string, meaning: string) =>
   ({ kind: 'time_of_day', min, max, meaning }) as const;
 const upTo = (most: number, meaning: string) => whole(1, most, meaning);
 
-/** Hours and caps of a purpose can only be made stricter; quotas and money are the tenant's own. */
+/**
+ * Hours and caps of a purpose can only be made stricter. The tenant's own are quotas, money, how often the office may call at once,
+ * and the pause between two things: of these the defaults are only where it begins (R5, R6).
+ */
 export const GATE_SETTING_SPECS: Readonly<Record<GateSettingName, GateSettingSpec>> = {
   operationalFrom: time(
     '06:00',
