@@ -44,7 +44,7 @@ const newKey = z.strictObject({
   scopes: z.array(z.enum(TENANT_SCOPES)).min(1).max(TENANT_SCOPES.length).optional(),
   /** Absent: it is good until it is revoked. */
   expiresAt: z.iso
-    .datetime({ offset: true })
+    .datetime({ offset: true, abort: true })
     .refine((text) => Date.parse(text) > Date.now(), HAS_PASSED)
     .optional(),
 });

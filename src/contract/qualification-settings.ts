@@ -5,11 +5,18 @@ import {
   templateProblems,
 } from '../domain/qualification/settings.ts';
 import type { Endpoint } from './endpoint.ts';
-import { phone } from './fields.ts';
+import { must, phone } from './fields.ts';
 
 const { enabled, template, retryPausesMinutes } = DEFAULT_QUALIFICATION_SETTINGS;
 const { countMax, minutesMin, minutesMax } = RETRY_PAUSES_LIMITS;
 const REMEDY = 'Correct the template, or remove it to use the default one.';
+
+/** What no country dials, so that it is told beside whatever else is wrong; the rest is known once the tenant's country is. */
+const mayBeDialled = (text: string) => /^(?:\D*\d){4,20}\D*$/.test(text);
+const NO_NUMBER = must(
+  'This is no valid telephone number.',
+  'Write it as it is dialled in your country, or with + and the country code.',
+);
 
 const fields = {
   enabled: z
@@ -27,7 +34,7 @@ const fields = {
         'What a call begins with: at most 500 characters, with {businessName} and, if wanted, {firstName}.',
       default: template,
     }),
-  overrideNumber: phone.meta({
+  overrideNumber: phone.refine(mayBeDialled, NO_NUMBER).meta({
     description: 'Gets every call instead of who has signed up. Without it they get their own.',
     examples: ['0412 345 678'],
   }),

@@ -6,6 +6,7 @@ import { idArgument, wholeNumberOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
+import { CommandFailed, EXIT_CODES } from '../exit-codes.ts';
 import { listed } from '../listed.ts';
 import { qualificationSettingsCommands } from './qualification-settings-commands.ts';
 
@@ -24,7 +25,11 @@ export function qualificationCommands(program: Command, cli: Cli): void {
     .option('--phone <number>', 'to be called at; without it the stored one')
     .action(async (user: string, { phone }: { phone?: string }) => {
       const body = { user_id: user, ...(phone !== undefined && { phone }) };
-      cli.show(await cli.api().enqueueSignUp({ body }), enqueuedLines);
+      const enqueued = await cli.api().enqueueSignUp({ body });
+      cli.show(enqueued, enqueuedLines);
+      if (enqueued.failedBecause === 'no_phone') {
+        throw new CommandFailed(EXIT_CODES.refused, lackOf(phone));
+      }
     });
   examples(enqueue, 'qualification enqueue U-2077 --phone "0412 345 678"');
 
@@ -94,6 +99,12 @@ function listCommands(qualification: Command, cli: Cli): void {
       cli.show(found, (shown, paint) => [line(shown, paint), ...callLines(shown)]);
     });
   examples(show, `qualification show ${EXAMPLE_IDS.signUp}`);
+}
+
+/** The API knows no difference: a number that cannot be read is as none. */
+function lackOf(phone: string | undefined): string {
+  if (phone === undefined) return 'No number is known for this user. Give one with --phone.';
+  return `The number ${phone} cannot be read, and no other one is known for this user.`;
 }
 
 function enqueuedLines({ signUpId, state, failedBecause, isNew }: Enqueued): readonly string[] {

@@ -81,6 +81,8 @@ function wrongFormat(format: string): Omit<FieldProblem, 'field'> {
   switch (format) {
     case 'uuid':
       return { problem: 'This is no id.', remedy: 'Send an id as this API gives it.' };
+    case 'email':
+      return { problem: 'This is no e-mail address.', remedy: 'Use one such as kim@example.org.' };
     case 'datetime': {
       const remedy = 'Use one such as 2026-01-23T09:00:00Z or 2026-01-23T09:00:00+11:00.';
       return { problem: 'This is no date and time with an offset.', remedy };

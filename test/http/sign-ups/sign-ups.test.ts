@@ -102,13 +102,13 @@ test('Q5 settings are read, changed and taken back to their defaults', async () 
 
 test('Q5 settings tell every problem at once, and change nothing', async () => {
   const { status, body } = await tenant.api('PUT', SETTINGS, {
-    ...{ enabled: 'yes', template: 'Hi {you}', retryPausesMinutes: [0] },
+    ...{ enabled: 'yes', template: 'Hi {you}', overrideNumber: 'zz', retryPausesMinutes: [0] },
   });
   const { errors } = body as { errors: { field: string; problem: string }[] };
 
   expect(status).toBe(422);
   expect(errors.map(({ field }) => field)).toEqual([
-    ...['enabled', 'template', 'template', 'retryPausesMinutes.0'],
+    ...['enabled', 'template', 'template', 'overrideNumber', 'retryPausesMinutes.0'],
   ]);
   expect((await tenant.api('GET', SETTINGS)).body['stored']).toEqual({});
 });
