@@ -16,7 +16,7 @@ const NOT_CHECKED = 'positive_data_acceptance';
 /** PATCH of `/staff/import` is the change of a person whose id is "import", and is refused as such. */
 const SETTINGS = `
 [[operations]]
-include-path-regex = "/api/v1/(staff|pools)/import"
+include-path-regex = "/api/v1/(staff|pools|shifts|contacts|appointments)/import"
 checks.unsupported_method.enabled = false
 `;
 

@@ -11,6 +11,7 @@ import { createClient } from '../../src/contract/client.ts';
 import type { Endpoint } from '../../src/contract/endpoint.ts';
 import { ENDPOINTS } from '../../src/contract/endpoints.ts';
 import { openApiDocument } from '../../src/http/openapi/document.ts';
+import { createWorld } from '../../src/sandbox/world.ts';
 
 const ACCOUNT = `AC${'0'.repeat(32)}`;
 const secret = () => randomBytes(32).toString('hex');
@@ -24,6 +25,9 @@ export async function openFuzzedServer() {
   const url = (role?: string) => postgres.url('postgres', role);
   await deployMigrations(url());
   await postgres.admit('ringdown_app', 'ringdown_system');
+  // Whatever is asked, no vendor is: simulated ones are here.
+  const world = createWorld({ seed: 'fuzz' });
+  const vendors = await world.listen();
   const operatorKey = secret();
   const services = await createServices({
     databaseUrls: { appUrl: url('ringdown_app'), systemUrl: url('ringdown_system') },
@@ -35,6 +39,8 @@ export async function openFuzzedServer() {
     linkKey: secret(),
     secretKeys: { key: secret() },
     credentials: new Map([[ACCOUNT, { authToken: secret() }]]),
+    twilioOrigin: vendors.carrier,
+    retell: { origin: vendors.retell },
     log: pino({ level: 'error' }),
   });
   const doors = await openDoors(services, { port: 0 });
@@ -52,6 +58,7 @@ export async function openFuzzedServer() {
     async close() {
       await doors.stop();
       await services.close();
+      await world.close();
       await temporal.stop();
       await postgres.stop();
       instance.release();

@@ -32,7 +32,7 @@ export function operationOf(endpoint: Endpoint, { name, tag }: Named, schemas: S
     ],
     ...(body && {
       requestBody: {
-        required: true,
+        required: !body.safeParse(undefined).success,
         content: {
           [bodyType]: {
             schema: schemas.of(body, 'input'),
