@@ -43,6 +43,21 @@ const MEANT: Readonly<Record<Suspicion, string>> = {
   phone_number: 'It seems to hold a telephone number.',
 };
 
+/** A new start makes a cancelled appointment stand again (R14), which whoever only mends its time may not have meant. */
+export function revivalWarnings(
+  before: Pick<CalledAppointment, 'status'>,
+  after: { status: string },
+): FieldProblem[] {
+  if (before.status !== 'cancelled' || after.status === 'cancelled') return [];
+  return [
+    {
+      field: 'startsAt',
+      problem: 'It was cancelled, and stands again: its contact is called about the new start.',
+      remedy: 'Cancel it again if that was not meant.',
+    },
+  ];
+}
+
 /** What is taken all the same, though no call will say it (R7). */
 export function appointmentWarnings(
   settings: ReminderSettings,
