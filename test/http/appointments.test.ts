@@ -128,6 +128,36 @@ describe('R14 appointments', () => {
     expect(await reminderOf(contacts)).toMatchObject({ hoursBefore: [48, 2] });
   });
 
+  test('R2 who comes too soon for a call, or for one at the time of the settings, is told of', async () => {
+    const day = { hoursFrom: '00:00', hoursTo: '24:00', callsOnWeekends: true };
+    await tenant.api('PATCH', '/tenant/reminder-settings', { ...day, callsOnHolidays: true });
+    const contactId = await aContact(tenant);
+    const warned = ({ body }: { body: Record<string, unknown> }) =>
+      (body['warnings'] as { field: string; problem: string }[]).map(
+        ({ field, problem }) => `${field}: ${problem}`,
+      );
+
+    const tooSoon = await tenant.api('POST', '/appointments', {
+      contactId,
+      startsAt: inHours(0.5),
+    });
+    const soon = await tenant.api('POST', '/appointments', { contactId, startsAt: inHours(5) });
+    const inTime = await tenant.api('POST', '/appointments', { contactId, startsAt: inHours(72) });
+    const path = `/appointments/${String(inTime.body['appointmentId'])}`;
+    const renamed = await tenant.api('PATCH', path, { type: 'eye test' });
+    const moved = await tenant.api('PATCH', path, { startsAt: inHours(0.5) });
+
+    const none = 'startsAt: No time is left at which this contact may be called about it.';
+    const late = 'startsAt: The time of its reminder has passed already.';
+    expect([tooSoon, soon, inTime, renamed, moved].map(warned)).toEqual([
+      [none],
+      [late],
+      [],
+      [],
+      [none],
+    ]);
+  });
+
   test('R14 are listed by contact, status and time', async () => {
     const contactId = await aContact(tenant);
     const soon = await anAppointment(tenant, contactId, { startsAt: inHours(30) });

@@ -94,6 +94,9 @@ describe('when a reminder rings', () => {
 
     expect(clinic.ringTimes()).toEqual([]);
     expect(await clinic.reviews()).toEqual(['manual_review no_open_time']);
+    expect(await clinic.whyOf('Ann')).toEqual([
+      'Ann Example (reminder 1) was not called, because no time was left at which this person may be called; the office has it.',
+    ]);
     await clinic.keepsItsPromises();
   });
 

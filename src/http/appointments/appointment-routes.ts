@@ -15,18 +15,12 @@ import type { Route } from '../route.ts';
 import { readMoment } from '../shifts/read-moment.ts';
 import { appointmentAnswer, appointmentWarnings } from './appointment-answer.ts';
 import { appointmentRefusal } from './appointment-refusals.ts';
+import { reminderWarnings } from './reminder-warnings.ts';
 
 /** R14: whatever is changed here, the reminder that runs follows in the same transaction. */
 export function appointmentRoutes(route: Route, { directory }: HttpDeps): void {
-  const { appointments, reminderSettings, tenants } = directory;
+  const { appointments, tenants } = directory;
 
-  const written = async (tenantId: string, outcome: AppointmentWritten, appointmentId = '') => {
-    if (outcome.kind !== 'written') throw appointmentRefusal(outcome.kind, appointmentId);
-    const { appointment } = outcome;
-    const settings = withReminderDefaults((await reminderSettings.read(tenantId)).stored);
-    const warnings = appointmentWarnings(settings, appointment);
-    return { ...appointmentAnswer(appointment), warnings };
-  };
   const mustRead = async (tenantId: string, appointmentId: string) => {
     const appointment = await appointments.read(tenantId, appointmentId);
     if (!appointment) throw notFound('appointment', appointmentId);
@@ -38,7 +32,8 @@ export function appointmentRoutes(route: Route, { directory }: HttpDeps): void {
     const { externalId = null, provider = null, location = null, instructions = null } = body;
     const startsAt = body.startsAt === null ? null : readMoment('startsAt', body.startsAt, zone);
     const fields = { ...body, zone, externalId, provider, location, instructions, startsAt };
-    return written(tenantId, await appointments.create(tenantId, fields));
+    const outcome = await appointments.create(tenantId, fields);
+    return written(directory, { tenantId, outcome, isTimed: startsAt !== null });
   });
 
   route(ENDPOINTS.listAppointments, async ({ query }, { tenantId }) => {
@@ -56,11 +51,9 @@ export function appointmentRoutes(route: Route, { directory }: HttpDeps): void {
   route(ENDPOINTS.changeAppointment, async ({ params, body }, { tenantId }) => {
     const { appointmentId } = params;
     const change = changeOf(await mustRead(tenantId, appointmentId), body);
-    return written(
-      tenantId,
-      await appointments.change(tenantId, appointmentId, change),
-      appointmentId,
-    );
+    const outcome = await appointments.change(tenantId, appointmentId, change);
+    const isTimed = typeof body.startsAt === 'string';
+    return written(directory, { tenantId, outcome, appointmentId, isTimed });
   });
 
   route(ENDPOINTS.cancelAppointment, async ({ params }, { tenantId }) => {
@@ -74,6 +67,28 @@ export function appointmentRoutes(route: Route, { directory }: HttpDeps): void {
     if (kind === 'not_found') throw notFound('appointment', params.appointmentId);
     return { kind };
   });
+}
+
+interface Written {
+  tenantId: string;
+  outcome: AppointmentWritten;
+  appointmentId?: string;
+  /** Whether it was given a start with this. */
+  isTimed: boolean;
+}
+
+async function written(
+  { reminders, reminderSettings, shifts }: HttpDeps['directory'],
+  { tenantId, outcome, appointmentId = '', isTimed }: Written,
+) {
+  if (outcome.kind !== 'written') throw appointmentRefusal(outcome.kind, appointmentId);
+  const { appointment } = outcome;
+  const settings = withReminderDefaults((await reminderSettings.read(tenantId)).stored);
+  const warnings = appointmentWarnings(settings, appointment);
+  const about = { tenantId, appointmentId: appointment.appointmentId };
+  const status = isTimed ? await reminders.read(about) : undefined;
+  if (status) warnings.push(...reminderWarnings(status, await shifts.now(tenantId)));
+  return { ...appointmentAnswer(appointment), warnings };
 }
 
 /** A new zone alone moves no appointment: its instant stays, and is only told otherwise. */

@@ -30,6 +30,9 @@ const BECAUSE: Readonly<Record<RuleName, string>> = {
   not_in_call: 'the number was in a call',
 };
 
+/** Of the plan, before the gate was asked. */
+const NO_OPEN_TIME = 'no time was left at which this person may be called; the office has it';
+
 interface Decided {
   rule: string;
   findings: readonly RuleFinding[];
@@ -37,6 +40,7 @@ interface Decided {
 
 /** Recorded by an older version, a rule may be known no more; its own name must do then. */
 export function because({ rule, findings }: Decided): string {
+  if (rule === 'no_open_time') return NO_OPEN_TIME;
   const words = isRule(rule) ? BECAUSE[rule] : `of the rule "${rule.replaceAll('_', ' ')}"`;
   const numbers = findings.find((finding) => finding.rule === rule)?.numbers ?? {};
   if (rule === 'cap') return `${words} (${String(numbers['in24h'])} of ${String(numbers['cap'])})`;

@@ -14,7 +14,7 @@ import { resumeImmediate } from './immediate-calls.ts';
 import { lockPersonJob, type PersonJob } from './lock-person-job.ts';
 import { nextOrdinal } from './next-ordinal.ts';
 import { refuse } from './refuse.ts';
-import { stepOf, storePlan } from './store-plan.ts';
+import { stepOf, storeNoTime, storePlan } from './store-plan.ts';
 
 /** Between two looks at a ring whose fate is unclear: nothing else can be decided before. */
 const DOUBT_LOOK_MS = 15_000;
@@ -59,6 +59,7 @@ async function planNext(tx: TenantTx, found: PersonJob): Promise<DuePlan> {
     }
     case 'review': {
       const kind = plan.queue === 'technical' ? 'technical_review' : 'manual_review';
+      if (plan.because === 'no_open_time') await storeNoTime(tx, found.job);
       return closed(await handOver(tx, found, { kind, reason: plan.because }));
     }
     case 'succeeded':
@@ -66,6 +67,7 @@ async function planNext(tx: TenantTx, found: PersonJob): Promise<DuePlan> {
         await end(tx, found.job, { result: 'succeeded', reason: 'They have talked to us.' }),
       );
     case 'failed':
+      if (plan.because === 'no_open_time') await storeNoTime(tx, found.job);
       return closed(await handOver(tx, found, { kind: 'manual_review', reason: plan.because }));
   }
 }

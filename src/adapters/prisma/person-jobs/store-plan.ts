@@ -9,6 +9,7 @@ import { type Planned, readPlan } from './read-plan.ts';
 
 /** When a call is made, which is asked before the gate is. */
 export const CALL_TIME = 'call_time';
+const NO_OPEN_TIME = 'no_open_time';
 const PLAN_VERSION = '2026-11-23';
 
 /** How a planned call of this job is named in what is recorded. */
@@ -83,6 +84,18 @@ async function storeDue(
       ...{ stage: 'planned', step: stepOf(job, round), verdict: 'wait', rule: CALL_TIME },
       findings: [{ rule: CALL_TIME, says: 'wait', numbers }],
       ...{ untilAt: dueAt, version: PLAN_VERSION },
+    },
+  });
+}
+
+/** No call has told of it, and the gate was never asked: without this `why` would be silent about what the office has been given. */
+export async function storeNoTime({ db, now, tenantId }: TenantTx, job: JobRow): Promise<void> {
+  if (job.personId === null) return;
+  await db.decision.create({
+    data: {
+      ...{ tenantId, jobId: job.id, personId: job.personId, at: new Date(now), about: 'ring' },
+      ...{ stage: 'planned', step: stepOf(job, job.round), verdict: 'never', rule: NO_OPEN_TIME },
+      ...{ findings: [{ rule: NO_OPEN_TIME, says: 'never' }], version: PLAN_VERSION },
     },
   });
 }
