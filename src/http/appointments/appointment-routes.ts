@@ -13,7 +13,7 @@ import type { HttpDeps } from '../deps.ts';
 import { notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { readMoment } from '../shifts/read-moment.ts';
-import { appointmentAnswer, appointmentWarnings } from './appointment-answer.ts';
+import { appointmentAnswer, appointmentWarnings, revivalWarnings } from './appointment-answer.ts';
 import { appointmentRefusal } from './appointment-refusals.ts';
 import { reminderWarnings } from './reminder-warnings.ts';
 
@@ -50,10 +50,12 @@ export function appointmentRoutes(route: Route, { directory }: HttpDeps): void {
 
   route(ENDPOINTS.changeAppointment, async ({ params, body }, { tenantId }) => {
     const { appointmentId } = params;
-    const change = changeOf(await mustRead(tenantId, appointmentId), body);
+    const before = await mustRead(tenantId, appointmentId);
+    const change = changeOf(before, body);
     const outcome = await appointments.change(tenantId, appointmentId, change);
     const isTimed = typeof body.startsAt === 'string';
-    return written(directory, { tenantId, outcome, appointmentId, isTimed });
+    const answer = await written(directory, { tenantId, outcome, appointmentId, isTimed });
+    return { ...answer, warnings: [...answer.warnings, ...revivalWarnings(before, answer)] };
   });
 
   route(ENDPOINTS.cancelAppointment, async ({ params }, { tenantId }) => {
