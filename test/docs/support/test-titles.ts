@@ -10,7 +10,7 @@ export interface Titled {
 }
 
 /** One promise, or a range of them, at the head of a title. */
-const ID = /^(?:([ASXIRQ]|F)(\d{1,2})(?:–F?(\d{1,2}))?|(a\d{1,2}))[\s,]+/;
+const ID = /^(?:([ASXIRQV]|F)(\d{1,2})(?:–F?(\d{1,2}))?|(a\d{1,2}))[\s,]+/;
 
 export function allTests(): Titled[] {
   return filesIn('test', '.test.ts').flatMap((file) => titledIn(file, read(file)));
@@ -58,19 +58,19 @@ export function idsOf(title: string): string[] {
   return ids;
 }
 
-/** `fault(id, guarantee, …)` plays a test for each seed. */
+/** `fault(id, guarantee, …)` plays a test for each seed, `faultForJobs` for each seed and job. */
 function kindOf({ expression }: ts.CallExpression): 'test' | 'describe' | undefined {
   const text = expression.getText();
   // What hands the table over is itself a call; the titles stand in the call after it.
   if (/\.(each|for)(<.*>)?$/s.test(text)) return undefined;
-  const name = /^(test|describe|fault)\b/.exec(text)?.[1];
-  return name === 'fault' ? 'test' : (name as 'test' | 'describe' | undefined);
+  const name = /^(test|describe|fault(?:ForJobs)?)\b/.exec(text)?.[1];
+  return name?.startsWith('fault') === true ? 'test' : (name as 'test' | 'describe' | undefined);
 }
 
 function titleOf(call: ts.CallExpression): string | undefined {
   const [first, second] = call.arguments;
   if (first === undefined) return undefined;
-  if (call.expression.getText() === 'fault') return `${textOf(first)} ${textOf(second)}`;
+  if (call.expression.getText().startsWith('fault')) return `${textOf(first)} ${textOf(second)}`;
   const isWritten = ts.isStringLiteralLike(first) || ts.isTemplateExpression(first);
   const isNamed = ts.isIdentifier(first) || ts.isPropertyAccessExpression(first);
   return isWritten || isNamed ? textOf(first) : undefined;
