@@ -6,6 +6,7 @@ import type { Prisma } from '../generated/client.ts';
 import { closeJob } from '../offers/close-job.ts';
 import { lockJob } from '../offers/lock-job.ts';
 import { closePersonJob } from '../person-jobs/close-person-job.ts';
+import { lockPersonJob } from '../person-jobs/lock-person-job.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
 
 /** Jobs whose run must exist by now: one that is still being ordered is left alone. */
@@ -24,7 +25,8 @@ export async function readActiveJobs(
 }
 
 export async function abortJob(tx: TenantTx, jobId: string, runState: RunState): Promise<void> {
-  const job = await lockJob(tx, jobId);
+  // What a job is about is taken before it, as everybody does.
+  const job = (await lockPersonJob(tx, jobId))?.job ?? (await lockJob(tx, jobId));
   if (job?.state !== 'active') return;
   const end = { result: 'aborted', reason: `Its run is ${runState}.` } as const;
   if (isPersonJobKind(job.kind)) await closePersonJob(tx, job, end);
