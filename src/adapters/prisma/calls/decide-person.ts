@@ -11,7 +11,8 @@ import { tellJobs } from '../outbox/tell-jobs.ts';
 import { type AppointmentAnswer, answerAppointment } from '../person-jobs/answer-of.ts';
 import { isOpenFor } from '../person-jobs/is-open-for.ts';
 import { lockPersonJob, type PersonJob } from '../person-jobs/lock-person-job.ts';
-import { DECIDED, lockNumberOf } from './decide.ts';
+import { lockNumberOf } from './decide.ts';
+import { DECIDED, decisionsOf, standing } from './decisions.ts';
 import { optOutOf } from './opt-out-of.ts';
 
 /** What a key comes to, whoever has called whom. */
@@ -36,23 +37,12 @@ export async function decidePerson(
   const job = await lockPersonJob(tx, jobId);
   if (wish === 'opt_out') await lockNumberOf(tx, attemptId);
   const attempt = await lockAttempt(tx, attemptId);
-  const earlier = await personDecisions(tx, attemptId);
-  const optOut = earlier.find(({ kind }) => kind === 'opt_out');
-  const stands = optOut ?? (wish === 'opt_out' ? undefined : earlier[0]);
+  const stands = standing(await decisionsOf<PersonDecided>(tx, attemptId), wish);
   if (stands) return stands;
   const decided = await carryOut(tx, { job, attempt, wish });
   const detail = { ...decided };
   await recordAttemptEvent(tx, { attemptId, source: 'digit', kind: DECIDED, detail });
   return decided;
-}
-
-async function personDecisions({ db }: TenantTx, attemptId: string): Promise<PersonDecided[]> {
-  const events = await db.attemptEvent.findMany({
-    where: { attemptId, source: 'digit', kind: DECIDED },
-    orderBy: { id: 'asc' },
-  });
-  // Written by nobody but `decidePerson`.
-  return events.map(({ detail }) => detail as unknown as PersonDecided);
 }
 
 async function carryOut(

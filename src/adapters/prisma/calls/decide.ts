@@ -5,6 +5,7 @@ import { claimSeat } from '../claims/claim-seat.ts';
 import { declineShift } from '../claims/decline-shift.ts';
 import { lockOffer } from '../claims/lock-offer.ts';
 import type { TenantTx } from '../db/database.ts';
+import { DECIDED, decisionsOf, standing } from './decisions.ts';
 import { lockNumber } from '../suppressions/lock-number.ts';
 import { optOutOf } from './opt-out-of.ts';
 
@@ -24,27 +25,12 @@ export async function decide(
   if (wish === 'opt_out') await lockNumberOf(tx, attemptId);
   else await lockOffer(tx, offerId);
   await lockAttempt(tx, attemptId);
-  const earlier = await decisionsOf(tx, attemptId);
-  const optOut = earlier.find(({ kind }) => kind === 'opt_out');
-  const stands = optOut ?? (wish === 'opt_out' ? undefined : earlier[0]);
+  const stands = standing(await decisionsOf<Decided>(tx, attemptId), wish);
   if (stands) return stands;
   const decided = await carryOut(tx, call, wish);
   const detail = { ...decided };
   await recordAttemptEvent(tx, { attemptId, source: 'digit', kind: DECIDED, detail });
   return decided;
-}
-
-/** The kind of the event that keeps what was decided in a call. */
-export const DECIDED = 'decided';
-
-/** Oldest first; an opt-out may have followed the decision about the shift. */
-export async function decisionsOf({ db }: TenantTx, attemptId: string): Promise<Decided[]> {
-  const events = await db.attemptEvent.findMany({
-    where: { attemptId, source: 'digit', kind: DECIDED },
-    orderBy: { id: 'asc' },
-  });
-  // Written by nobody but `decide`.
-  return events.map(({ detail }) => detail as unknown as Decided);
 }
 
 async function carryOut(

@@ -2,7 +2,7 @@ import type { LiveCall } from '../../../ports/stores/calls.ts';
 import { lockAttempt } from '../attempts/lock-attempt.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
-import { decisionsOf } from './decide.ts';
+import { decisionsOf } from './decisions.ts';
 
 /**
  * Kept as it was pressed; what it means is decided by the script and the claim. After the decision a key is late
