@@ -73,20 +73,3 @@ export function createAgentAccount(
     record: (fact) => world.ledger.append(name, clock.now(), fact),
   };
 }
-
-/** Runs `act` on the account's clock unless the call ends first. */
-export function afterMs(
-  { clock }: AgentAccount,
-  call: AgentCall,
-  { ms, act }: { ms: number; act: () => void },
-): () => void {
-  const takeBack = clock.at(clock.now() + ms, () => {
-    call.pending.delete(takeBack);
-    act();
-  });
-  call.pending.add(takeBack);
-  return () => {
-    call.pending.delete(takeBack);
-    takeBack();
-  };
-}

@@ -1,6 +1,7 @@
+import { afterMs } from '../carrier/call/timers.ts';
 import type { CallHands } from '../carrier/phone/called-phone.ts';
 import type { Persona, Says } from '../carrier/phone/persona.ts';
-import { type AgentAccount, afterMs } from './account.ts';
+import type { AgentAccount } from './account.ts';
 import { type AgentCall, type AgentCallRequest, hasEnded, partiesOf, viewOf } from './call.ts';
 import { endCall } from './end-call.ts';
 import { findingsOf, WORDS } from './findings.ts';
@@ -29,7 +30,7 @@ export function acceptCall(
   account.record({ kind: 'call_accepted', ...partiesOf(call), direction: 'outbound-api' });
   const isTooMany = open >= (account.options.concurrency ?? CONCURRENCY);
   const act = () => (isTooMany ? turnedAway(account, call) : dial(account, call, persona));
-  afterMs(account, call, { ms: CONNECT_MS, act });
+  afterMs(account, call, CONNECT_MS, act);
   return call;
 }
 
@@ -50,10 +51,9 @@ function dial(account: AgentAccount, call: AgentCall, persona: Persona): void {
 
 function ring(account: AgentAccount, call: AgentCall, persona: Persona): void {
   account.record({ kind: 'ring_started', ...partiesOf(call) });
-  call.stopRingTimer = afterMs(account, call, {
-    ms: call.request.ringMs,
-    act: () => endCall(account, call, { status: 'not_connected', reason: 'dial_no_answer' }),
-  });
+  call.stopRingTimer = afterMs(account, call, call.request.ringMs, () =>
+    endCall(account, call, { status: 'not_connected', reason: 'dial_no_answer' }),
+  );
   const phone = account.world.phone(call.request.to);
   phone.connect(viewOf(account.options.name, call), persona, handsOf(account, call, persona));
 }
@@ -61,7 +61,7 @@ function ring(account: AgentAccount, call: AgentCall, persona: Persona): void {
 function handsOf(account: AgentAccount, call: AgentCall, persona: Persona): CallHands {
   return {
     after: (seconds, act) => {
-      afterMs(account, call, { ms: seconds * 1000, act });
+      afterMs(account, call, seconds * 1000, act);
     },
     answer: (by) => answer(account, call, { by, persona }),
     // An agent listens to words.
@@ -89,14 +89,13 @@ function answer(
   call.answeredBy = by;
   account.record({ kind: 'answered', ...partiesOf(call), by });
   report(account, call, 'call_started');
-  afterMs(account, call, {
-    ms: call.request.maxMs,
-    act: () => hearOut(account, call, { persona, says: 'nothing', reason: 'max_duration_reached' }),
-  });
+  afterMs(account, call, call.request.maxMs, () =>
+    hearOut(account, call, { persona, says: 'nothing', reason: 'max_duration_reached' }),
+  );
   if (by === 'human') return talk(account, call, persona);
   const act = () =>
     hearOut(account, call, { persona, says: 'nothing', reason: 'voicemail_reached' });
-  if (!call.request.leavesMessages) afterMs(account, call, { ms: DETECTION_MS, act });
+  if (!call.request.leavesMessages) afterMs(account, call, DETECTION_MS, act);
 }
 
 /** The agent says all that it knows, so that whatever it was not to be told can be missed in the ledger. */
@@ -108,15 +107,13 @@ function talk(account: AgentAccount, call: AgentCall, persona: Persona): void {
   // Rings and talks as long as a test wants.
   if (persona.kind === 'manual' || persona.kind === 'hangs_up') return;
   const speaks = persona.kind === 'talks' ? persona : undefined;
-  afterMs(account, call, {
-    ms: speaks ? (speaks.talkSeconds ?? TALK_SECONDS) * 1000 : SILENCE_MS,
-    act: () =>
-      hearOut(account, call, {
-        persona,
-        says: speaks?.says ?? 'nothing',
-        reason: speaks ? 'agent_hangup' : 'inactivity',
-      }),
-  });
+  afterMs(account, call, speaks ? (speaks.talkSeconds ?? TALK_SECONDS) * 1000 : SILENCE_MS, () =>
+    hearOut(account, call, {
+      persona,
+      says: speaks?.says ?? 'nothing',
+      reason: speaks ? 'agent_hangup' : 'inactivity',
+    }),
+  );
 }
 
 function hearOut(

@@ -2,7 +2,12 @@ import type { Account } from '../account.ts';
 import type { Call } from './call.ts';
 
 /** Runs `act` on the account's clock unless the call ends first. */
-export function afterMs(account: Account, call: Call, ms: number, act: () => void): () => void {
+export function afterMs(
+  account: Pick<Account, 'clock'>,
+  call: Pick<Call, 'pending'>,
+  ms: number,
+  act: () => void,
+): () => void {
   const takeBack = account.clock.at(account.clock.now() + ms, () => {
     call.pending.delete(takeBack);
     act();
