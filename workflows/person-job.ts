@@ -1,8 +1,8 @@
 import { CancellationScope, continueAsNew, isCancellation } from '@temporalio/workflow';
 import type { PersonJobResult } from '../src/domain/person-job/stage.ts';
 import { dialing, records } from './activity-queues.ts';
-import { followJob, type JobNews } from './job-news.ts';
-import type { PersonJobInput } from './messages.ts';
+import { jobChanged, jobClosed, type PersonJobInput } from './messages.ts';
+import { followNews, type RunNews } from './run-news.ts';
 import { showState } from './show-state.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
  * what is next. Whatever changes meanwhile is judged anew at once.
  */
 export async function followPerson(input: PersonJobInput): Promise<PersonJobResult> {
-  const news = followJob();
+  const news = followNews({ changed: jobChanged, closed: jobClosed });
   try {
     const result = await untilClosed(input, news);
     if (result === 'sleep_anew') return await continueAsNew<typeof followPerson>(input);
@@ -26,7 +26,7 @@ export async function followPerson(input: PersonJobInput): Promise<PersonJobResu
 
 async function untilClosed(
   { tenantId, jobId }: PersonJobInput,
-  news: JobNews,
+  news: RunNews<PersonJobResult>,
 ): Promise<PersonJobResult | 'sleep_anew'> {
   let overdue: string | undefined;
   let hasRung = false;

@@ -6,8 +6,8 @@ import {
 } from '@temporalio/workflow';
 import type { OfferResult, OfferStage } from '../src/domain/shift-offer/stage.ts';
 import { dialing, records, texting } from './activity-queues.ts';
-import type { OfferStep, ShiftOfferInput } from './messages.ts';
-import { followOffer, type OfferNews } from './offer-news.ts';
+import { offerChanged, offerClosed, type OfferStep, type ShiftOfferInput } from './messages.ts';
+import { followNews, type RunNews } from './run-news.ts';
 import { showState } from './show-state.ts';
 
 /**
@@ -15,7 +15,7 @@ import { showState } from './show-state.ts';
  * time, until a seat is claimed or every round is over. A claim, a cancel or an edit may come at any moment.
  */
 export async function shiftOffer(input: ShiftOfferInput): Promise<OfferResult> {
-  const news = followOffer();
+  const news = followNews({ changed: offerChanged, closed: offerClosed });
   try {
     let next: OfferStep | Over = input.from ?? firstStep(input);
     while (next.kind !== 'over') {
@@ -50,6 +50,7 @@ interface Over {
 }
 
 type Taken = Promise<OfferStep | Over>;
+type OfferNews = RunNews<OfferResult>;
 
 async function take(step: OfferStep, offer: ShiftOfferInput, news: OfferNews): Taken {
   const closedAs = news.closed();
