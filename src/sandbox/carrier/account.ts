@@ -56,7 +56,7 @@ export interface Account {
   readonly options: AccountOptions;
   readonly sid: string;
   readonly clock: Clock;
-  readonly numbers: ReadonlySet<string>;
+  numbers: ReadonlySet<string>;
   readonly calls: Map<string, Call>;
   readonly messages: Map<string, Message>;
   /** Pairs `<sender> <phone>` that the carrier blocks. */

@@ -16,6 +16,8 @@ export interface Carrier {
   addAccount(options: AccountOptions): void;
   /** A revoked key is answered 401/20003, a suspended account 403/20005. Live calls go on. */
   setAccess(sid: string, access: AccountAccess): void;
+  /** Bought, ported away: from now on it owns these. */
+  setNumbers(sid: string, numbers: readonly string[]): void;
   /** Later requests must use it and later webhooks are signed with it. */
   rotateToken(sid: string, authToken: string): void;
   listen(port?: number): Promise<string>;
@@ -88,6 +90,9 @@ export function createCarrier(options: CarrierOptions = {}): Carrier {
     },
     setAccess: (sid, access) => {
       account(sid).access = access;
+    },
+    setNumbers: (sid, numbers) => {
+      account(sid).numbers = new Set(numbers);
     },
     rotateToken: (sid, authToken) => {
       account(sid).authToken = authToken;

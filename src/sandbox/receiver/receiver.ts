@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { createPlug } from '../plug.ts';
 import { type Answer, answer, type ReceiverFault } from './answer.ts';
 import { headerOf, signaturesOf } from './signatures.ts';
@@ -36,7 +37,7 @@ export function createReceiver(): Receiver {
   let failing: { readonly fault: ReceiverFault; left: number } | undefined;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodyOf(request);
+    const body = await text(request);
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://receiver');
     const id = headerOf(request, 'webhook-id');
     const validSignatures = signaturesOf(request, id, body, secrets);
@@ -85,12 +86,6 @@ export function createReceiver(): Receiver {
     roster: 'echoes',
   };
   return receiver;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function jsonOf(body: string): Record<string, unknown> {

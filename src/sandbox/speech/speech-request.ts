@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 
 export interface SpeechRequest {
   readonly voice: string;
@@ -14,10 +15,9 @@ export async function readSpeechRequest(
 ): Promise<SpeechRequest | undefined> {
   const url = new URL(request.url ?? '/', 'http://speech.invalid');
   const voice = path.exec(url.pathname)?.[1];
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const sent = await readText(request);
   if (voice === undefined || request.method !== 'POST') return undefined;
-  const body = readJson(Buffer.concat(chunks).toString('utf8'));
+  const body = readJson(sent);
   if (typeof body !== 'object' || body === null || !('text' in body)) return undefined;
   const { text } = body;
   if (typeof text !== 'string') return undefined;

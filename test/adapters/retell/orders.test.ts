@@ -34,14 +34,17 @@ describe('what is known after asking for a call', () => {
       agentOrder({}, { from: '+447403300000' }),
       { code: 'http_404', because: 'sender_refused' },
     ],
-  ])('A9 an unknown %s of ours is a fault of the account', async (_what, order, fault) => {
-    const app = await openAgentWorld();
+  ])(
+    'A9 an unknown %s of ours is a fault of the sender, not of the account',
+    async (_what, order, fault) => {
+      const app = await openAgentWorld();
 
-    const answer = await app.carrier.placeCall(order, patient());
+      const answer = await app.carrier.placeCall(order, patient());
 
-    expect(answer).toEqual({ kind: 'account_fault', ...fault });
-    expect(app.calls()).toEqual([]);
-  });
+      expect(answer).toEqual({ kind: 'sender_fault', ...fault });
+      expect(app.calls()).toEqual([]);
+    },
+  );
 
   test.each([
     ['revoked', { code: 'http_401', because: 'credentials_refused' }],
@@ -89,6 +92,8 @@ describe('what is known after asking for a call', () => {
     [{ does: 'huge_body' }, 1],
     [{ does: 'html_body' }, 1],
     [{ does: 'hang' }, 1],
+    [{ does: 'reset' }, 1],
+    [{ does: 'drip' }, 1],
   ])(
     'X2 %o is doubt, asked for once, and the look-up finds the call by our name of it',
     async (fault, made) => {
@@ -144,7 +149,7 @@ describe('what is known after asking for a call', () => {
       statusUrl: '',
     };
 
-    expect(await carrier.sendText(order, patient())).toMatchObject({ kind: 'account_fault' });
+    expect(await carrier.sendText(order, patient())).toMatchObject({ kind: 'sender_fault' });
     expect(carrier.traits(ACCOUNT)).toMatchObject({
       speaks: 'agent',
       texts: false,

@@ -1,3 +1,6 @@
+import type { ApiAnswer } from '../../api-answer.ts';
+import type { Dialect } from '../../faults/reply-with-fault.ts';
+
 /** The carrier's error numbers that the simulator can answer with: HTTP status and sentence. */
 const REFUSALS: Readonly<Record<number, readonly [status: number, message: string]>> = {
   20001: [400, 'Invalid parameter'],
@@ -39,17 +42,21 @@ export class Refusal extends Error {
   }
 }
 
-export const refusalBody = ({ code, message, status }: Refusal) => ({
-  code,
-  message,
-  more_info: `https://www.twilio.com/docs/errors/${code}`,
+export const refused = ({ code, message, status }: Refusal): ApiAnswer => ({
   status,
+  body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status },
 });
 
-/** A fault inside the carrier, before or after it did what it was asked. */
-export const serverErrorBody = (status: number) => ({
-  code: 20500,
-  message: 'An internal server error has occurred',
-  more_info: 'https://www.twilio.com/docs/errors/20500',
-  status,
-});
+export const DIALECT: Dialect = {
+  failed: (status) => ({
+    status,
+    body: {
+      code: 20500,
+      message: 'An internal server error has occurred',
+      more_info: 'https://www.twilio.com/docs/errors/20500',
+      status,
+    },
+  }),
+  refused: (code) => refused(new Refusal(code)),
+  tooMany: () => refused(new Refusal(20429)),
+};

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { type ApiAnswer, sendAnswer } from '../../api-answer.ts';
+import { replyWithFault } from '../../faults/reply-with-fault.ts';
 import type { InFlight } from '../../in-flight.ts';
 import type { Account } from '../account.ts';
-import { Refusal, refusalBody } from './api-error.ts';
+import { DIALECT, Refusal, refused } from './api-error.ts';
 import { authenticate, userOf } from './authenticate.ts';
-import { answerOf, replyWithFault, sendJson } from './reply.ts';
-import { accountSidOf, routeOf } from './route.ts';
+import { accountSidOf, type Route, routeOf } from './route.ts';
 
 export interface ApiDeps {
   readonly inFlight: InFlight;
@@ -19,27 +21,30 @@ export async function serveApi(
 ): Promise<void> {
   const end = inFlight.begin(`${request.method ?? ''} request to the carrier`);
   try {
-    const form = new URLSearchParams(await readBody(request));
+    const form = new URLSearchParams(await text(request));
     const url = new URL(request.url ?? '/', 'http://carrier.invalid');
     const method = request.method ?? '';
     const { authorization } = request.headers;
     const named = accountSidOf(url) ?? userOf(authorization);
     const account = authenticate(authorization, accountBySid(named));
     const route = routeOf(account, { method, url, form });
-    const run = () => answerOf(route.status, () => route.run());
+    const run = () => answerOf(route);
     const fault = account.faults.onApi(route.operation, route.to);
-    if (fault === undefined) sendJson(response, run());
-    else await replyWithFault(response, fault, run);
+    if (fault === undefined) sendAnswer(response, run());
+    else await replyWithFault(response, fault, { dialect: DIALECT, run });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    sendJson(response, { status: error.status, body: refusalBody(error) });
+    sendAnswer(response, refused(error));
   } finally {
     end();
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+function answerOf(route: Route): ApiAnswer {
+  try {
+    return { status: route.status, body: route.run() };
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
+  }
 }

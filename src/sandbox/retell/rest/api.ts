@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { type ApiAnswer, sendAnswer } from '../../api-answer.ts';
 import type { ApiOperation } from '../../faults/fault.ts';
+import { replyWithFault } from '../../faults/reply-with-fault.ts';
 import type { InFlight } from '../../in-flight.ts';
 import type { AgentAccount } from '../account.ts';
 import { fields } from './call-request.ts';
 import { createCall, fetchCall, listCalls, stopCall } from './calls.ts';
-import { Refusal } from './refusal.ts';
-import { type ApiAnswer, answerOf, refused, replyWithFault, sendJson } from './reply.ts';
+import { DIALECT, Refusal, refused } from './refusal.ts';
 
 export interface AgentApiDeps {
   readonly inFlight: InFlight;
@@ -16,6 +18,7 @@ interface Route {
   readonly operation: ApiOperation;
   /** Whom it is about, for faults that single somebody out; '' if nobody. */
   readonly to: string;
+  /** Throws a Refusal. */
   run(): ApiAnswer;
 }
 
@@ -30,15 +33,24 @@ export async function serveAgentApi(
     const body = await readBody(request);
     const account = authenticate(accounts(), request.headers.authorization);
     const route = routeOf(account, request, body);
-    const run = () => answerOf(() => route.run());
+    const run = () => answerOf(route);
     const fault = account.faults.onApi(route.operation, route.to);
-    if (fault === undefined) sendJson(response, run());
-    else await replyWithFault(response, fault, run);
+    if (fault === undefined) sendAnswer(response, run());
+    else await replyWithFault(response, fault, { dialect: DIALECT, run });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    sendJson(response, refused(error.status, error.message));
+    sendAnswer(response, refused(error));
   } finally {
     end();
+  }
+}
+
+function answerOf(route: Route): ApiAnswer {
+  try {
+    return route.run();
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
   }
 }
 
@@ -95,8 +107,6 @@ function readNumber({ options }: AgentAccount, number: string): ApiAnswer {
 }
 
 async function readBody(request: IncomingMessage): Promise<object> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
-  return text === '' ? {} : fields(JSON.parse(text));
+  const body = await text(request);
+  return body === '' ? {} : fields(JSON.parse(body));
 }
