@@ -27,7 +27,8 @@ export const ALERT_REMEDIES = {
   review_overdue: 'The office awards or refuses; the deadline is over.',
   /** Nobody could be reached who has signed up (Q4). */
   qualification_failed: 'The office decides in its queue of reviews what becomes of the sign-up.',
-  run_aborted: 'Its run was ended by hand. Open the offer again if it is still wanted.',
+  run_aborted:
+    'Its run was ended by hand. Open the offer again if it is still wanted; other matters are in the queue of reviews.',
   run_restarted: 'Temporal had lost the run. Nothing, unless it happens often.',
   /** The same step of an offer's run fails again and again. */
   run_stuck:

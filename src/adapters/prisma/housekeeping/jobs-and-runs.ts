@@ -5,8 +5,9 @@ import type { Database, TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { closeJob } from '../offers/close-job.ts';
 import { lockJob } from '../offers/lock-job.ts';
-import { closePersonJob } from '../person-jobs/close-person-job.ts';
+import { abortPersonJob } from '../person-jobs/abort-person-job.ts';
 import { lockPersonJob } from '../person-jobs/lock-person-job.ts';
+import { TOLD_BY_TASK } from '../notices/notice-of-alert.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
 
 /** Jobs whose run must exist by now: one that is still being ordered is left alone. */
@@ -25,13 +26,18 @@ export async function readActiveJobs(
 }
 
 export async function abortJob(tx: TenantTx, jobId: string, runState: RunState): Promise<void> {
+  const reason = `Its run is ${runState}.`;
   // What a job is about is taken before it, as everybody does.
-  const job = (await lockPersonJob(tx, jobId))?.job ?? (await lockJob(tx, jobId));
+  const found = await lockPersonJob(tx, jobId);
+  const job = found?.job ?? (await lockJob(tx, jobId));
   if (job?.state !== 'active') return;
-  const end = { result: 'aborted', reason: `Its run is ${runState}.` } as const;
-  if (isPersonJobKind(job.kind)) await closePersonJob(tx, job, end);
-  else await closeJob(tx, job, end);
-  await raiseAlert(tx, { kind: 'run_aborted', subject: jobId, detail: { runState } });
+  if (found) {
+    if (!(await abortPersonJob(tx, found, reason))) return;
+  } else {
+    await closeJob(tx, job, { result: 'aborted', reason });
+  }
+  const detail = { runState, ...(found && { [TOLD_BY_TASK]: 'manual_review' }) };
+  await raiseAlert(tx, { kind: 'run_aborted', subject: jobId, detail });
 }
 
 export async function restartJob(tx: TenantTx, jobId: string): Promise<void> {

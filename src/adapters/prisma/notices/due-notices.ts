@@ -3,7 +3,7 @@ import { seatsFree } from '../claims/take-seat.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import { EARLIEST_NOW } from '../db/earliest-now.ts';
 import { handOnOverdue } from '../review-tasks/hand-on-overdue.ts';
-import { noticeOfAlert } from './notice-of-alert.ts';
+import { noticeOfAlert, TOLD_BY_TASK } from './notice-of-alert.ts';
 import { recordNotice } from './record-notice.ts';
 import { REVIEWED_KINDS } from './review-words.ts';
 
@@ -53,6 +53,7 @@ function readUntold({ system }: Database): Promise<Found> {
   return system.$queryRaw<Found>`
     SELECT tenant_id AS "tenantId", id FROM alert
     WHERE resolved_at IS NULL AND tenant_id IS NOT NULL AND kind = ANY (${REVIEWED_KINDS})
+      AND NOT jsonb_exists(detail, ${TOLD_BY_TASK})
       AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.tenant_id = alert.tenant_id AND notice.kind = 'manual_review'
                       AND notice.subject = 'alert/' || alert.id)`;
 }

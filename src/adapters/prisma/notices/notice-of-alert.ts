@@ -9,6 +9,9 @@ export interface AlertRow {
   detail: Readonly<Record<string, unknown>>;
 }
 
+/** In the detail of an alert: of which kind the task is that tells the office of the same matter. */
+export const TOLD_BY_TASK = 'review';
+
 const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** What only a person can settle is told to the office, once for each alert that stands. */
@@ -16,7 +19,7 @@ export async function noticeOfAlert(
   tx: TenantTx,
   { id, kind, subject, detail }: AlertRow,
 ): Promise<void> {
-  if (REVIEW_WORDS[kind] === undefined) return;
+  if (REVIEW_WORDS[kind] === undefined || TOLD_BY_TASK in detail) return;
   const { endpointId } = detail;
   const about = (name: 'shift' | 'person') => {
     const told = detail[`${name}Id`];

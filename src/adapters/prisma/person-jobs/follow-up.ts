@@ -91,18 +91,26 @@ export async function handOver(
   { job }: PersonJob,
   { kind, reason }: { kind: Exclude<ReviewKind, 'new_time'>; reason: string },
 ): Promise<PersonJobResult> {
-  await openReview(tx, job, { kind, reason });
-  if (job.appointmentId !== null) {
-    await tx.db.appointment.updateMany({
-      where: { id: job.appointmentId, status: 'scheduled' },
-      data: { status: 'no_answer' },
-    });
-    return end(tx, job, { result: 'handed_over', reason });
-  }
+  await putBeforeOffice(tx, job, { kind, reason });
+  if (job.appointmentId !== null) return end(tx, job, { result: 'handed_over', reason });
   await raiseAlert(tx, {
     ...{ kind: 'qualification_failed', subject: job.signUpId ?? job.id, detail: { reason } },
   });
   return end(tx, job, { result: 'failed', reason });
+}
+
+/** The office has it from now on, and so an appointment waits for no call. */
+export async function putBeforeOffice(
+  tx: TenantTx,
+  job: JobRow,
+  review: { kind: Exclude<ReviewKind, 'new_time'>; reason: string },
+): Promise<void> {
+  await openReview(tx, job, review);
+  if (job.appointmentId === null) return;
+  await tx.db.appointment.updateMany({
+    where: { id: job.appointmentId, status: 'scheduled' },
+    data: { status: 'no_answer' },
+  });
 }
 
 /** One task for one wish: a later call about the same appointment finds that the office has it. */

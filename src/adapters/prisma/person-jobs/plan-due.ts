@@ -72,7 +72,7 @@ async function planNext(tx: TenantTx, found: PersonJob): Promise<DuePlan> {
   }
 }
 
-const CLOSE_REASONS = {
+export const CLOSE_REASONS = {
   answered: 'Somebody has listened, and nothing more is needed.',
   over: 'There is nothing left to call about.',
 } as const;
