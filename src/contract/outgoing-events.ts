@@ -4,7 +4,7 @@ import {
   type EventData,
   type EventType,
 } from '../domain/webhooks-out/event-types.ts';
-import { callStats, dailySummary } from './analytics-fields.ts';
+import { callStats, dailySummary } from './analytics/fields.ts';
 import { id, instant } from './fields.ts';
 
 const offerEnd = z.object({ offerId: id, shiftId: id, result: z.string() });

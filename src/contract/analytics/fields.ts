@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isDay } from '../domain/time/local-day.ts';
-import { must } from './fields.ts';
+import { isDay } from '../../domain/time/local-day.ts';
+import { must } from '../fields.ts';
 
 export const day = z
   .string()
@@ -14,7 +14,7 @@ export const day = z
 /** 0 to 1; null where there was nothing to divide by. */
 export const rate = z.number().nullable();
 
-const count = z.number().int();
+export const count = z.number().int();
 
 export const callStats = z
   .object({
