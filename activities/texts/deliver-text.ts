@@ -15,8 +15,8 @@ export type TextStep =
 
 const POST_TIMEOUT_MS = 25_000;
 const RETRY_MS = 5000;
-/** A held account is resumed by a person. */
-const ACCOUNT_RETRY_MS = 60_000;
+/** A held account or sender is resumed by a person. */
+const FAULT_RETRY_MS = 60_000;
 
 /** One step of a text's protocol (A3): its row decides, so the step may be repeated for ever. */
 export function deliverText(deps: TextDeps): (ref: MessageRef) => Promise<TextStep> {
@@ -56,8 +56,11 @@ async function recordAnswer(texts: Texts, ref: MessageRef, answer: OrderAnswer):
       await texts.refused(ref, { code: answer.code, optedOut: answer.optedOut });
       return { kind: 'done', state: 'failed' };
     case 'account_fault':
-      await texts.accountFault(ref, { code: answer.code, because: answer.because });
-      return { kind: 'wait', forMs: ACCOUNT_RETRY_MS, because: 'account_held' };
+      await texts.fault(ref, answer);
+      return { kind: 'wait', forMs: FAULT_RETRY_MS, because: 'account_held' };
+    case 'sender_fault':
+      await texts.fault(ref, answer);
+      return { kind: 'wait', forMs: FAULT_RETRY_MS, because: 'sender_held' };
     case 'unclear':
       await texts.unclear(ref, answer.because);
       return { kind: 'wait', forMs: RETRY_MS, because: 'unclear' };

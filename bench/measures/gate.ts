@@ -121,6 +121,7 @@ function factsFor(purpose: Purpose, now: number, zones: readonly string[]): Gate
       counted: rung,
     },
     account: { held: undefined, breakerUntilAt: undefined },
+    sender: { held: undefined },
     tenant: {
       ...{ policy: POLICIES[purpose], countries: ['AU'], marginMs: ringMarginMs(30) },
       mayAlarm: false,

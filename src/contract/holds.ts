@@ -9,7 +9,7 @@ export { HOLD_SCOPES };
 const scope = z.enum(HOLD_SCOPES).meta({ description: 'How far it reaches. A job is an offer.' });
 const target = line(80).meta({
   description:
-    'The id of the account, tenant, offer (for a job) or person; * for everything, and for your own tenant.',
+    'The id of the account, tenant, offer (for a job) or person; the id or number of the sender; * for everything, and for your own tenant.',
 });
 
 export const hold = z

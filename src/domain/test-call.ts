@@ -4,6 +4,7 @@ import type { RuleName } from './gate/verdict.ts';
 export const TEST_CALL_RULES: readonly RuleName[] = [
   'hold',
   'account_ready',
+  'sender_ready',
   'reachable_number',
   'not_suppressed',
   'not_in_call',

@@ -66,8 +66,13 @@ export type OrderAnswer =
   | { kind: 'number_refused'; code: string; invalid: boolean; optedOut: boolean }
   /** The account itself cannot place anything now; says nothing about the number. */
   | { kind: 'account_fault'; code: string; because: string }
+  /** Nothing can be placed from this number of ours, or by this agent; the account's others can. */
+  | { kind: 'sender_fault'; code: string; because: string }
   /** It may or may not have happened. Only a look-up can tell. */
   | { kind: 'unclear'; because: string; excuse?: Excuse };
+
+/** What stands in the way of whatever else is sent, too. */
+export type SendingFault = Extract<OrderAnswer, { kind: 'account_fault' | 'sender_fault' }>;
 
 /** Why a failure says nothing of the account's health: the carrier is up and asks for patience, or it was our own deadline. */
 export type Excuse = 'throttled' | 'our_deadline';

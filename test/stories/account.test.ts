@@ -59,22 +59,6 @@ describe('A9 a fault of the account burns nobody', () => {
     },
   );
 
-  test('a bad caller id is the account’s fault and not the number’s', async () => {
-    const story = await Story.begin(stage);
-    await story.pool({ Alice: {} });
-    await story.offer({ waves: false });
-    const faults = stage.world.carrier.faults(story.account);
-    faults.add({ on: 'create_call', does: 'refused', code: 21210 });
-    await story.fastForward('1h');
-    expect(faults.fired()[0]?.count).toBe(1);
-    expect(await story.outcomes()).toEqual([]);
-    faults.clear();
-    await resume(story);
-    await story.presses('Alice', '1');
-    expect((await story.ends()).result).toBe('filled');
-    await story.keepsItsPromises();
-  });
-
   test('texts wait for the account too, and each is sent once after resume', async () => {
     const story = await Story.begin(stage, { settings: { callsEnabled: false } });
     await story.pool({ Alice: {}, Bob: {} });

@@ -59,7 +59,7 @@ export async function explainRefusal(
   bounds: Bounds,
   { order, code }: { order: CallOrder; code: string },
 ): Promise<OrderAnswer> {
-  const fault = (because: string): OrderAnswer => ({ kind: 'account_fault', code, because });
+  const fault = (because: string): OrderAnswer => ({ kind: 'sender_fault', code, because });
   const agent = await isKnown(() =>
     client.agent.retrieve(order.agent?.agentId ?? '', {}, bounds()),
   );

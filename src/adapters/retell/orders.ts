@@ -19,7 +19,7 @@ export async function placeCall(
 ): Promise<OrderAnswer> {
   if (signal.aborted) return { kind: 'not_sent', because: 'aborted', excuse: 'our_deadline' };
   if (!order.agent) {
-    return { kind: 'account_fault', code: 'no_agent', because: 'agent_unknown' };
+    return { kind: 'sender_fault', code: 'no_agent', because: 'agent_unknown' };
   }
   let client: Retell;
   try {

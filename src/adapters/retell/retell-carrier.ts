@@ -40,7 +40,7 @@ export function createRetellCarrier(options: RetellCarrierOptions): Carrier {
     withdrawRing: (account, sid) => withdrawRing(given, account, sid),
     hangUp: (account, sid) => hangUp(given, account, sid),
     sendText: () =>
-      Promise.resolve({ kind: 'account_fault', code: 'no_texts', because: 'sender_refused' }),
+      Promise.resolve({ kind: 'sender_fault', code: 'no_texts', because: 'sender_refused' }),
     findTexts: () => Promise.resolve([]),
   };
 }

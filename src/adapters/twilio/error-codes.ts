@@ -5,20 +5,19 @@
 export type CodeMeaning =
   | { kind: 'number'; invalid: boolean; optedOut: boolean }
   | { kind: 'account'; because: AccountFault }
+  /** Ours, that it was to come from. */
+  | { kind: 'sender'; because: 'sender_refused' }
   /** Refused before it was looked at: the very same order may succeed later. */
   | { kind: 'not_now'; because: 'too_many_requests' | 'queue_full' | 'too_many_calls' };
 
 export type AccountFault =
-  | 'credentials_refused'
-  | 'account_inactive'
-  | 'account_restricted'
-  | 'sender_refused'
-  | 'callback_address_refused';
+  'credentials_refused' | 'account_inactive' | 'account_restricted' | 'callback_address_refused';
 
 const unreachable: CodeMeaning = { kind: 'number', invalid: false, optedOut: false };
 const invalid: CodeMeaning = { kind: 'number', invalid: true, optedOut: false };
 const optedOut: CodeMeaning = { kind: 'number', invalid: false, optedOut: true };
 const fault = (because: AccountFault): CodeMeaning => ({ kind: 'account', because });
+const senderFault: CodeMeaning = { kind: 'sender', because: 'sender_refused' };
 
 export const CODE_MEANINGS: ReadonlyMap<number, CodeMeaning> = new Map([
   [20429, { kind: 'not_now', because: 'too_many_requests' }],
@@ -59,15 +58,15 @@ export const CODE_MEANINGS: ReadonlyMap<number, CodeMeaning> = new Map([
   [20005, fault('account_inactive')],
   [30002, fault('account_inactive')],
   [10002, fault('account_restricted')],
-  [21210, fault('sender_refused')],
-  [21212, fault('sender_refused')],
-  [21213, fault('sender_refused')],
-  [21603, fault('sender_refused')],
-  [21606, fault('sender_refused')],
-  [21659, fault('sender_refused')],
-  [21660, fault('sender_refused')],
-  [572002, fault('sender_refused')],
-  [573002, fault('sender_refused')],
+  [21210, senderFault],
+  [21212, senderFault],
+  [21213, senderFault],
+  [21603, senderFault],
+  [21606, senderFault],
+  [21659, senderFault],
+  [21660, senderFault],
+  [572002, senderFault],
+  [573002, senderFault],
   // Our public address is wrong, for every call alike.
   [21205, fault('callback_address_refused')],
   [21609, fault('callback_address_refused')],

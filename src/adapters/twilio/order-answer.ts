@@ -37,6 +37,8 @@ function answerToRefusal(
       return { ...meaning, kind: 'number_refused', code };
     case 'account':
       return { kind: 'account_fault', code, because: meaning.because };
+    case 'sender':
+      return { kind: 'sender_fault', code, because: meaning.because };
     case 'not_now':
       return notSent(meaning.because, retryAfterMs);
     case undefined:

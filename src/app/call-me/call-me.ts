@@ -96,6 +96,7 @@ function faultOf(answer: OrderAnswer): CallMeEnd | undefined {
     case 'not_sent':
       return { kind: 'not_placed', says: answer.because };
     case 'account_fault':
+    case 'sender_fault':
       return { kind: 'not_placed', says: `${answer.because}, ${answer.code}` };
     case 'number_refused':
       return { kind: 'not_placed', says: `the number was refused, ${answer.code}` };

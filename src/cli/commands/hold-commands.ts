@@ -32,6 +32,7 @@ export function holdCommands(program: Command, cli: Cli): void {
     'hold tenant --reason "office is closed"',
     `hold person ${EXAMPLE_IDS.staff} --reason "on leave"`,
     `hold job ${EXAMPLE_IDS.offer}`,
+    'hold sender +61255501000 --reason "is being ported"',
     'hold everything',
   );
 
@@ -47,7 +48,7 @@ export function holdCommands(program: Command, cli: Cli): void {
       cli.show(answer, (shown) => [`${shown.scope} ${shown.target}: ${wordsOf(shown.kind)}`]);
     });
 
-  examples(resume, `resume tenant ${EXAMPLE_IDS.tenant}`, 'resume everything');
+  examples(resume, 'resume sender +61255501000', 'resume everything');
 
   const holds = program
     .command('holds')
@@ -73,6 +74,7 @@ const NAMED: Partial<Record<Scope, string>> = {
   job: 'the offer, by the id that `ringdown offer list` shows',
   person: 'the person, by the id that `ringdown staff list` shows',
   account: 'the carrier account, by the id that `ringdown account list` shows',
+  sender: 'the caller id, by its number',
 };
 
 /** @throws UsageProblem */

@@ -4,6 +4,8 @@ export const ALERT_REMEDIES = {
   confirmation_failed: 'The office calls this person: they have the shift and were not told.',
   text_unclear: 'Look the text up at the carrier: whether it was sent is not known.',
   account_held: 'Mend the account as `doctor` says, then `ringdown resume account <id>`.',
+  sender_held:
+    'Mend the number, or the agent, at the carrier as `doctor` says, then `ringdown resume sender <number>`.',
   breaker_open:
     'Orders for calls keep failing. It ends with the first that succeeds; see the carrier’s status page.',
   texts_not_taken:

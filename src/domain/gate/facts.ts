@@ -23,6 +23,8 @@ export interface GateFacts {
   /** Standing holds that cover this person, the widest first. */
   holds: HoldFact[];
   account: { held: string | undefined; breakerUntilAt: number | undefined };
+  /** Our number that it would come from: why the carrier refuses it, if it does. */
+  sender: { held: string | undefined };
   tenant: TenantFacts;
 }
 

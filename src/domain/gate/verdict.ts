@@ -1,5 +1,5 @@
 /** Grows whenever a rule or a default changes what the gate would say. Stored with every decision. */
-export const GATE_VERSION = '2026-11-23';
+export const GATE_VERSION = '2026-11-24';
 
 /** In the order in which they are asked and told. */
 export const RULE_NAMES = [
@@ -7,6 +7,7 @@ export const RULE_NAMES = [
   'in_time',
   'hold',
   'account_ready',
+  'sender_ready',
   'purpose_allowed',
   'person_active',
   'calls_allowed',

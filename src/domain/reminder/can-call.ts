@@ -7,14 +7,14 @@ export interface CallEquipment {
   readonly officePhone: string | undefined;
   /** The voice agent of the tenant is entered, with a number of its own to call from. */
   readonly hasAgent: boolean;
-  /** Why the carrier account that calls is held, if it is. */
-  readonly accountHeld: string | undefined;
+  /** Why the carrier account that calls is held, or its number, if one is. */
+  readonly held: string | undefined;
 }
 
 /** R1: what keeps the tenant's reminders from being called; nothing of it, and they are. */
 export function missingForCalls(
   settings: ReminderSettings,
-  { officePhone, accountHeld }: CallEquipment,
+  { officePhone, held }: CallEquipment,
 ): readonly ReminderSettingProblem[] {
   const missing: ReminderSettingProblem[] = [];
   if (saysCallbackNumber(settings) && settings.callbackNumber === undefined && !officePhone) {
@@ -24,10 +24,10 @@ export function missingForCalls(
       remedy: 'Enter callbackNumber, or the telephone of the office.',
     });
   }
-  if (accountHeld !== undefined) {
+  if (held !== undefined) {
     missing.push({
       field: 'account',
-      problem: `The carrier account is held: ${accountHeld}.`,
+      problem: `The carrier account is held, or the number that calls: ${held}.`,
       remedy: 'Mend what it is held for; calls go on then.',
     });
   }
@@ -37,11 +37,11 @@ export function missingForCalls(
 /** Where an agent is wanted and there is none, calls are made by keypad; one whose account is held makes none. */
 export function agentWarnings(
   { callBy }: ReminderSettings,
-  { hasAgent, accountHeld }: CallEquipment,
+  { hasAgent, held }: CallEquipment,
 ): readonly ReminderSettingProblem[] {
   if (callBy !== 'agent') return [];
-  if (hasAgent && accountHeld !== undefined) {
-    const problem = `The voice agent makes no calls: its account is held, ${accountHeld}.`;
+  if (hasAgent && held !== undefined) {
+    const problem = `The voice agent makes no calls: its account or its number is held, ${held}.`;
     return [{ field: 'callBy', problem, remedy: 'Mend that, or use keypad until it is.' }];
   }
   if (hasAgent) return [];

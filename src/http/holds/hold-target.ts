@@ -23,6 +23,9 @@ export async function targetFor(
     case 'account':
       mustBe(caller, 'operator');
       return { scope, target: idOf(scope, target) };
+    case 'sender':
+      mustBe(caller, 'operator');
+      return { scope, target: await senderOf(deps, target) };
     case 'tenant':
       return { scope, ...(await tenantTarget(deps, caller, target)) };
     case 'job':
@@ -33,6 +36,14 @@ export async function targetFor(
       return { scope, target: id, tenantId };
     }
   }
+}
+
+/** Those who run it know a sender by its number. */
+async function senderOf({ directory }: HttpDeps, target: string | undefined): Promise<string> {
+  const named = target ?? idOf('sender', target);
+  const id = await directory.accounts.senderNamed(named);
+  if (id === undefined) throw notFound('sender', named);
+  return id;
 }
 
 async function tenantTarget({ directory }: HttpDeps, caller: Caller, target: string | undefined) {
@@ -75,6 +86,7 @@ function isOfKind<K extends Caller['kind']>(
 
 const MEANT = {
   account: 'the carrier account',
+  sender: 'the sender, or its number',
   tenant: 'the tenant',
   job: 'the offer',
   person: 'the person',

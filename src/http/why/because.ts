@@ -7,6 +7,7 @@ const BECAUSE: Readonly<Record<RuleName, string>> = {
   in_time: 'it was too late before the start',
   hold: 'it was held',
   account_ready: 'the carrier account could not be used',
+  sender_ready: 'the carrier refused the number that calls and texts come from',
   person_active: 'this person is not active',
   calls_allowed: 'this person takes no calls',
   not_given_up: 'this person gave up this very shift',

@@ -12,6 +12,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'protocol carrier_not_sent': 'the carrier did not take it',
   'protocol carrier_number_refused': 'the carrier refused this number',
   'protocol carrier_account_fault': 'the carrier refused the account',
+  'protocol carrier_sender_fault': 'the carrier refused the number that it was to come from',
   'protocol carrier_unclear': 'whether the carrier had taken it was not clear',
   'protocol no_clip': "the recorded words were not ready, and the carrier's own voice was to speak",
   'protocol withdrawn': 'it was taken back',

@@ -1,5 +1,5 @@
 /** Texts in both directions. */
-import type { Excuse, TextOrder } from '../carrier.ts';
+import type { Excuse, SendingFault, TextOrder } from '../carrier.ts';
 
 export interface Texts {
   /** Takes the text to `sending`, or says why there is nothing to send. After `send` the carrier must be asked at most once. */
@@ -17,8 +17,8 @@ export interface Texts {
   ): Promise<'waits' | 'alarmed'>;
   unclear(ref: MessageRef, because: string): Promise<void>;
   refused(ref: MessageRef, refusal: { code: string; optedOut: boolean }): Promise<void>;
-  /** The account cannot send: holds it, alarms, and leaves the text reserved (A9). */
-  accountFault(ref: MessageRef, fault: { code: string; because: string }): Promise<void>;
+  /** The account cannot send, or not from this number: holds it, alarms, and leaves the text reserved (A9). */
+  fault(ref: MessageRef, fault: SendingFault): Promise<void>;
   /** Hands the text to a run of its own, which goes on until it is settled. */
   handOver(ref: MessageRef): Promise<void>;
   /** Applies a delivery receipt once. A text of another account is `unknown`. */

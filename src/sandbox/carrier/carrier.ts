@@ -72,10 +72,7 @@ export function createCarrier(options: CarrierOptions = {}): Carrier {
     return known;
   }
   const surroundings = {
-    seed: options.seed ?? 'sandbox',
-    ledger,
-    inFlight,
-    phone,
+    ...{ seed: options.seed ?? 'sandbox', ledger, inFlight, phone },
     textOf: options.textOf ?? (() => undefined),
     reach: options.reach ?? ((url: URL) => url),
     webhookTimeoutMs: options.webhookTimeoutMs ?? 15_000,
@@ -91,9 +88,7 @@ export function createCarrier(options: CarrierOptions = {}): Carrier {
     setAccess: (sid, access) => {
       account(sid).access = access;
     },
-    setNumbers: (sid, numbers) => {
-      account(sid).numbers = new Set(numbers);
-    },
+    setNumbers: (sid, numbers) => (account(sid).numbers = new Set(numbers)),
     rotateToken: (sid, authToken) => {
       account(sid).authToken = authToken;
     },

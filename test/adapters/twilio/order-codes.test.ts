@@ -27,6 +27,11 @@ const account = (code: number, because: string) => ({
   code: String(code),
   because,
 });
+const sender = (code: number) => ({
+  kind: 'sender_fault',
+  code: String(code),
+  because: 'sender_refused',
+});
 
 describe('A9 the code of a refusal decides whom it burns', () => {
   const rows: [number, object][] = [
@@ -59,15 +64,15 @@ describe('A9 the code of a refusal decides whom it burns', () => {
     [20005, account(20005, 'account_inactive')],
     [30002, account(30002, 'account_inactive')],
     [10002, account(10002, 'account_restricted')],
-    [21210, account(21210, 'sender_refused')],
-    [21212, account(21212, 'sender_refused')],
-    [21213, account(21213, 'sender_refused')],
-    [21603, account(21603, 'sender_refused')],
-    [21606, account(21606, 'sender_refused')],
-    [21659, account(21659, 'sender_refused')],
-    [21660, account(21660, 'sender_refused')],
-    [572002, account(572002, 'sender_refused')],
-    [573002, account(573002, 'sender_refused')],
+    [21210, sender(21210)],
+    [21212, sender(21212)],
+    [21213, sender(21213)],
+    [21603, sender(21603)],
+    [21606, sender(21606)],
+    [21659, sender(21659)],
+    [21660, sender(21660)],
+    [572002, sender(572002)],
+    [573002, sender(573002)],
     [21205, account(21205, 'callback_address_refused')],
     [21609, account(21609, 'callback_address_refused')],
     [20429, { kind: 'not_sent', because: 'too_many_requests', excuse: 'throttled' }],

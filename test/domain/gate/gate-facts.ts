@@ -37,6 +37,7 @@ function base(): GateFacts {
     number: { country: 'AU', type: 'mobile', suppressedBy: undefined, inCall: false, counted: [] },
     holds: [],
     account: { held: undefined, breakerUntilAt: undefined },
+    sender: { held: undefined },
     tenant: {
       policy: OPERATIONAL,
       countries: ['AU'],

@@ -11,6 +11,7 @@ const FOR_ALL = [
   'in_time',
   'hold',
   'account_ready',
+  'sender_ready',
   'person_active',
   'calls_allowed',
   'known_number',
@@ -62,6 +63,7 @@ describe('X1 each rule that only delays names when to ask again', () => {
     ['hold', { holds: [{ scope: 'person', reason: 'on leave' }] }, undefined],
     ['account_ready', { account: { held: 'revoked' } }, undefined],
     ['account_ready', { account: { breakerUntilAt: NOON + 60_000 } }, NOON + 60_000],
+    ['sender_ready', { sender: { held: 'sender_refused (21659)' } }, undefined],
     ['tier_open', { offer: { tierOpensAt: NOON + 60_000 } }, NOON + 60_000],
     // 21:59:30 leaves no room for the ring; the next window opens at six.
     [

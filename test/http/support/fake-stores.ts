@@ -108,7 +108,7 @@ export function createFakeStores() {
   };
   const texts = {
     ...Object.fromEntries(
-      (['take', 'sent', 'notSent', 'unclear', 'refused', 'accountFault', 'handOver'] as const).map(
+      (['take', 'sent', 'notSent', 'unclear', 'refused', 'fault', 'handOver'] as const).map(
         (name) => [name, never(name)],
       ),
     ),

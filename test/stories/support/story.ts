@@ -89,9 +89,13 @@ export class Story extends StoryRecords {
     return { stage, clock, tenantIds, tenantId, api, key, account, sender, time, cast };
   }
 
-  /** Another tenant behind the same sender, on the same clock: either story's time moves both. */
-  static async beside(story: Story, options: Pick<StoryOptions, 'settings'> = {}): Promise<Story> {
-    const { stage, clock, account, sender, time, tenantIds, cast } = story;
+  /** Another tenant of the account, behind the same sender unless it has its own, on the same clock: either story's time moves both. */
+  static async beside(
+    story: Story,
+    options: Pick<StoryOptions, 'settings'> & { sender?: string } = {},
+  ): Promise<Story> {
+    const { stage, clock, account, time, tenantIds, cast } = story;
+    const { sender = story.sender } = options;
     const { tenantId, key, api } = await enterTenant(stage, { zone: ZONE, sender, account });
     await saveOffset(stage.app, tenantId, clock.offsetMs);
     await api.changeSettings({ body: { callsEnabled: true, ...options.settings } });

@@ -14,6 +14,12 @@ export function createAccounts(database: Database): Accounts {
         return paged(await db.account.findMany({ ...pageArgs(page), orderBy }), page, accountOf);
       }),
 
+    senderNamed: async (named) => {
+      const [row] = await database.system.$queryRaw<{ id: string }[]>`
+        SELECT id FROM sender WHERE number = ${named} OR id::text = lower(${named})`;
+      return row?.id;
+    },
+
     change: (accountId, change) =>
       database.asSystem(async (db) => {
         await db.account.updateMany({ where: { id: accountId }, data: given(change) });

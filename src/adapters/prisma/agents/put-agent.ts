@@ -6,8 +6,8 @@ import {
 } from '../../../ports/stores/agents.ts';
 import { lockTenant } from '../db/lock-tenant.ts';
 import type { Prisma } from '../generated/client.ts';
-import { jobsBelow } from '../holds/jobs-below.ts';
 import { forgiveAccount } from '../holds/place-hold.ts';
+import { forgiveSender } from '../senders/sender-health.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { AGENT_CARRIER, tenantAccount } from './account-names.ts';
 import { agentOf, type AgentsOptions, standing } from './agent-row.ts';
@@ -53,10 +53,10 @@ export async function putAgent(
     if (before) await db.agent.update({ where: { id: before.id }, data: ends });
     await db.agent.create({ data: { tenantId, ...data } });
   }
-  // The tenant's own account can have been held for the key that it had before.
-  if (typeof apiKey === 'string' && (await forgiveAccount(db, accountId)) > 0) {
-    await tellJobs(db, jobsBelow({ scope: 'account', target: accountId }));
-  }
+  // The tenant's own account can have been held for the key that it had before, its number for the agent.
+  const forgiven = [await forgiveSender(db, sender)];
+  if (typeof apiKey === 'string') forgiven.push(await forgiveAccount(db, accountId));
+  if (forgiven.some((rows) => rows > 0)) await tellJobs(db, { tenantId });
   const after = await standing(db, tenantId);
   if (!after) throw new Error('The agent that was entered is not there.');
   return { kind: 'put', agent: agentOf(after) };

@@ -16,12 +16,12 @@ export function createPolicyTests(database: Database): PolicyTests {
         const at = asked.at ?? tx.now;
         const tenant = await tx.db.tenant.findUnique({ where: { id: asked.tenantId } });
         if (!tenant) return undefined;
-        const { account } = await readSender(tx, tenant);
+        const { account, sender } = await readSender(tx, tenant);
         const { person, isKnown } = await addressee(tx, asked);
         const { about, purpose } = asked;
         const then = { ...tx, now: at };
         const factsOf = await readShared(then, {
-          ...{ jobId: '', about, purpose, people: [person], tenant, account },
+          ...{ jobId: '', about, purpose, people: [person], tenant, account, sender },
           ringTimeoutSeconds: RING_TIMEOUT_SECONDS,
         });
         const facts = asOf(factsOf(person), asked.subject ?? NEW_SUBJECT);

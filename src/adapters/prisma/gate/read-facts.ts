@@ -36,7 +36,7 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
   const { db, tenantId } = tx;
   const { job, about, personIds, except } = question;
   const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
-  const { account, fromNumber } = await readSender(tx, tenant);
+  const { account, fromNumber, sender } = await readSender(tx, tenant);
   const shift = await db.shift.findUniqueOrThrow({ where: { id: job.shiftId ?? '' } });
   const settings = effectiveSettings(tenant.settings);
   // Somebody's turn may hang on everybody of the tiers before.
@@ -45,7 +45,7 @@ export async function readSituation(tx: TenantTx, question: FactsQuestion): Prom
   const people = members.map(({ person }) => person);
   const { ringTimeoutSeconds } = settings;
   const shared = await readShared(tx, {
-    ...{ jobId: job.id, about, purpose: 'operational', people, tenant, account },
+    ...{ jobId: job.id, about, purpose: 'operational', people, tenant, account, sender },
     // Only before the ring itself there is an attempt already.
     ...{ ringTimeoutSeconds, except, isLast: except !== undefined },
   });

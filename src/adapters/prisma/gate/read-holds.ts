@@ -5,7 +5,7 @@ import type { TenantTx } from '../db/database.ts';
 /** Standing holds above this job, the widest first; those of persons carry whose they are. */
 export async function readHolds(
   { db, tenantId }: TenantTx,
-  { jobId, accountId }: { jobId: string; accountId: string },
+  { jobId, accountId, senderId }: { jobId: string; accountId: string; senderId: string },
 ): Promise<(HoldFact & { target: string })[]> {
   const rows = await db.hold.findMany({
     where: {
@@ -13,6 +13,7 @@ export async function readHolds(
       OR: [
         { scope: 'everything' },
         { scope: 'account', target: accountId },
+        { scope: 'sender', target: senderId },
         { scope: 'tenant', target: tenantId },
         { scope: 'job', target: jobId },
         { scope: 'person', tenantId },

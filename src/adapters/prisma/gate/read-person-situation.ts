@@ -39,12 +39,12 @@ export async function readPersonSituation(
   const { db, tenantId } = tx;
   const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const person = await db.person.findUniqueOrThrow({ where: { id: job.personId ?? '' } });
-  const { account, fromNumber, agentId } = await readSender(tx, tenant, job.kind);
+  const { account, fromNumber, sender, agentId } = await readSender(tx, tenant, job.kind);
   const purpose = PURPOSES.find((known) => known === job.purpose) ?? 'service';
   const { ringTimeoutSeconds } = callLimits(jobKindOf(job.kind), tenant.settings);
   const sharedOf = await readShared(tx, {
     ...{ jobId: job.id, about: 'ring', purpose, people: [person], tenant, account },
-    ...{ ringTimeoutSeconds, except, isLast },
+    ...{ sender, ringTimeoutSeconds, except, isLast },
   });
   const lastRingAt = await readLastRing(tx, job, { tenant, isImmediate });
   const facts: GateFacts = {

@@ -6,6 +6,7 @@ import { readConsents } from './read-consents.ts';
 import { readHolds } from './read-holds.ts';
 import { holidaysAt } from './read-holidays.ts';
 import { readNumbers } from './read-numbers.ts';
+import type { SenderFacts } from './read-sender.ts';
 import { gateRulesOf } from './read-settings.ts';
 import { readTenantFacts } from './read-tenant.ts';
 
@@ -16,6 +17,8 @@ export interface SharedQuestion {
   people: readonly Person[];
   tenant: Tenant;
   account: Account;
+  /** The one that it would come from: the tenant's, or its agent's. */
+  sender: SenderFacts;
   ringTimeoutSeconds: number;
   /** This attempt is the one being decided on: it is neither "another call" to its number nor counted. */
   except?: string | undefined;
@@ -34,11 +37,12 @@ export async function readShared(
   tx: TenantTx,
   question: SharedQuestion,
 ): Promise<(person: Person) => SharedFacts> {
-  const { about, purpose, people, tenant, account, except } = question;
+  const { about, purpose, people, tenant, account, sender, except } = question;
   const { senderId } = tenant;
   const rules = gateRulesOf(tenant, purpose);
   // One after the other: a transaction has one connection, on which nothing happens at the same time.
-  const holds = await readHolds(tx, { jobId: question.jobId, accountId: account.id });
+  const above = { jobId: question.jobId, accountId: account.id, senderId: sender.id };
+  const holds = await readHolds(tx, above);
   const numbers = await readNumbers(tx, { people, about, purpose, senderId, except });
   const consentOf = await readConsents(tx, { people, about, purpose });
   const shared = {
@@ -47,6 +51,7 @@ export async function readShared(
       held: account.heldBecause ?? undefined,
       breakerUntilAt: account.breakerUntil?.getTime(),
     },
+    sender: { held: sender.held },
     tenant: await readTenantFacts(tx, question, rules),
   };
   return (person) => {

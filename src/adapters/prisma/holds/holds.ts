@@ -1,8 +1,11 @@
+import type { HoldScope } from '../../../domain/gate/hold-scope.ts';
 import type { HoldTarget, Holds } from '../../../ports/stores/holds.ts';
 import type { Database } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { liftHold, placeHold } from './place-hold.ts';
 import { standingHolds } from './standing-holds.ts';
+
+const ABOVE_TENANTS: readonly HoldScope[] = ['everything', 'account', 'sender'];
 
 export function createHolds(database: Database): Holds {
   /** What is above all tenants belongs to the system role, all else to its tenant. */
@@ -10,7 +13,7 @@ export function createHolds(database: Database): Holds {
     { scope, tenantId }: HoldTarget,
     work: (db: Prisma.TransactionClient) => Promise<T>,
   ): Promise<T> {
-    if (scope === 'everything' || scope === 'account') return database.asSystem(work);
+    if (ABOVE_TENANTS.includes(scope)) return database.asSystem(work);
     if (tenantId === undefined) throw new TypeError(`A hold of a ${scope} needs its tenant.`);
     return database.inTenant(tenantId, ({ db }) => work(db));
   }

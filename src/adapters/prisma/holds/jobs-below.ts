@@ -8,6 +8,8 @@ export function jobsBelow({ scope, target }: HoldTarget): Prisma.JobWhereInput {
       return {};
     case 'account':
       return { tenant: { OR: callsOn(target) } };
+    case 'sender':
+      return { tenant: { OR: callsFrom(target) } };
     case 'tenant':
       return { tenantId: target };
     case 'job':
@@ -25,4 +27,8 @@ export function jobsBelow({ scope, target }: HoldTarget): Prisma.JobWhereInput {
 /** By keypad, or by an agent. */
 function callsOn(accountId: string): Prisma.TenantWhereInput[] {
   return [{ sender: { accountId } }, { agents: { some: { accountId, removedAt: null } } }];
+}
+
+function callsFrom(senderId: string): Prisma.TenantWhereInput[] {
+  return [{ senderId }, { agents: { some: { senderId, removedAt: null } } }];
 }

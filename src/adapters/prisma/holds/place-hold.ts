@@ -1,6 +1,7 @@
 import type { HoldOrder, HoldTarget } from '../../../ports/stores/holds.ts';
 import type { Prisma } from '../generated/client.ts';
 import { resolveAlert } from '../alerts/raise-alert.ts';
+import { forgiveSender } from '../senders/sender-health.ts';
 import { jobsBelow } from './jobs-below.ts';
 import { lockHolds } from './lock-holds.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
@@ -19,17 +20,22 @@ export async function placeHold(
   return placed > 0 ? 'held' : 'already_held';
 }
 
-/** Resuming an account also forgives what it was held for by itself (A9). */
+/** Resuming an account or a sender also forgives what it was held for by itself (A9). */
 export async function liftHold(db: Db, hold: HoldTarget): Promise<'resumed' | 'not_held'> {
   const { scope, target } = hold;
   const lifted = await db.$executeRaw`
     UPDATE hold SET released_at = clock_timestamp()
     WHERE scope = ${scope} AND target = ${target} AND released_at IS NULL`;
-  const forgiven = scope === 'account' ? await forgiveAccount(db, target) : 0;
+  const forgiven = await forgive(db, hold);
   if (scope === 'tenant') await resolveAlert(db, { kind: 'auto_paused', subject: target });
   if (lifted + forgiven === 0) return 'not_held';
   await tellJobs(db, jobsBelow(hold));
   return 'resumed';
+}
+
+async function forgive(db: Db, { scope, target }: HoldTarget): Promise<number> {
+  if (scope === 'account') return forgiveAccount(db, target);
+  return scope === 'sender' ? forgiveSender(db, target) : 0;
 }
 
 /** What an account was held for by itself has been mended. */

@@ -2,35 +2,35 @@ import { HOLD_SCOPES, type HoldScope } from '../../../domain/gate/hold-scope.ts'
 import type { StandingHold } from '../../../ports/stores/holds.ts';
 import type { Hold, Prisma } from '../generated/client.ts';
 
-/** Who holds an account that nobody has held by hand. */
-const ACCOUNT_FAULT = 'account fault';
+/** Who holds an account or a sender that nobody has held by hand. */
+const FAULTS = { account: 'account fault', sender: 'sender fault' } as const;
 
 /** What is held, the oldest first; in a tenant's transaction only what covers that tenant. */
 export async function standingHolds(db: Prisma.TransactionClient): Promise<StandingHold[]> {
-  // A tenant sees only the account that it calls from, the system role sees all of them.
-  const accounts = await db.account.findMany({
-    select: { id: true, heldBecause: true, heldAt: true },
-  });
+  // A tenant sees only the account and the numbers that it calls from, the system role sees all of them.
+  const select = { id: true, heldBecause: true, heldAt: true } as const;
+  const accounts = await db.account.findMany({ select });
+  const senders = await db.sender.findMany({ select });
+  const seen = [...accounts, ...senders].map(({ id }) => id);
   const rows = await db.hold.findMany({
     where: {
       releasedAt: null,
-      OR: [{ scope: { not: 'account' } }, { target: { in: accounts.map(({ id }) => id) } }],
+      OR: [{ scope: { notIn: ['account', 'sender'] } }, { target: { in: seen } }],
     },
   });
-  const faults = accounts.flatMap(({ id, heldBecause, heldAt }): StandingHold[] =>
-    heldBecause === null
-      ? []
-      : [
-          {
-            scope: 'account',
-            target: id,
-            reason: heldBecause,
-            by: ACCOUNT_FAULT,
-            at: heldAt?.getTime() ?? 0,
-          },
-        ],
-  );
+  const faults = [...faultsOf('account', accounts), ...faultsOf('sender', senders)];
   return [...rows.map(standing), ...faults].sort((one, other) => one.at - other.at);
+}
+
+function faultsOf(
+  scope: keyof typeof FAULTS,
+  rows: readonly { id: string; heldBecause: string | null; heldAt: Date | null }[],
+): StandingHold[] {
+  return rows.flatMap(({ id: target, heldBecause: reason, heldAt }) =>
+    reason === null
+      ? []
+      : [{ scope, target, reason, by: FAULTS[scope], at: heldAt?.getTime() ?? 0 }],
+  );
 }
 
 function standing({ scope, target, tenantId, reason, by, at }: Hold): StandingHold {

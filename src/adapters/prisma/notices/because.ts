@@ -5,6 +5,7 @@ import { REVIEW_WORDS, TASK_WORDS } from './review-words.ts';
 /** Why a stall stands, by the kind of the alert. */
 export const STALL_WORDS: Readonly<Record<string, string>> = {
   account_held: 'The carrier account cannot be used',
+  sender_held: 'The carrier refuses the number that calls and texts come from',
   breaker_open: 'The carrier does not take calls',
   texts_not_taken: 'The carrier does not take texts',
   auto_paused: 'Calls went badly, and nobody is called until somebody has lifted the hold',

@@ -14,8 +14,10 @@ interface Waiting {
   because?: string;
 }
 
+const FAULTS: readonly (string | undefined)[] = ['account_ready', 'sender_ready'];
+
 /**
- * An offer does not go on because it is held or because its carrier account cannot be used: told once for each cause,
+ * An offer does not go on because it is held or because its carrier account or sender cannot be used: told once for each cause,
  * however many offers it stops and however often they ask.
  */
 export async function noteStall<Plan extends Waiting>(
@@ -23,14 +25,15 @@ export async function noteStall<Plan extends Waiting>(
   jobId: string,
   plan: Plan,
 ): Promise<Plan> {
-  const isStalled = plan.because === 'hold' || plan.because === 'account_ready';
-  if (plan.kind !== 'wait' || !isStalled) return plan;
+  if (plan.kind !== 'wait') return plan;
   if (plan.because === 'hold') await told(tx, jobId, await holdOver(tx, jobId));
-  else await noteFault(tx, jobId, ['account_held', 'breaker_open']);
+  if (FAULTS.includes(plan.because)) {
+    await noteFault(tx, jobId, ['account_held', 'breaker_open', 'sender_held']);
+  }
   return plan;
 }
 
-/** The same of an alert of the tenant's carrier account, if one of these kinds stands. */
+/** The same of an alert of the tenant's carrier account or sender, if one of these kinds stands. */
 export async function noteFault(
   tx: TenantTx,
   jobId: string,
@@ -52,8 +55,8 @@ async function told(tx: TenantTx, jobId: string, cause: Cause | undefined): Prom
 }
 
 async function holdOver(tx: TenantTx, jobId: string): Promise<Cause | undefined> {
-  const accountId = await accountOf(tx);
-  const over = (await readHolds(tx, { jobId, accountId })).find(({ scope }) => scope !== 'person');
+  const above = { jobId, ...(await callerIdOf(tx)) };
+  const over = (await readHolds(tx, above)).find(({ scope }) => scope !== 'person');
   if (!over) return undefined;
   const { scope, target } = over;
   const hold = await tx.db.hold.findFirst({ where: { scope, target, releasedAt: null } });
@@ -62,19 +65,19 @@ async function holdOver(tx: TenantTx, jobId: string): Promise<Cause | undefined>
 }
 
 async function faultOf(tx: TenantTx, kinds: readonly AlertKind[]): Promise<Cause | undefined> {
-  const subject = await accountOf(tx);
+  const { accountId, senderId } = await callerIdOf(tx);
   const alert = await tx.db.alert.findFirst({
-    where: { kind: { in: [...kinds] }, subject, resolvedAt: null },
+    where: { kind: { in: [...kinds] }, subject: { in: [accountId, senderId] }, resolvedAt: null },
     orderBy: { kind: 'asc' },
   });
   if (!alert) return undefined;
   return { subject: `alert/${alert.id}`, detail: { alertId: alert.id, alert: alert.kind } };
 }
 
-async function accountOf({ db, tenantId }: TenantTx): Promise<string> {
-  const { sender } = await db.tenant.findUniqueOrThrow({
+async function callerIdOf({ db, tenantId }: TenantTx) {
+  const { senderId, sender } = await db.tenant.findUniqueOrThrow({
     where: { id: tenantId },
-    select: { sender: { select: { accountId: true } } },
+    select: { senderId: true, sender: { select: { accountId: true } } },
   });
-  return sender.accountId;
+  return { senderId, accountId: sender.accountId };
 }

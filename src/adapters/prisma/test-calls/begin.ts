@@ -12,7 +12,13 @@ import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
 import { readHolds } from '../gate/read-holds.ts';
 import { readNumbers } from '../gate/read-numbers.ts';
-import { type Account, type Person, Prisma, type Tenant } from '../generated/client.ts';
+import {
+  type Account,
+  type Person,
+  Prisma,
+  type Sender,
+  type Tenant,
+} from '../generated/client.ts';
 import { lockHolds } from '../holds/lock-holds.ts';
 import { lockNumber } from '../suppressions/lock-number.ts';
 
@@ -32,14 +38,15 @@ export async function beginTestCall(tx: TenantTx, number: PersonNumber): Promise
   const health = await lockAccount(tx, sender.accountId);
   const account = await db.account.findUniqueOrThrow({ where: { id: sender.accountId } });
   const person = await operatorOf(tx, number);
-  const facts = await readFacts(tx, { tenant, account, health, person });
+  const facts = await readFacts(tx, { tenant, account, health, sender, person });
   const verdict = judge(facts, TEST_CALL_RULES);
   if (verdict.kind !== 'go') return refusal(verdict);
   const [line] = await db.$queryRaw<{ isFree: boolean }[]>`
     SELECT lines > lines_in_use(id) AS "isFree" FROM account WHERE id = ${account.id}::uuid`;
   if (!line?.isFree) return { kind: 'refused', rule: 'free_line', says: 'All lines are busy.' };
-  // As every other call takes one; under the account's lock.
-  const inMs = (await nextInstant(db, Prisma.sql`${account.id}::uuid`)) ?? 0;
+  // Somebody waits for it: it does not queue for a slot, but leaves at the account's pace all the same.
+  const accountId = Prisma.sql`${account.id}::uuid`;
+  const inMs = (await nextInstant(db, { accountId, to: 'post' })) ?? 0;
   const { attemptId, token } = await reserve(tx, { person, account, from: sender.number });
   return {
     ...{ kind: 'post', attemptId, token, fence: FENCE, inMs },
@@ -76,11 +83,19 @@ async function readFacts(
     tenant,
     account,
     health,
+    sender,
     person,
-  }: { tenant: Tenant; account: Account; health: GateFacts['account']; person: Person },
+  }: {
+    tenant: Tenant;
+    account: Account;
+    health: GateFacts['account'];
+    sender: Sender;
+    person: Person;
+  },
 ): Promise<GateFacts> {
   const { now } = tx;
-  const holds = await readHolds(tx, { jobId: '', accountId: account.id });
+  const above = { jobId: '', accountId: account.id, senderId: sender.id };
+  const holds = await readHolds(tx, above);
   const known = await readNumbers(tx, {
     people: [person],
     about: 'ring',
@@ -96,6 +111,7 @@ async function readFacts(
     job: { open: true, lastRingAt: now, lastTextAt: now },
     holds: holds.filter(({ scope }) => scope !== 'person' && scope !== 'job'),
     account: health,
+    sender: { held: sender.heldBecause ?? undefined },
     tenant: { policy: OPERATIONAL, countries: tenant.countries, marginMs: 0, mayAlarm: false },
     person: {
       ...{ active: true, callsAllowed: true, quietHours: undefined, consent: 'none' },

@@ -4,7 +4,7 @@ import { applyReceipt } from './apply-receipt.ts';
 import { receiveText } from './inbound/receive-text.ts';
 import { orderTextRun } from './order-text.ts';
 import {
-  textAccountFault,
+  textFault,
   textNotSent,
   textRefused,
   textSent,
@@ -25,7 +25,7 @@ export function createTexts(database: Database, { link }: { link: MakeLink }): T
     notSent: (ref, answer) => within(ref, (tx) => textNotSent(tx, ref.messageId, answer)),
     unclear: (ref, because) => within(ref, (tx) => textUnclear(tx, ref.messageId, because)),
     refused: (ref, refusal) => within(ref, (tx) => textRefused(tx, ref.messageId, refusal)),
-    accountFault: (ref, fault) => within(ref, (tx) => textAccountFault(tx, ref.messageId, fault)),
+    fault: (ref, fault) => within(ref, (tx) => textFault(tx, ref.messageId, fault)),
     handOver: (ref) => within(ref, (tx) => handOver(tx, ref.messageId)),
     receipt: (receipt) => applyReceipt(database, receipt),
     received: (text) => receiveText(database, text),

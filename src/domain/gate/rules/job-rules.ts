@@ -28,6 +28,9 @@ export const JOB_RULES = {
     return { says: 'wait', covers: 'job', untilAt, numbers: { breakerUntilAt: untilAt } };
   },
 
+  sender_ready: ({ sender: { held } }) =>
+    held === undefined ? GO : { says: 'wait', covers: 'job', numbers: { held } },
+
   // An emergency passes by hours, caps and consent: not everybody may declare one.
   purpose_allowed: ({ purpose, tenant }) => {
     if (purpose !== 'emergency') return undefined;

@@ -4,6 +4,8 @@ import type { Page, Paged } from './page.ts';
 export interface Accounts {
   list(page: Page): Promise<Paged<Account>>;
   /** Rings go by it from the next one on. @returns undefined when there is no such account. */
+  /** The id of the caller id with this id or number (E.164). */
+  senderNamed(idOrNumber: string): Promise<string | undefined>;
   change(accountId: string, change: AccountChange): Promise<Account | undefined>;
 }
 

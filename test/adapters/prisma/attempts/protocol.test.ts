@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAttempts } from '../../../../src/adapters/prisma/attempts/attempts.ts';
 import { createHolds } from '../../../../src/adapters/prisma/holds/holds.ts';
 import { createOffers } from '../../../../src/adapters/prisma/offers/offers.ts';
+import { holdSender } from '../../../../src/adapters/prisma/senders/sender-health.ts';
 import type { Attempts } from '../../../../src/ports/stores/attempts.ts';
 import { agencyOf, offerOf, openStore, type Agency, type TestStore } from '../claims/agency.ts';
 import { readyToCall } from './ready-to-call.ts';
@@ -102,6 +103,47 @@ test('A9 a fault of the account uses up nobody: the same person is rung once it 
 
   expect(whileHeld).toMatchObject({ kind: 'wait', because: 'account_ready' });
   expect(afterwards.attempt).toEqual(attempt);
+});
+
+test('A9 a fault of the sender holds nobody else of the account, and uses up nobody', async () => {
+  const [{ agency, ref }, other] = [await scene(), await scene()];
+  await store.database.asSystem((db) =>
+    db.sender.update({
+      where: { number: other.agency.senderNumber },
+      data: { accountId: agency.accountId },
+    }),
+  );
+  const { attempt, fence } = await toDial(ref);
+  const fault = { kind: 'sender_fault', code: '21210', because: 'sender_refused' } as const;
+
+  await attempts.answered(attempt, fence, fault);
+  const whileHeld = await attempts.planRing(ref, 1);
+  const beside = await toDial(other.ref);
+  const holds = createHolds(store.database);
+  const [standing] = await holds.standing(agency.tenantId);
+  if (!standing) throw new Error('nothing is held');
+  await holds.resume(standing);
+  const afterwards = await toDial(ref);
+
+  expect(whileHeld).toMatchObject({ kind: 'wait', because: 'sender_ready' });
+  expect(beside.fence).toBe(1);
+  expect(standing).toMatchObject({ scope: 'sender', reason: 'sender_refused (21210)' });
+  expect(await holds.standing(other.agency.tenantId)).toEqual([]);
+  expect(afterwards.attempt).toEqual(attempt);
+});
+
+test('A9 a ring that was reserved before its sender was held is put off, not dialled', async () => {
+  const { agency, ref } = await scene();
+  const plan = await attempts.planRing(ref, 1);
+  if (plan.kind !== 'dial') throw new Error('expected a ring');
+  await store.database.inTenant(agency.tenantId, (tx) =>
+    holdSender(tx, agency.senderNumber, { code: '21659', because: 'sender_refused' }),
+  );
+
+  const move = await attempts.takeToDial({ tenantId: ref.tenantId, attemptId: plan.attemptId });
+
+  expect(move).toEqual({ kind: 'plan_again' });
+  expect(await rowsOf(agency)).toMatchObject([{ state: 'released', dialedAt: null }]);
 });
 
 describe('the gate is asked again in the transaction before the ring', () => {

@@ -52,10 +52,10 @@ async function ledgerOf(behind?: Agency) {
   const seenIn = async (tx: TenantTx, purpose: Purpose, isLast = false): Promise<SharedFacts> => {
     const tenant = await tx.db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
     const person = await tx.db.person.findUniqueOrThrow({ where: { id: of(0).personId } });
-    const { account } = await readSender(tx, tenant);
+    const { account, sender } = await readSender(tx, tenant);
     const factsOf = await readShared(tx, {
       ...{ jobId: offer.offerId, about: 'ring', purpose, people: [person], tenant, account },
-      ...{ ringTimeoutSeconds: 30, isLast },
+      ...{ sender, ringTimeoutSeconds: 30, isLast },
     });
     return factsOf(person);
   };

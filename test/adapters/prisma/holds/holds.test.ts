@@ -23,10 +23,18 @@ function told({ tenantId }: Agency) {
   });
 }
 
-type Depth = (agency: Agency, offerId: string) => HoldTarget;
+type Depth = (agency: Agency, offerId: string) => HoldTarget | Promise<HoldTarget>;
 const DEPTHS: { scope: string; targetOf: Depth }[] = [
   { scope: 'everything', targetOf: () => ({ scope: 'everything', target: '*' }) },
   { scope: 'account', targetOf: ({ accountId }) => ({ scope: 'account', target: accountId }) },
+  {
+    scope: 'sender',
+    targetOf: async ({ senderNumber: number }) => {
+      const where = { where: { number } };
+      const { id } = await store.database.asSystem((db) => db.sender.findUniqueOrThrow(where));
+      return { scope: 'sender', target: id };
+    },
+  },
   {
     scope: 'tenant',
     targetOf: ({ tenantId }) => ({ scope: 'tenant', target: tenantId, tenantId }),
@@ -51,7 +59,7 @@ describe('at every depth', () => {
     async ({ targetOf }) => {
       const agency = await agencyOf(store);
       const { offerId } = await offerOf(store, agency);
-      const target = targetOf(agency, offerId);
+      const target = await targetOf(agency, offerId);
       expect(await holds.resume(target)).toBe('not_held');
       expect(await holds.hold({ ...target, ...WHY })).toBe('held');
       expect(await holds.hold({ ...target, ...WHY, reason: 'again' })).toBe('already_held');

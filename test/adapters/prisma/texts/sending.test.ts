@@ -155,6 +155,23 @@ describe('sending', () => {
     expect(await deliver(ref)).toEqual({ kind: 'done', state: 'sent' });
   });
 
+  test('A9 a fault of the sender holds it alone and leaves the text reserved', async () => {
+    const { agency, offer } = await scene();
+    const ref = await reserved(store, agency, { offer });
+    const { deliver } = answering(texts, [
+      { kind: 'sender_fault', code: '21659', because: 'sender_refused' },
+      ACCEPTED,
+    ]);
+    expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'sender_held' });
+    expect(await deliver(ref)).toMatchObject({ kind: 'wait', because: 'sender_ready' });
+    expect(await messageOf(store, ref)).toMatchObject({ state: 'reserved', sends: 0 });
+    const holds = createHolds(store.database);
+    const [standing] = await holds.standing(agency.tenantId);
+    expect(standing).toMatchObject({ scope: 'sender', by: 'sender fault' });
+    if (standing) await holds.resume(standing);
+    expect(await deliver(ref)).toEqual({ kind: 'done', state: 'sent' });
+  });
+
   test('A4 a number that the carrier has blocked is suppressed', async () => {
     const { agency, offer } = await scene();
     const ref = await reserved(store, agency, { offer });

@@ -10,6 +10,7 @@ import {
 import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { enqueueAttemptEnded, enqueueStart } from '../../outbox/enqueue.ts';
+import { holdSender } from '../../senders/sender-health.ts';
 import { adopt } from '../adopt.ts';
 import { forgetIfErased } from '../forget-numbers.ts';
 import { lockAttempt } from '../lock-attempt.ts';
@@ -50,11 +51,12 @@ export async function answered(
       await refuse(tx, attempt, answer);
       return { kind: 'plan_again' };
     case 'account_fault':
-      await tx.db.attempt.update({
-        where: { id: attemptId },
-        data: neverSent(attempt, 'released'),
-      });
+      await release(tx, attempt);
       await holdAccount(tx, accountId, answer);
+      return { kind: 'plan_again' };
+    case 'sender_fault':
+      await release(tx, attempt);
+      await holdSender(tx, attempt.fromNumber, answer);
       return { kind: 'plan_again' };
     case 'unclear':
       if (answer.excuse === undefined) await noteFailure(tx, accountId);
@@ -67,6 +69,10 @@ export async function answered(
 function neverSent({ withdrawnAt }: Attempt, state: 'released' | 'reserved') {
   const isOver = withdrawnAt !== null;
   return { ...(isOver ? { state: 'withdrawn', outcome: 'withdrawn' } : { state }), dialedAt: null };
+}
+
+async function release({ db }: TenantTx, attempt: Attempt): Promise<void> {
+  await db.attempt.update({ where: { id: attempt.id }, data: neverSent(attempt, 'released') });
 }
 
 async function backToReserved(

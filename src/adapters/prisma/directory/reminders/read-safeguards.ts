@@ -16,7 +16,7 @@ export async function readSafeguards(tx: TenantTx): Promise<Safeguards> {
     quotaOf(effectiveGateSettings(tenant.settings)),
     null,
   );
-  const { account } = await readSender(tx, tenant, 'reminder');
+  const { account, sender } = await readSender(tx, tenant, 'reminder');
   return {
     limits,
     used: {
@@ -25,7 +25,7 @@ export async function readSafeguards(tx: TenantTx): Promise<Safeguards> {
       underWay,
     },
     account: {
-      heldBecause: account.heldBecause,
+      heldBecause: account.heldBecause ?? sender.held ?? null,
       breakerUntil: account.breakerUntil?.getTime() ?? null,
     },
   };

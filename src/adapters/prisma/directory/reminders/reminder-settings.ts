@@ -38,13 +38,13 @@ export function createReminderSettings(database: Database): ReminderSettingsStor
 async function readReminderSettings(tx: TenantTx): Promise<ReminderSettingsRead> {
   const { db, tenantId } = tx;
   const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
-  const { account, agentId } = await readSender(tx, tenant, 'reminder');
+  const { account, sender, agentId } = await readSender(tx, tenant, 'reminder');
   return {
     stored: storedReminderSettings(tenant.settings),
     equipment: {
       officePhone: tenant.officePhone ?? undefined,
       hasAgent: agentId !== undefined,
-      accountHeld: account.heldBecause ?? undefined,
+      held: account.heldBecause ?? sender.held,
     },
   };
 }

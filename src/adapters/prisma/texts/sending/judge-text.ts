@@ -47,7 +47,7 @@ export async function judgeText(
 async function judgeNotice(tx: TenantTx, message: Message): Promise<Verdict | undefined> {
   const time = await timeOfNotice(tx, message);
   if (!time) return undefined;
-  const verdict = await judgeAnswer(tx, message, ['everything', 'account']);
+  const verdict = await judgeAnswer(tx, message, ['everything', 'account', 'sender']);
   if (verdict.kind !== 'go' || time.kind === 'now') return verdict;
   return inTime(tx, verdict, time.at, time.because === 'hours' ? 'hours' : 'cap');
 }
@@ -71,12 +71,15 @@ async function judgeAnswer(
 ): Promise<Verdict> {
   const { db, tenantId } = tx;
   const { accountId, numberHash, jobId, personId } = message;
+  const { senderId, sender } = await db.tenant.findUniqueOrThrow({
+    where: { id: tenantId },
+    include: { sender: true },
+  });
   const account = await db.account.findUniqueOrThrow({ where: { id: accountId } });
-  const holds = await readHolds(tx, { jobId: jobId ?? '', accountId });
+  const holds = await readHolds(tx, { jobId: jobId ?? '', accountId, senderId });
   const hold = holds.find(
     ({ scope, target }) => scopes.includes(scope) && (scope !== 'person' || target === personId),
   );
-  const { senderId } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const optOut = await db.suppression.findFirst({
     where: {
       ...{ numberHash, liftedAt: null, OR: [{ tenantId }, { senderId }] },
@@ -96,5 +99,6 @@ async function judgeAnswer(
   });
   if (hold) return wait('hold', { scope: hold.scope, reason: hold.reason });
   if (account.heldBecause !== null) return wait('account_ready', { held: account.heldBecause });
+  if (sender.heldBecause !== null) return wait('sender_ready', { held: sender.heldBecause });
   return { kind: 'go', ...asked([]) };
 }

@@ -1,6 +1,8 @@
+import type { SendingFault } from '../../../../ports/carrier.ts';
 import { holdAccount } from '../../accounts/account-health.ts';
 import { raiseAlert } from '../../alerts/raise-alert.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { holdSender } from '../../senders/sender-health.ts';
 import { suppress } from '../../suppressions/suppress.ts';
 import { warnOfConfirmation } from '../confirmation.ts';
 import { lockMessage } from './lock-message.ts';
@@ -74,14 +76,16 @@ export async function textRefused(
   await warnOfConfirmation(tx, message, code);
 }
 
-/** Says nothing about the number: the text waits for the account (A9). */
-export async function textAccountFault(
-  tx: TenantTx,
-  id: string,
-  fault: { code: string; because: string },
-): Promise<void> {
-  const { accountId } = await tx.db.message.findUniqueOrThrow({ where: { id } });
-  await holdAccount(tx, accountId, fault);
+/** Says nothing about the number called: the text waits for the account, or for the number that it comes from (A9). */
+export async function textFault(tx: TenantTx, id: string, fault: SendingFault): Promise<void> {
+  const { accountId, fromNumber } = await tx.db.message.findUniqueOrThrow({ where: { id } });
+  switch (fault.kind) {
+    case 'account_fault':
+      await holdAccount(tx, accountId, fault);
+      break;
+    case 'sender_fault':
+      await holdSender(tx, fromNumber, fault);
+  }
   const message = await lockMessage(tx, id);
   if (UNDER_WAY.includes(message.state)) await backToReserved(tx, id);
 }
