@@ -11,7 +11,7 @@ type Placed = Extract<RingPlan, { kind: 'placed' }>;
 
 /** Line, speech and pace; then the whole gate again, and exactly one POST. @returns undefined where it has to be planned anew. */
 export async function dial(deps: RingDeps, ref: AttemptRef): Promise<Placed | undefined> {
-  const { attempts, carrier } = deps;
+  const { attempts, carrier, turnstile } = deps;
   const line = await attempts.seekLine(ref);
   if (line.kind === 'no_line') throw notYet('no_line', line.retryInMs);
   await prepareSpeech(deps, ref, line.greeting);
@@ -23,8 +23,10 @@ export async function dial(deps: RingDeps, ref: AttemptRef): Promise<Placed | un
   const move = await attempts.takeToDial(ref);
   if (move.kind === 'plan_again') return undefined;
   if (move.kind === 'no_line') throw notYet('no_line', move.retryInMs);
+  if (move.kind === 'ask_again') throw notYet('pace', move.inMs);
 
-  const isTooLate = performance.now() - begunAt > POST_DEADLINE_MS;
+  const mayLeave = await turnstile(move.order.account, move.pace);
+  const isTooLate = !mayLeave || performance.now() - begunAt > POST_DEADLINE_MS;
   const answer = isTooLate
     ? ({ kind: 'not_sent', because: 'deadline', excuse: 'our_deadline' } as const)
     : await carrier.placeCall(

@@ -1,10 +1,13 @@
 import type { CallUrls, Carrier } from '../../src/ports/carrier.ts';
 import type { Speech } from '../../src/ports/speech.ts';
 import type { Attempts } from '../../src/ports/stores/attempts.ts';
+import type { Turnstile } from './turnstile.ts';
 
 export interface RingDeps {
   carrier: Carrier;
   attempts: Attempts;
+  /** One for all rings of this process. */
+  turnstile: Turnstile;
   /** Absent: the carrier's own voice speaks. */
   speech: Speech | undefined;
   /** Used where the tenant has chosen none. */

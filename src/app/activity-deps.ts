@@ -1,5 +1,6 @@
 import type { ActivityDeps } from '../../activities/index.ts';
 import { WEBHOOKS_PATH } from '../http/webhooks/provider.ts';
+import { createTurnstile } from '../../activities/ring/turnstile.ts';
 import { DEFAULT_VOICE } from './default-voice.ts';
 import type { Services } from './services.ts';
 
@@ -12,6 +13,7 @@ export function activityDeps(services: Services): ActivityDeps {
   const at = (path: string) => `${publicUrl}${WEBHOOKS_PATH}/${path}`;
   return {
     ...services,
+    turnstile: createTurnstile(),
     defaultVoice: elevenLabs?.voice ?? DEFAULT_VOICE,
     callUrls: (token) => ({
       script: at(`voice/${token}`),

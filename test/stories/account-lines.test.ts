@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { mostOpenCalls, overlappingCalls } from '../../src/sandbox/ledger/live-calls.ts';
 import { busiestWindow } from '../../src/sandbox/ledger/rings.ts';
+import { eventually } from '../faults/support/progress.ts';
 import { openStage, type Stage } from './support/stage.ts';
 import { Story, type StoryOptions } from './support/story.ts';
 
@@ -82,3 +83,49 @@ test('I8 no sliding second has more calls than the account’s rate, and one', a
   expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(2000);
   await story.keepsItsPromises();
 });
+
+test('I8 rings that a stall has bunched after their slots reach the carrier at the account’s pace', async () => {
+  const rate = 2;
+  const names = ['Ivy', 'Jon', 'Kit', 'Lou', 'Mia', 'Ned'];
+  const all = await neighbours(
+    { callsPerSecond: rate, settings: { rounds: 1 } },
+    names.map((name) => ({ [name]: {} })),
+  );
+  const [story] = all;
+  const times: number[] = [];
+  const unfollow = stage.world.carrier.ledger.follow(({ kind, account }) => {
+    // Machine time: the clocks of the tenants are moved.
+    if (kind === 'call_accepted' && account === story.account) times.push(performance.now());
+  });
+  onTestFinished(unfollow);
+  const stall = await holdUpDials();
+  const ends = Promise.all(all.map((each) => each.ends()));
+  await eventually('all have their slots, and are held up', () => stall.hasCaught(names.length));
+  await stall.end();
+  await ends;
+
+  expect(times).toHaveLength(names.length);
+  expect(busiestWindow(times, 1000)).toBeLessThanOrEqual(rate + 1);
+  await story.keepsItsPromises();
+}, 90_000);
+
+/** Nobody gets beyond the first lock of the last transaction before a ring. */
+async function holdUpDials() {
+  const client = await stage.sql.connect();
+  const end = () => client.query(`select pg_advisory_unlock_all()`);
+  onTestFinished(async () => {
+    await end();
+    client.release();
+  });
+  await client.query(`select pg_advisory_lock(hashtext('ringdown hold'))`);
+  return {
+    async hasCaught(count: number): Promise<boolean> {
+      const { rowCount } = await client.query(
+        `select 1 from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+      );
+      return rowCount === count;
+    },
+    end,
+  };
+}

@@ -22,11 +22,11 @@ export interface Attempts {
   noClip(ref: AttemptRef, failure: NoClip): Promise<void>;
   /** Asks for a line, and keeps the ticket alive: only who has one in sight needs words and takes an instant of pace. */
   seekLine(ref: AttemptRef): Promise<LineSought>;
-  /** Takes the account's next instant of pace (machine time), or says when to ask again. */
+  /** Takes the account's next slot (machine time) to be dialled in, or says when to ask again. */
   takePace(
     ref: AttemptRef,
   ): Promise<{ kind: 'go'; inMs: number } | { kind: 'ask_again'; inMs: number }>;
-  /** T2. The whole gate again, under locks; after `post` exactly one POST may follow, at once. */
+  /** T2. The whole gate again, under locks; after `post` exactly one POST may follow, at once or as soon as the pace allows. */
   takeToDial(ref: AttemptRef): Promise<DialMove>;
   /** What the carrier's answer to the POST makes of the attempt. An answer under an old fence changes nothing. */
   answered(ref: AttemptRef, fence: number, answer: OrderAnswer): Promise<DialResult>;
@@ -88,12 +88,21 @@ export type DialMove =
       token: string;
       order: Omit<CallOrder, 'urls'>;
       lateMs: number;
+      pace: PostPace;
       /** What the run has to know once the carrier has taken it. */
       placed: Extract<RingPlan, { kind: 'placed' }>;
     }
   | Extract<LineSought, { kind: 'no_line' }>
+  /** Too many orders of the account leave just now. Nothing has changed. */
+  | { kind: 'ask_again'; inMs: number }
   /** The gate has changed its mind, or somebody else has moved the attempt: plan again. */
   | { kind: 'plan_again' };
+
+/** I8: in how many ms an order may leave, and how far apart those of its account do. */
+export interface PostPace {
+  inMs: number;
+  everyMs: number;
+}
 
 export type DialResult =
   /** It rings, or will at once. */

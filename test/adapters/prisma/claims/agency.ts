@@ -59,7 +59,12 @@ export async function agencyOf(
           data: {
             number: phoneNumber(),
             account: {
-              create: { carrier: 'twilio', ref: `AC${randomUUID().replaceAll('-', '')}` },
+              // Its pace is in nobody's way.
+              create: {
+                carrier: 'twilio',
+                ref: `AC${randomUUID().replaceAll('-', '')}`,
+                callsPerSecond: 1000,
+              },
             },
           },
           include: { account: true },

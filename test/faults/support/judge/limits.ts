@@ -15,7 +15,11 @@ export function lines({ ledger, account, limits }: Evidence): string[] {
   const most = mostOpenCalls(ledger, account);
   if (most > limits.lines) broken.push(`I8 ${String(most)} calls on ${String(limits.lines)} lines`);
   const accepted = ledger.filter(
-    (entry) => entry.kind === 'call_accepted' && entry.account === account,
+    (entry) =>
+      entry.kind === 'call_accepted' &&
+      entry.account === account &&
+      // Who calls in keeps to nobody's pace.
+      entry.direction === 'outbound-api',
   );
   const second = busiestWindow(
     accepted.map(({ at }) => at),

@@ -11,7 +11,11 @@ export async function takePace(
   attemptId: string,
 ): Promise<{ kind: 'go'; inMs: number } | { kind: 'ask_again'; inMs: number }> {
   const accountId = Prisma.sql`(SELECT account_id FROM attempt WHERE id = ${attemptId}::uuid)`;
-  const inMs = await nextInstant(system, accountId, PACE_AHEAD_MAX_MS);
+  const inMs = await nextInstant(system, {
+    accountId,
+    to: 'slot',
+    aheadMaxMs: PACE_AHEAD_MAX_MS,
+  });
   return inMs === undefined
     ? { kind: 'ask_again', inMs: PACE_AHEAD_MAX_MS / 2 }
     : { kind: 'go', inMs };

@@ -1,7 +1,7 @@
 import { overdueAfterMs } from '../../../../domain/attempt/overdue.ts';
 import { judge } from '../../../../domain/gate/judge.ts';
 import type { Verdict } from '../../../../domain/gate/verdict.ts';
-import type { DialMove } from '../../../../ports/stores/attempts.ts';
+import type { DialMove, PostPace } from '../../../../ports/stores/attempts.ts';
 import { lockAccount } from '../../accounts/lock-account.ts';
 import type { Attempt } from '../../generated/client.ts';
 import type { TenantTx } from '../../db/database.ts';
@@ -13,6 +13,7 @@ import { lockAttempt } from '../lock-attempt.ts';
 import { stepOfRing } from '../plan/step-of-ring.ts';
 import { findLine } from './lines.ts';
 import { readRing, type RingSituation } from './read-ring.ts';
+import { POST_AHEAD_MAX_MS, takePost } from './take-post.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 
 /**
@@ -51,8 +52,10 @@ export async function takeToDial(tx: TenantTx, attemptId: string): Promise<DialM
     await db.$executeRaw`UPDATE attempt SET asked_at = clock_timestamp() WHERE id = ${attemptId}::uuid`;
     return line;
   }
+  const pace = await takePost(db, ring.account);
+  if (!pace) return { kind: 'ask_again', inMs: POST_AHEAD_MAX_MS };
   await record(tx, { job, attempt, verdict });
-  return dial(tx, attempt, ring);
+  return dial(tx, attempt, { ...ring, pace });
 }
 
 async function record(
@@ -90,7 +93,7 @@ async function letGo(
 async function dial(
   tx: TenantTx,
   attempt: Attempt,
-  { account, limits, pauseMs, agent }: RingSituation,
+  { account, limits, pauseMs, agent, pace }: RingSituation & { pace: PostPace },
 ): Promise<DialMove> {
   const { db, now } = tx;
   const fence = attempt.fence + 1;
@@ -109,6 +112,7 @@ async function dial(
     fence,
     token: attempt.token,
     lateMs: left?.lateMs ?? 0,
+    pace,
     placed: {
       kind: 'placed',
       attemptId: attempt.id,
