@@ -3,14 +3,13 @@ import { type AccountRef, CarrierUnavailable } from '../../ports/carrier.ts';
 import type {
   AccountState,
   CarrierAccounts,
-  Destination,
-  OwnNumber,
   Permissions,
   SampleCallback,
 } from '../../ports/carrier-account.ts';
 import { answering, type LookUpOptions, unreadable } from './answering.ts';
 import type { CredentialsOf } from './credentials.ts';
 import type { Session } from './session.ts';
+import { readNumber } from './twilio-accounts/own-number.ts';
 
 export interface TwilioAccountsOptions {
   credentials: CredentialsOf;
@@ -28,7 +27,7 @@ export function createTwilioAccounts(options: TwilioAccountsOptions): CarrierAcc
     ownNumber: (account, number) =>
       answering(given, account, async ({ client }) => readNumber(client, number)),
     queueing: (account, from) =>
-      answering(given, account, async ({ client }) => readQueueing(client, from)),
+      answering(given, account, async (session) => readQueueing(session, from)),
     permissions: (account, country) => permissions(given, account, country),
     sampleCallback: (account, url) => sampleCallback(credentials, account, url),
   };
@@ -48,49 +47,8 @@ async function readBalance({ client }: Session) {
   return Number.isFinite(amount) ? { amount, currency } : unreadable();
 }
 
-type Client = Session['client'];
-
-async function readNumber(client: Client, number: string): Promise<OwnNumber | undefined> {
-  const found = await client.incomingPhoneNumbers.list({ phoneNumber: number, limit: 20 });
-  // The filter takes parts of numbers too.
-  const own = found.find(({ phoneNumber }) => phoneNumber === number);
-  if (!own) return undefined;
-  const trunk = set(own.trunkSid);
-  const voiceApplication = set(own.voiceApplicationSid);
-  const textApplication = set(own.smsApplicationSid);
-  const service = await serviceOf(client, number);
-  const calls: Destination = { url: set(own.voiceUrl), method: set(own.voiceMethod) };
-  const texts: Destination = { url: set(own.smsUrl), method: set(own.smsMethod) };
-  return {
-    canCall: own.capabilities.voice,
-    canText: own.capabilities.sms,
-    callsGoTo: { ...calls, ...via(trunk || voiceApplication) },
-    textsGoTo: service ?? { ...texts, ...via(textApplication) },
-    callsFallBackTo: { url: set(own.voiceFallbackUrl), method: set(own.voiceFallbackMethod) },
-    callsReportTo: { url: set(own.statusCallback), method: set(own.statusCallbackMethod) },
-  };
-}
-
-/** The SDK's types say otherwise: what is not set is null or ''. */
-const set = (text: string | null) => text ?? '';
-
-const via = (sid: string) => (sid === '' ? {} : { via: sid });
-
-/** A Messaging Service answers for its numbers, unless it defers to them: https://www.twilio.com/docs/messaging/services */
-async function serviceOf(client: Client, number: string): Promise<Destination | undefined> {
-  for (const service of await client.messaging.v1.services.list({ limit: 100 })) {
-    if (service.useInboundWebhookOnNumber) continue;
-    const numbers = await client.messaging.v1.services(service.sid).phoneNumbers.list();
-    if (numbers.some(({ phoneNumber }) => phoneNumber === number)) {
-      const { inboundRequestUrl: url, inboundMethod: method, sid } = service;
-      return { url: set(url), method, via: sid };
-    }
-  }
-  return undefined;
-}
-
 /** The API does not tell an account's calls per second; how long calls have queued gives it away. */
-async function readQueueing(client: Client, from: string) {
+async function readQueueing({ client }: Session, from: string) {
   const calls = await client.calls.list({ from, limit: 50 });
   const waits = calls
     .filter(({ direction }) => direction === 'outbound-api')

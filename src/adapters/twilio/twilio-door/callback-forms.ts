@@ -7,8 +7,8 @@
  * are required, and the name of one that may be absent may not hide within the value of another.
  */
 import { z } from 'zod';
-import { type CarrierForm, UnreadableCarrierMessage } from '../../ports/carrier-door.ts';
-import { CALL_STATUSES } from './call-status.ts';
+import { type CarrierForm, UnreadableCarrierMessage } from '../../../ports/carrier-door.ts';
+import { CALL_STATUSES } from '../call-status.ts';
 
 const accountSid = z.string().regex(/^AC[0-9a-f]{32}$/i);
 const callSid = z.string().regex(/^CA[0-9a-f]{32}$/i);
