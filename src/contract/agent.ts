@@ -62,7 +62,8 @@ export const AGENT_ENDPOINTS = {
   },
   removeAgent: {
     ...door,
-    summary: 'Let no AI agent call any more; its key is forgotten, and calls are made by keypad',
+    summary:
+      'Let no AI agent call any more; its key is forgotten with its last call, and calls are made by keypad',
     method: 'DELETE',
     scope: 'tenant:write',
     answer: agent,

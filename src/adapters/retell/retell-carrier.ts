@@ -1,11 +1,11 @@
 import type { Carrier, CarrierTraits } from '../../ports/carrier.ts';
 import { hangUp, withdrawRing } from './commands.ts';
-import type { KeyOf } from './keys.ts';
+import type { KeysOf } from './keys.ts';
 import { fetchCall, findCalls } from './look-ups.ts';
 import { placeCall } from './orders.ts';
 
 export interface RetellCarrierOptions {
-  keyOf: KeyOf;
+  keysOf: KeysOf;
   /** Where Retell reports to: complete and public. */
   webhookUrl: string;
   /** Scheme, host and port of another API that speaks Retell's dialect. */
@@ -26,7 +26,7 @@ const TRAITS: CarrierTraits = {
 /** Calls by an AI agent. It sends no texts: such an order is a fault of the configuration, and no text is lost in a look-up. */
 export function createRetellCarrier(options: RetellCarrierOptions): Carrier {
   const given = {
-    keyOf: options.keyOf,
+    keysOf: options.keysOf,
     webhookUrl: options.webhookUrl,
     origin: options.origin,
     postTimeoutMs: options.postTimeoutMs ?? 30_000,

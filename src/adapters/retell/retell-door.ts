@@ -1,15 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { AgentDoor, SignedReport } from '../../ports/agent-door.ts';
-import type { KeyOf } from './keys.ts';
+import type { KeysOf } from './keys.ts';
 import { jsonIn, readWebhook } from './webhook.ts';
 
 const claim = z.object({ call: z.object({ metadata: z.object({ token: z.string().max(200) }) }) });
 
-export function createRetellDoor({ keyOf }: { keyOf: KeyOf }): AgentDoor {
+export function createRetellDoor({ keysOf }: { keysOf: KeysOf }): AgentDoor {
   return {
     tokenIn: (body) => claim.safeParse(jsonIn(body)).data?.call.metadata.token,
-    verify: (report, now) => isSigned(keyOf, report, now),
+    verify: (report, now) => isSigned(keysOf, report, now),
     read: readWebhook,
   };
 }
@@ -24,15 +24,17 @@ const VALID_MS = 5 * 60_000;
  * something else than was sent.
  */
 async function isSigned(
-  keyOf: KeyOf,
+  keysOf: KeysOf,
   { account, body, signature }: SignedReport,
   now: number,
 ): Promise<boolean> {
   const [, stamp, digest] = SIGNATURE.exec(signature ?? '') ?? [];
   if (stamp === undefined || digest === undefined) return false;
   if (Math.abs(now - Number(stamp)) > VALID_MS) return false;
-  const key = await keyOf(account);
-  if (key === undefined || key === '') return false;
-  const expected = createHmac('sha256', key).update(body).update(stamp).digest();
-  return timingSafeEqual(expected, Buffer.from(digest, 'hex'));
+  const given = Buffer.from(digest, 'hex');
+  return (await keysOf(account))
+    .filter((key) => key !== '')
+    .some((key) =>
+      timingSafeEqual(createHmac('sha256', key).update(body).update(stamp).digest(), given),
+    );
 }

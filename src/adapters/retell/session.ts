@@ -1,20 +1,20 @@
 import Retell from 'retell-sdk';
 import { type AccountRef, CarrierUnavailable } from '../../ports/carrier.ts';
-import type { KeyOf } from './keys.ts';
+import type { KeysOf } from './keys.ts';
 import { singleRequest } from './single-request.ts';
 
 export interface SessionOptions {
-  keyOf: KeyOf;
+  keysOf: KeysOf;
   /** Where the API is, when it is not at Retell's: scheme, host and port. */
   origin: string | undefined;
 }
 
 /** A client for one account. @throws CarrierUnavailable `no_credentials` */
 export async function openSession(
-  { keyOf, origin }: SessionOptions,
+  { keysOf, origin }: SessionOptions,
   account: AccountRef,
 ): Promise<Retell> {
-  const apiKey = (await keyOf(account)) ?? '';
+  const [apiKey = ''] = await keysOf(account);
   if (apiKey === '') throw new CarrierUnavailable('no_credentials');
   return openClient(apiKey, origin);
 }

@@ -16,7 +16,7 @@ export interface VendorsContext {
   publicUrl: string;
   meter: Meter;
   /** Whose keys are whose, with the vendor of agents. */
-  agents: Pick<Agents, 'keyOf'>;
+  agents: Pick<Agents, 'keysOf'>;
 }
 
 /** Whoever calls, texts, speaks and posts for us. */
@@ -27,7 +27,7 @@ export function createVendors(options: ServicesOptions, context: VendorsContext)
   return {
     carrier: meteredCarrier(createCarriers(options, context), meter),
     carrierDoor: createTwilioDoor({ credentials, publicUrl }),
-    agentDoor: createRetellDoor({ keyOf: (account) => agents.keyOf(account) }),
+    agentDoor: createRetellDoor({ keysOf: (account) => agents.keysOf(account) }),
     agentVendor: createRetellAgents({
       ...(options.retell?.origin !== undefined && { origin: options.retell.origin }),
     }),
@@ -54,7 +54,7 @@ function createCarriers(
       ...limits,
     }),
     retell: createRetellCarrier({
-      keyOf: (account) => agents.keyOf(account),
+      keysOf: (account) => agents.keysOf(account),
       webhookUrl: `${publicUrl}${AGENT_WEBHOOK_PATH}`,
       ...(retell?.origin !== undefined && { origin: retell.origin }),
       ...limits,

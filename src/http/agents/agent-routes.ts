@@ -45,7 +45,8 @@ export function agentRoutes(route: Route, deps: HttpDeps): void {
 
   route(ENDPOINTS.testAgent, async (_, { tenantId }) => {
     const { agentId, callerNumber } = await read(tenantId);
-    const apiKey = (await agents.ownKey(tenantId)) ?? (await agents.keyOf(INSTALLATION_ACCOUNT));
+    const apiKey =
+      (await agents.ownKey(tenantId)) ?? (await agents.keysOf(INSTALLATION_ACCOUNT))[0];
     if (apiKey === undefined) throw refusalOf({ kind: 'key_refused' });
     const exam = await agentVendor.examine({ apiKey, agentId, callerNumber });
     if (exam.kind === 'key_refused') await agents.noteKeyRefused(tenantId);

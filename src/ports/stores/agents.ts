@@ -11,14 +11,17 @@ export interface Agents {
    * `number_elsewhere`: the caller id is somebody's whose calls go another way.
    */
   put(tenantId: string, wanted: WantedAgent): Promise<{ kind: 'put'; agent: Agent } | NotPut>;
-  /** Its key is forgotten at once. Calls under way on that key end unwatched. @returns what there was. */
+  /** Its key is forgotten once no call is under way that was ordered with it. @returns what there was. */
   remove(tenantId: string): Promise<Agent | undefined>;
   /** The vendor refuses the tenant's own key: calls wait until another one is entered. That of the installation is left alone. */
   noteKeyRefused(tenantId: string): Promise<void>;
   /** The tenant's own key, or undefined where it has none. @throws SecretUnreadable */
   ownKey(tenantId: string): Promise<string | undefined>;
-  /** The key of an account, by the name that it was given here. @throws SecretUnreadable */
-  keyOf(account: AccountRef): Promise<string | undefined>;
+  /**
+   * The keys of an account, by the name that it was given here: first the one to ask with, then those of before that calls under
+   * way were ordered with. @throws SecretUnreadable
+   */
+  keysOf(account: AccountRef): Promise<readonly string[]>;
   /** Seals every key anew that is sealed under the key of before. @returns how many cannot be opened. */
   resealKeys(): Promise<number>;
 }

@@ -20,8 +20,8 @@ export const patient = () => new AbortController().signal;
 
 /** The simulated vendor, which shares no code with the adapter, and an application of a few lines. */
 export async function openAgentWorld(account: Partial<AgentAccountOptions> = {}) {
-  const keyOf = (named: string) => Promise.resolve(named === ACCOUNT ? KEY : undefined);
-  const door = createRetellDoor({ keyOf });
+  const keysOf = (named: string) => Promise.resolve(named === ACCOUNT ? [KEY] : []);
+  const door = createRetellDoor({ keysOf });
   const posts: { body: Buffer; signature: string | undefined }[] = [];
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
@@ -54,7 +54,7 @@ export async function openAgentWorld(account: Partial<AgentAccountOptions> = {})
     phone: world.carrier.phone(THEIRS),
     ledger: world.carrier.ledger,
     carrier: createRetellCarrier({
-      keyOf,
+      keysOf,
       webhookUrl,
       origin,
       postTimeoutMs: 500,

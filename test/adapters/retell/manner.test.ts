@@ -23,7 +23,7 @@ async function aVendor() {
     server.close();
   });
   const options = {
-    keyOf: async () => KEY,
+    keysOf: async () => [KEY],
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ...{
       postTimeoutMs: 2000,

@@ -138,7 +138,7 @@ describe('what is known after asking for a call', () => {
 
   test('A3 it sends no texts, and says so before any is lost', async () => {
     const carrier = createRetellCarrier({
-      keyOf: () => Promise.resolve('key'),
+      keysOf: () => Promise.resolve(['key']),
       webhookUrl: 'https://w',
     });
     const order = {

@@ -85,7 +85,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     ownCalls: createOwnCalls(database),
     requests: createRepeatedRequests(database),
     agents,
-    agentDoor: createRetellDoor({ keyOf: (account) => agents.keyOf(account) }),
+    agentDoor: createRetellDoor({ keysOf: (account) => agents.keysOf(account) }),
     // Whatever is asked of it is there.
     agentVendor: {
       examine: () => Promise.resolve({ kind: 'ready', agentName: 'Ava', status: 'published' }),

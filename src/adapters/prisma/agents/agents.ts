@@ -6,6 +6,7 @@ import { agentOf, type AgentsOptions, standing } from './agent-row.ts';
 import { tenantOf } from './account-names.ts';
 import { putAgent } from './put-agent.ts';
 import { resealKeys } from './reseal-keys.ts';
+import { retireAgent } from './retire-agent.ts';
 
 const KEY_REFUSED = { code: 'key_refused', because: 'credentials_refused' };
 
@@ -16,6 +17,17 @@ export function createAgents(database: Database, options: AgentsOptions): Agents
     const row = await database.asSystem((db) => standing(db, tenantId));
     const sealed = row?.apiKey ?? undefined;
     return sealed && secretBox.open(sealed, { tenantId, rowId: tenantId });
+  };
+  const keptKeys = async (tenantId: string) => {
+    const rows = await database.asSystem((db) =>
+      db.agent.findMany({
+        where: { tenantId, apiKey: { not: null } },
+        orderBy: { removedAt: { sort: 'desc', nulls: 'first' } },
+      }),
+    );
+    return rows.flatMap(({ apiKey }) =>
+      apiKey === null ? [] : secretBox.open(apiKey, { tenantId, rowId: tenantId }),
+    );
   };
   return {
     read: (tenantId) =>
@@ -29,8 +41,7 @@ export function createAgents(database: Database, options: AgentsOptions): Agents
       database.asSystem(async (db) => {
         const row = await standing(db, tenantId);
         if (!row) return undefined;
-        const removedAt = new Date();
-        await db.agent.updateMany({ where: { id: row.id }, data: { removedAt, apiKey: null } });
+        await retireAgent(db, row);
         return agentOf(row);
       }),
     noteKeyRefused: (tenantId) =>
@@ -40,10 +51,10 @@ export function createAgents(database: Database, options: AgentsOptions): Agents
       }),
     ownKey,
     resealKeys: () => resealKeys(database, secretBox),
-    keyOf: async (account) => {
+    keysOf: async (account) => {
       const tenantId = tenantOf(account);
-      if (tenantId === undefined) return installationKey;
-      return isId(tenantId) ? ownKey(tenantId) : undefined;
+      if (tenantId === undefined) return installationKey === undefined ? [] : [installationKey];
+      return isId(tenantId) ? keptKeys(tenantId) : [];
     },
   };
 }

@@ -11,6 +11,7 @@ import { forgiveSender } from '../senders/sender-health.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { AGENT_CARRIER, tenantAccount } from './account-names.ts';
 import { agentOf, type AgentsOptions, standing } from './agent-row.ts';
+import { retireAgent } from './retire-agent.ts';
 
 type Db = Prisma.TransactionClient;
 
@@ -45,12 +46,12 @@ export async function putAgent(
   if (typeof sender !== 'string') return sender;
 
   const data = { agentId: wanted.agentId, accountId, senderId: sender, ...key };
-  if (before && before.accountId === accountId && before.senderId === sender) {
+  const isSame = before?.accountId === accountId && before.senderId === sender;
+  if (isSame && before.apiKey === key.apiKey) {
     await db.agent.update({ where: { id: before.id }, data });
   } else {
-    // Calls were made on that number and account: who made them stays on record.
-    const ends = { removedAt: new Date(), apiKey: null };
-    if (before) await db.agent.update({ where: { id: before.id }, data: ends });
+    // Calls were made on that number, account and key: who made them stays on record.
+    if (before) await retireAgent(db, before);
     await db.agent.create({ data: { tenantId, ...data } });
   }
   // The tenant's own account can have been held for the key that it had before, its number for the agent.

@@ -1,3 +1,4 @@
+import { forgetKeys } from '../agents/retire-agent.ts';
 import type { Database } from '../db/database.ts';
 import { Prisma } from '../generated/client.ts';
 import { sweepNotices } from './sweep-notices.ts';
@@ -25,7 +26,7 @@ const ROWS_MAX = 10_000;
 
 /** Takes away what nobody needs any more. @returns how many rows. */
 export async function sweepOld({ system }: Pick<Database, 'system'>, kept: Kept): Promise<number> {
-  let swept = 0;
+  let swept = await forgetKeys(system);
   for (const { table, since, days, unless } of sweepsOf(kept)) {
     const old = Prisma.sql`${since} < now() - ${days} * interval '1 day'`;
     // Asked twice: a row that has just been used again is another one by then, and stays.
