@@ -1,4 +1,5 @@
 import type { Outcome } from '../outcome/outcome.ts';
+import type { RetriedOutcome, RetrySettings } from './retry-settings.ts';
 
 const HOUR_MS = 3_600_000;
 const BUSY_MS = HOUR_MS;
@@ -7,27 +8,6 @@ const FAILED_MS = 4 * HOUR_MS;
 const FAILED_MAX_MS = 12 * HOUR_MS;
 const LATER_NO_ANSWER_MS = 8 * HOUR_MS;
 const SECOND_VOICEMAIL_MS = 24 * HOUR_MS;
-
-/** Outcomes after which a tenant may choose to call again. */
-export const RETRIED_OUTCOMES = ['no_answer', 'busy', 'voicemail', 'failed'] as const;
-export type RetriedOutcome = (typeof RETRIED_OUTCOMES)[number];
-
-export interface RetrySettings {
-  /** After the first call; 0–5. */
-  readonly maxRetries: number;
-  readonly retryAfter: readonly RetriedOutcome[];
-  readonly noAnswerHours: number;
-  readonly voicemailHours: number;
-  readonly confirmationRequired: boolean;
-}
-
-export const DEFAULT_RETRY_SETTINGS: RetrySettings = {
-  maxRetries: 2,
-  retryAfter: RETRIED_OUTCOMES,
-  noAnswerHours: 2,
-  voicemailHours: 8,
-  confirmationRequired: true,
-};
 
 export interface CallsSoFar {
   /** How each call about this appointment has ended, the oldest first; at least one. */

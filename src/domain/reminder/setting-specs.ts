@@ -1,4 +1,4 @@
-import { RETRIED_OUTCOMES } from './retry-plan.ts';
+import { RETRIED_OUTCOMES } from './retry-settings.ts';
 import {
   BUSINESS_TYPES,
   CALL_METHODS,

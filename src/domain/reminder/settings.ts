@@ -1,5 +1,4 @@
-import type { RetriedOutcome, RetrySettings } from './retry-plan.ts';
-import { RETRIED_OUTCOMES } from './retry-plan.ts';
+import { RETRIED_OUTCOMES, type RetriedOutcome, type RetrySettings } from './retry-settings.ts';
 
 export const BUSINESS_TYPES = ['general', 'medical'] as const;
 /** By keys on the telephone, or by a voice vendor's agent that talks. */

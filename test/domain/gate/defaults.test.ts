@@ -5,7 +5,8 @@ import { DEFAULT_GATE_SETTINGS } from '../../../src/domain/gate/settings/gate-se
 import { policyOf, quotaOf } from '../../../src/domain/gate/settings/policy-of.ts';
 import type { Outcome } from '../../../src/domain/outcome/outcome.ts';
 import { nextQualificationCall } from '../../../src/domain/qualification/retry-plan.ts';
-import { DEFAULT_RETRY_SETTINGS, nextCall } from '../../../src/domain/reminder/retry-plan.ts';
+import { nextCall } from '../../../src/domain/reminder/retry-plan.ts';
+import { DEFAULT_RETRY_SETTINGS } from '../../../src/domain/reminder/retry-settings.ts';
 import { DEFAULT_REMINDER_SETTINGS } from '../../../src/domain/reminder/settings.ts';
 import { facts, HOUR_MS, serviceFacts } from './gate-facts.ts';
 

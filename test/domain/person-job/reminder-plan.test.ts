@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReminderQuestion } from '../../../src/domain/person-job/reminder-plan/question.ts';
 import { reminderPlan } from '../../../src/domain/person-job/reminder-plan/reminder-plan.ts';
-import { DEFAULT_RETRY_SETTINGS } from '../../../src/domain/reminder/retry-plan.ts';
+import { DEFAULT_RETRY_SETTINGS } from '../../../src/domain/reminder/retry-settings.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { OUTCOMES, type Outcome } from '../../../src/domain/outcome/outcome.ts';
 import {
   type CallsSoFar,
-  DEFAULT_RETRY_SETTINGS,
   nextCall,
   type NextCall,
-  type RetrySettings,
 } from '../../../src/domain/reminder/retry-plan.ts';
+import {
+  DEFAULT_RETRY_SETTINGS,
+  type RetrySettings,
+} from '../../../src/domain/reminder/retry-settings.ts';
 
 const HOUR_MS = 3_600_000;
 const endedAt = Date.parse('2026-03-09T10:00:00Z');

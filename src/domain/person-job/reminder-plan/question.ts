@@ -1,5 +1,6 @@
 import type { Outcome } from '../../outcome/outcome.ts';
-import type { RetrySettings, ReviewReason } from '../../reminder/retry-plan.ts';
+import type { ReviewReason } from '../../reminder/retry-plan.ts';
+import type { RetrySettings } from '../../reminder/retry-settings.ts';
 import type { OpennessQuestion } from '../../time/windows.ts';
 import type { PlannedCall } from '../planned-call.ts';
 
