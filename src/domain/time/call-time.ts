@@ -7,6 +7,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** A call planned for the very last moment would be lost to the least delay: so much before the end of the hours it is due. */
 const PATIENCE_MS = 5 * MINUTE_MS;
+/** From here on an opening before the start is looked for: walking through years of openings would outlast a transaction. */
+const BACK_MS = 14 * DAY_MS;
 
 export interface CallTimeQuestion {
   readonly now: number;
@@ -85,14 +87,14 @@ function hoursBefore(
   return sameTime - (hours % 24) * HOUR_MS;
 }
 
-/** The last moment of `[from, latest]` at which a ring may be planned. */
+/** The last moment of `[from, latest]` at which a ring may be planned; what has been closed for a fortnight before is not waited for. */
 function lastOpenAt(
   hours: Omit<OpennessQuestion, 'now'>,
   from: number,
   latest: number,
 ): number | undefined {
   let last: number | undefined;
-  for (let at = from; at <= latest;) {
+  for (let at = Math.max(from, latest - BACK_MS); at <= latest;) {
     const then = openness({ ...hours, now: at });
     if (then.kind === 'closed') {
       if (then.opensAt === undefined) break;

@@ -49,6 +49,19 @@ describe('R2 when to call about an appointment', () => {
     });
   });
 
+  test('R2 years ahead the last opening before the start is found as soon as days ahead', () => {
+    const zones = ['Australia/Sydney', 'Australia/Perth', 'Australia/Adelaide', 'Australia/Eucla'];
+    const begun = performance.now();
+
+    const planned = ask({
+      ...{ startsAt: at('2036-03-12T09:00:00+11:00'), zone: 'Australia/Sydney', hoursBefore: 2 },
+      hours: { ...weekdays, zones },
+    });
+
+    expect(planned).toMatchObject({ moved: 'back', at: at('2036-03-11T19:54:15+11:00') });
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   test.each<[string, Partial<CallTimeQuestion>, object]>([
     [
       'before the opening: forward to it',
