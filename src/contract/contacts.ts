@@ -18,7 +18,7 @@ export const reminderHours = z
     examples: [[48, 2]],
   });
 
-const region = z
+export const region = z
   .string()
   .trim()
   .toUpperCase()

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { isCountry } from '../domain/text/is-country.ts';
 import { isStorable } from '../domain/text/is-storable.ts';
 import { isZone } from '../domain/time/zone.ts';
 
-const COUNTRY = /^[A-Z]{2}$/;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 const LOCAL_OR_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/;
 
@@ -38,10 +38,10 @@ export const zone = z
 export const country = z
   .string()
   .refine(
-    (text) => COUNTRY.test(text),
-    must('This is no country code.', 'Use two capitals (ISO 3166), such as AU.'),
+    isCountry,
+    must('There is no such country.', 'Use the two capitals of ISO 3166, such as AU or GB.'),
   )
-  .meta({ pattern: COUNTRY.source, description: 'ISO 3166', examples: ['AU'] });
+  .meta({ pattern: '^[A-Z]{2}$', description: 'ISO 3166', examples: ['AU'] });
 
 export const timeOfDay = z
   .string()

@@ -42,6 +42,8 @@ export const row = z.object({
   errors: z.array(
     z.object({ column: z.string(), value: z.string(), problem: z.string(), remedy: z.string() }),
   ),
+  /** What was taken all the same, though it is unlikely to be meant. */
+  warnings,
 });
 const importedRow = row.extend({ staffId: z.string().nullable() }).meta({ id: 'ImportedRow' });
 export type ImportedRow = z.infer<typeof importedRow>;
@@ -51,8 +53,6 @@ const importedShift = row
     /** This and the code are null for a row that is wrong, and in a dry run for one that is new. */
     shiftId: z.string().nullable(),
     code: z.string().nullable(),
-    /** What was taken all the same, though it is unlikely to be meant. */
-    warnings,
   })
   .meta({ id: 'ImportedShift' });
 export type ImportedShift = z.infer<typeof importedShift>;

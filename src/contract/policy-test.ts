@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PURPOSES } from '../domain/gate/purpose.ts';
 import { ZONE_SOURCES } from '../domain/gate/facts.ts';
+import { region } from './contacts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { id, instant, line, phone, zone } from './fields.ts';
 import { finding } from './why.ts';
@@ -43,9 +44,7 @@ export const POLICY_ENDPOINTS = {
       about: z.enum(['ring', 'text']).default('ring'),
       at: instant.optional().meta({ description: 'Now unless given.' }),
       zone: zone.optional().meta({ description: 'As if the person had stated it.' }),
-      region: line(3).optional().meta({
-        description: 'Of the address, by ISO 3166-2 without the country, such as NSW.',
-      }),
+      region: region.optional(),
       subject: line(120).optional().meta({
         description: 'What it is about, such as appointment/<id>; something new unless given.',
       }),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { csv, importReport, row, STAFF_COLUMNS } from './imports.ts';
-import { warnings } from './problem.ts';
 
 /** As for staff. `reminderHours`: whole hours with spaces or semicolons between, such as `48 2`. */
 export const CONTACT_COLUMNS = [...STAFF_COLUMNS, 'region', 'reminderHours'] as const;
@@ -28,8 +27,6 @@ const importedAppointment = row
   .extend({
     /** Null for a row that is wrong, and in a dry run for one that is new. */
     appointmentId: z.string().nullable(),
-    /** What was taken all the same, though no call will say it. */
-    warnings,
   })
   .meta({ id: 'ImportedAppointment' });
 export type ImportedAppointment = z.infer<typeof importedAppointment>;

@@ -63,6 +63,22 @@ test('X1 nobody has agreed tomorrow, and no consent ends before it begins', asyn
   expect((await list()).body['consents']).toEqual([]);
 });
 
+test('X1 a consent that has ended already is refused with its field and a remedy', async () => {
+  const over = await give({ at: '2026-01-05T00:00:00Z', expiresAt: '2026-01-06T00:00:00Z' });
+
+  expect([over.status, over.body['errors']]).toEqual([
+    422,
+    [
+      {
+        field: 'expiresAt',
+        problem: 'It has ended already.',
+        remedy: 'Send a time to come, or leave it out where the consent has no end.',
+      },
+    ],
+  ]);
+  expect((await list()).body['consents']).toEqual([]);
+});
+
 test('I10 what people of another tenant have agreed to is neither seen nor entered', async () => {
   const other = await aTenant(world);
   const path = `/people/${personId}/consents`;

@@ -40,6 +40,29 @@ describe('R14 contacts', () => {
     expect((await tenant.api('GET', `/staff/${contactId}`)).status).toBe(404);
   });
 
+  test('X1 a region is one of the country of the number that the contact has then', async () => {
+    const contactId = await aContact(tenant, { phone: '0412 345 701' });
+    const edit = (body: object) => tenant.api('PATCH', `/contacts/${contactId}`, body);
+
+    const unknown = await edit({ region: 'CAL' });
+    const abroad = await edit({ region: 'SCT' });
+    const moved = await edit({ region: 'sct', phone: '+447400123456' });
+    const created = await tenant.api('POST', '/contacts', {
+      ...{ firstName: 'Ann', lastName: 'A', phone: null, region: 'XYZ' },
+    });
+
+    expect([unknown, abroad, moved, created].map(({ status }) => status)).toEqual([
+      ...[422, 422, 200, 422],
+    ]);
+    expect(abroad.body['errors']).toEqual([
+      {
+        field: 'region',
+        problem: 'AU, the country of the number, has no region SCT.',
+        remedy: 'Use one of ACT NSW NT QLD SA TAS VIC WA, or leave it out and state the zone.',
+      },
+    ]);
+  });
+
   test('R14 the same own id may be that of somebody of the staff, and of no second contact', async () => {
     await tenant.api('POST', '/staff', {
       ...{ externalId: 'P-1', firstName: 'Bob', lastName: 'B', phone: null },

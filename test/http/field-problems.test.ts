@@ -181,6 +181,18 @@ test.each([
   expect(String(reply.body['detail']).includes('Nothing has been changed')).toBe(method === 'POST');
 });
 
+test('X1 a country that does not exist is refused, for the tenant and among those that may be called', async () => {
+  const edit = (body: object) => world.operator('PATCH', `/tenants/${tenant.tenantId}`, body);
+  const refused = [await edit({ country: 'ZZ' }), await edit({ countries: ['AU', 'UK'] })];
+
+  const problem = 'There is no such country.';
+  expect(refused.map(({ status, body }) => [status, body['errors']])).toMatchObject([
+    [422, [{ field: 'country', problem }]],
+    [422, [{ field: 'countries.1', problem }]],
+  ]);
+  expect((await edit({ countries: ['AU', 'GB'] })).status).toBe(200);
+});
+
 test('every problem of a request is named at once, each with a remedy', async () => {
   const reply = await tenant.api('POST', '/staff', {
     lastName: '',

@@ -89,6 +89,32 @@ test('X1 whoever is known is judged by what they said themselves', async () => {
   expect(withdrawn).toMatchObject({ decision: 'never', rule: 'consent' });
 });
 
+test('X1 quiet hours without a length are taken by no door, and those of before silence nobody', async () => {
+  const staffId = await aPerson(tenant, { phone: NUMBER, zone: 'Australia/Perth' });
+  const entered = await tenant.api('PATCH', `/staff/${staffId}`, {
+    quietHours: { from: '09:00', to: '09:00' },
+  });
+  await world.sql.query(
+    "UPDATE person SET quiet_from = '09:00', quiet_to = '09:00' WHERE id = $1::uuid",
+    [staffId],
+  );
+
+  expect([entered.status, entered.body['errors']]).toMatchObject([422, [{ field: 'quietHours' }]]);
+  expect(await ask({ purpose: 'service', at: '2026-11-25T04:00:00Z' })).toMatchObject({
+    ...{ isKnown: true, decision: 'go' },
+  });
+});
+
+test.each([
+  ['XX', 'AU, the country of the number, has no region XX.'],
+  ['AU-NSW', 'This is no region.'],
+])('X1 a region that is none (%s) is refused with its field', async (region, problem) => {
+  const { status, body } = await tenant.api('POST', '/policy/test', {
+    ...{ number: NUMBER, purpose: 'service', region },
+  });
+  expect([status, body['errors']]).toMatchObject([422, [{ field: 'region', problem }]]);
+});
+
 test('A4 an opt-out of one purpose leaves the others, and one of everything none', async () => {
   const staffId = await aPerson(tenant, { phone: NUMBER, zone: 'Australia/Sydney' });
   const at = '2026-11-25T02:00:00Z';

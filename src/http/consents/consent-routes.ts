@@ -26,6 +26,10 @@ export function consentRoutes(route: Route, { consents }: HttpDeps): void {
     if (recorded === 'in_future') {
       throw invalidField('at', 'Nobody has said so yet.', 'Send a time that has been.');
     }
+    if (recorded === 'over') {
+      const remedy = 'Send a time to come, or leave it out where the consent has no end.';
+      throw invalidField('expiresAt', 'It has ended already.', remedy);
+    }
     return answer(recorded);
   };
 

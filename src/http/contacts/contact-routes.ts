@@ -7,6 +7,7 @@ import type { Route } from '../route.ts';
 import { readPhone } from '../staff/read-phone.ts';
 import { staffWarnings } from '../staff/staff-warnings.ts';
 import { contactAnswer } from './contact-answer.ts';
+import { mustBeRegion } from './region-problem.ts';
 
 /** R14. */
 export function contactRoutes(route: Route, deps: HttpDeps): void {
@@ -17,13 +18,15 @@ export function contactRoutes(route: Route, deps: HttpDeps): void {
   });
 
   route(ENDPOINTS.createContact, async ({ body }, { tenantId }) => {
+    const phone = await phoneOf(deps, tenantId, body.phone);
+    mustBeRegion({ country: await countryOf(deps, tenantId, phone), region: body.region });
     const created = await contacts.create(tenantId, {
       ...body,
       externalId: body.externalId ?? null,
       zone: body.zone ?? null,
       region: body.region ?? null,
       quietHours: body.quietHours ?? null,
-      phone: await phoneOf(deps, tenantId, body.phone),
+      phone,
     });
     if (created.kind === 'external_id_taken') throw externalIdTaken();
     return written(tenantId, created.contact);
@@ -46,6 +49,10 @@ export function contactRoutes(route: Route, deps: HttpDeps): void {
     // An absent field is undefined, which the store leaves as it is.
     const change = { ...fields } as Partial<ContactFields>;
     if (phone !== undefined) change.phone = await phoneOf(deps, tenantId, phone);
+    if (fields.region !== undefined) {
+      const { phone: called } = { ...(await contacts.read(tenantId, params.contactId)), ...change };
+      mustBeRegion({ country: await countryOf(deps, tenantId, called), region: fields.region });
+    }
     const changed = await contacts.change(tenantId, params.contactId, change);
     switch (changed.kind) {
       case 'changed':
@@ -68,6 +75,14 @@ async function phoneOf(deps: HttpDeps, tenantId: string, text: string | null) {
   if (text === null) return null;
   const tenant = await deps.directory.tenants.read(tenantId);
   return readPhone(deps, { text, country: tenant?.country ?? '', field: 'phone' });
+}
+
+async function countryOf(
+  { directory }: HttpDeps,
+  tenantId: string,
+  phone: CalledContact['phone'] | undefined,
+): Promise<string> {
+  return phone?.country ?? (await directory.tenants.read(tenantId))?.country ?? '';
 }
 
 /** What is no number is nobody's. */

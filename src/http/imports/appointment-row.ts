@@ -4,6 +4,7 @@ import { line } from '../../contract/fields.ts';
 import type { APPOINTMENT_COLUMNS } from '../../contract/reminder-imports.ts';
 import { fieldProblems, READING } from '../problems/field-problems.ts';
 import { hoursCell } from './hours-cell.ts';
+import { momentCell } from './moment-cell.ts';
 import type { CsvRow } from './read-csv.ts';
 import { rowErrors, type RowError } from './row-error.ts';
 import { withoutUndefined } from './without-undefined.ts';
@@ -13,7 +14,7 @@ export type AppointmentColumn = (typeof APPOINTMENT_COLUMNS)[number];
 const { shape } = newAppointment;
 const CELLS = z.strictObject({
   contact: line(120),
-  startsAt: shape.startsAt.unwrap().optional(),
+  startsAt: momentCell.optional(),
   externalId: shape.externalId.unwrap().unwrap().optional(),
   type: shape.type.unwrap().optional(),
   durationMinutes: z.coerce.number().pipe(shape.durationMinutes.unwrap()).optional(),

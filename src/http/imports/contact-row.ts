@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newContact } from '../../contract/contacts.ts';
+import { region as regionCell } from '../../contract/contacts.ts';
 import type { CONTACT_COLUMNS } from '../../contract/reminder-imports.ts';
 import { fieldProblems, READING } from '../problems/field-problems.ts';
 import { hoursCell } from './hours-cell.ts';
@@ -11,7 +11,7 @@ import { staffRow, type StaffRow } from './staff-row.ts';
 export type ContactColumn = (typeof CONTACT_COLUMNS)[number];
 
 const CELLS = z.strictObject({
-  region: newContact.shape.region.unwrap().unwrap().optional(),
+  region: regionCell.optional(),
   reminderHours: hoursCell.optional(),
 });
 

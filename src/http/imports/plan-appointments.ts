@@ -16,6 +16,7 @@ import { isSame, NEW_TERMS, sameness, type Terms, termsOf } from './appointment-
 import { type ContactFinder, contactFinder } from './find-contact.ts';
 import type { ReadNumber } from './number-reader.ts';
 import { rowErrors } from './row-error.ts';
+import { startWarnings } from './start-warnings.ts';
 
 /** Each is judged and told by itself, which takes its time. */
 const CHANGES_MAX = 200;
@@ -87,7 +88,13 @@ function planRow({ row, cells, name, said, errors }: AppointmentRow, found: Foun
   if (isMoved && startsAt !== null && startsAt <= found.known.now) {
     return wrong(...(appointmentRefusal('not_in_future').errors ?? []));
   }
-  const warned = { ...told, warnings: appointmentWarnings(found.settings, fields) };
+  const warned = {
+    ...told,
+    warnings: [
+      ...appointmentWarnings(found.settings, fields),
+      ...(isMoved ? startWarnings({ contact, before, fields }, found.known, found.settings) : []),
+    ],
+  };
   if (before) return changed(before, fields, { told: warned, found, wrong });
   return created({ ...fields, contactId: contact.personId }, { told: warned, found });
 }

@@ -1,8 +1,10 @@
 import type { ImportedContact } from '../../contract/reminder-imports.ts';
 import type { Contact } from '../../ports/stores/directory/contacts.ts';
 import type { ContactWrite, PersonWrite } from '../../ports/stores/directory/imports.ts';
+import { regionProblem } from '../contacts/region-problem.ts';
 import type { ContactRow } from './contact-row.ts';
 import { planStaff } from './plan-staff.ts';
+import { rowErrors } from './row-error.ts';
 
 export interface ContactPlan {
   rows: ImportedContact[];
@@ -10,7 +12,11 @@ export interface ContactPlan {
 }
 
 /** As staff are planned, with what contacts have beside. */
-export function planContacts(rows: readonly ContactRow[], known: readonly Contact[]): ContactPlan {
+export function planContacts(
+  rows: readonly ContactRow[],
+  known: readonly Contact[],
+  tenantCountry: string,
+): ContactPlan {
   const people = new Map(known.map((contact) => [contact.personId, contact]));
   const plan = planStaff(rows, known);
   const planned = [...plan.writes];
@@ -22,8 +28,15 @@ export function planContacts(rows: readonly ContactRow[], known: readonly Contac
     const isWritten = row.kind === 'create' || row.kind === 'update';
     const write = isWritten ? planned.shift() : undefined;
     if (row.kind === 'error') return { ...row, contactId };
+    const { region } = beside;
+    const country = rows[index]?.said.phone?.country ?? before?.phone?.country ?? tenantCountry;
+    const problem = regionProblem({ country, region });
+    if (problem) {
+      const errors = [...row.errors, ...rowErrors([problem], { region: region ?? '' })];
+      return { ...row, contactId, kind: 'error', errors, warnings: [] };
+    }
     const after = {
-      region: beside.region ?? before?.region ?? null,
+      region: region ?? before?.region ?? null,
       reminderHours: beside.reminderHours ?? before?.reminderHours ?? [],
     };
     if (write) {

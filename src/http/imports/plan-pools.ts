@@ -45,11 +45,12 @@ export function planPools(
     ];
     const name = `${pool}: ${about ? fullName(about) : staff}`;
     const staffId = about?.personId ?? null;
-    if (!about || errors.length > 0) return { row, kind: 'error', name, staffId, errors };
+    const told = { row, name, staffId, errors, warnings: [] };
+    if (!about || errors.length > 0) return { ...told, kind: 'error' };
     const place = before.get(pool)?.indexOf(about.personId) ?? -1;
     const kind = place === -1 ? 'create' : place === named.size ? 'unchanged' : 'update';
     members.set(pool, withThem);
-    return { row, kind, name, staffId, errors };
+    return { ...told, kind };
   });
   const left = [...members].map(([pool, ids]) => ({ pool, ids: othersIn(before.get(pool), ids) }));
   return {

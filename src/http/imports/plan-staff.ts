@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportedRow } from '../../contract/imports.ts';
+import type { FieldProblem } from '../../contract/problem.ts';
 import { matchPeople, type Match } from '../../domain/import/match-people.ts';
 import type { PersonWrite } from '../../ports/stores/directory/imports.ts';
 import type { Person } from '../../ports/stores/directory/people.ts';
+import { sharedNumbers } from './shared-numbers.ts';
 import type { StaffRow } from './staff-row.ts';
 
 export interface StaffPlan {
@@ -21,9 +23,11 @@ export function planStaff(rows: readonly StaffRow[], known: readonly Person[]): 
       phone: phone?.e164 ?? null,
     })),
   );
+  const shared = sharedNumbers(rows);
   const planned = rows.map((row, index) => {
     const match = matches[index] ?? { kind: 'nameless' };
-    return planRow(row, { match, people, rowOf: (other) => rows[other]?.row ?? 0 });
+    const warnings = shared[index] ?? [];
+    return planRow(row, { match, people, warnings, rowOf: (other) => rows[other]?.row ?? 0 });
   });
   return {
     rows: planned.map(({ told }) => told),
@@ -34,6 +38,7 @@ export function planStaff(rows: readonly StaffRow[], known: readonly Person[]): 
 interface Found {
   match: Match;
   people: ReadonlyMap<string, Person>;
+  warnings: FieldProblem[];
   rowOf(index: number): number;
 }
 
@@ -44,8 +49,9 @@ function planRow(row: StaffRow, found: Found): { told: ImportedRow; write?: Pers
   const wrong = [...errors, ...wrongIn(row, found, person)];
   const shown = name || (person ? `${person.firstName} ${person.lastName}` : '');
   const told = { row: number, name: shown, staffId: personId ?? null, errors: wrong };
-  if (wrong.length > 0) return { told: { ...told, kind: 'error' } };
+  if (wrong.length > 0) return { told: { ...told, kind: 'error', warnings: [] } };
 
+  const { warnings } = found;
   const { phone, ...values } = said;
   const { firstName = '', lastName = '', ...stays } = person ?? NOBODY;
   const fields = {
@@ -60,10 +66,16 @@ function planRow(row: StaffRow, found: Found): { told: ImportedRow; write?: Pers
     ...(phone && phone.e164 !== person?.phone?.e164 && { phone }),
   };
   if (!person) {
-    return { told: { ...told, kind: 'create' }, write: { personId: randomUUID(), fields } };
+    return {
+      told: { ...told, kind: 'create', warnings },
+      write: { personId: randomUUID(), fields },
+    };
   }
-  if (isSame(fields, person)) return { told: { ...told, kind: 'unchanged' } };
-  return { told: { ...told, kind: 'update' }, write: { personId: person.personId, fields } };
+  if (isSame(fields, person)) return { told: { ...told, kind: 'unchanged', warnings } };
+  return {
+    told: { ...told, kind: 'update', warnings },
+    write: { personId: person.personId, fields },
+  };
 }
 
 const NOBODY = {

@@ -17,14 +17,15 @@ import { mayWrite, reportOf } from './report.ts';
 
 /** R14. */
 export function reminderImportRoutes(route: Route, deps: HttpDeps): void {
-  const { imports, reminderSettings } = deps.directory;
+  const { imports, reminderSettings, tenants } = deps.directory;
 
   route(ENDPOINTS.importContacts, async ({ query, body }, { tenantId }) => {
     const readNumber = await numberReader(deps, tenantId);
     const csv = readCsv(body, { columns: CONTACT_COLUMNS, required: [] });
     const rows = csv.map((row) => contactRow(row, readNumber));
+    const country = (await tenants.read(tenantId))?.country ?? '';
     const done = await imports.contacts(tenantId, (known) => {
-      const plan = planContacts(rows, known);
+      const plan = planContacts(rows, known, country);
       return { ...plan, writes: mayWrite(plan.rows, query) ? plan.writes : [] };
     });
     return reportOf(imported(done).rows, query);

@@ -5,14 +5,16 @@ import type { FieldProblem } from '../../contract/problem.ts';
 import { newShift } from '../../contract/shifts.ts';
 import { fieldProblems, READING } from '../problems/field-problems.ts';
 import { momentOf } from '../shifts/read-moment.ts';
+import { momentCell } from './moment-cell.ts';
 import type { CsvRow } from './read-csv.ts';
 import { rowErrors, type RowError } from './row-error.ts';
 
 export type ShiftColumn = (typeof SHIFT_COLUMNS)[number];
 
-const { patientFirstName, patientLastName, startsAt, endsAt, suburb, zone, code } = newShift.shape;
+const { patientFirstName, patientLastName, suburb, zone, code } = newShift.shape;
 const CELLS = z.strictObject({
-  ...{ pool: line(80), patientFirstName, patientLastName, startsAt, endsAt, suburb, zone, code },
+  ...{ pool: line(80), patientFirstName, patientLastName, suburb, zone, code },
+  ...{ startsAt: momentCell, endsAt: momentCell },
   seats: z.coerce.number().pipe(newShift.shape.seats.unwrap()).default(1),
 });
 type Said = Omit<z.output<typeof CELLS>, 'zone' | 'startsAt' | 'endsAt'> & {

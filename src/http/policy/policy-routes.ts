@@ -1,6 +1,7 @@
 import { POLICY_ENDPOINTS } from '../../contract/policy-test.ts';
 import type { Verdict } from '../../domain/gate/verdict.ts';
 import type { Caller } from '../access/caller.ts';
+import { mustBeRegion } from '../contacts/region-problem.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantText } from '../instant-text.ts';
 import { invalidField, notFound } from '../problems/problem-error.ts';
@@ -15,6 +16,7 @@ export function policyRoutes(route: Route, deps: HttpDeps): void {
     const tenant = await deps.directory.tenants.read(tenantId);
     if (!tenant) throw notFound('tenant', tenantId);
     const number = readPhone(deps, { text, country: tenant.country, field: 'number' });
+    mustBeRegion({ country: number.country, region: asked.region });
     const found = await deps.policyTests.test({
       ...{ ...asked, tenantId, number },
       at: at === undefined ? undefined : Date.parse(at),

@@ -5,11 +5,12 @@ import type { Page, Paged } from './directory/page.ts';
 export interface Consents {
   /**
    * From the commit of a withdrawal on nothing rings or texts this person for its purpose, running work included.
+   * @returns `over` where it has ended already, and could never be gone by
    */
   record(
     person: PersonRef,
     word: ConsentWord,
-  ): Promise<RecordedConsent | 'not_found' | 'in_future'>;
+  ): Promise<RecordedConsent | 'not_found' | 'in_future' | 'over'>;
   /** The newest first. @returns undefined for an unknown person. @throws UnknownCursor */
   list(person: PersonRef, page: Page): Promise<Paged<RecordedConsent> | undefined>;
 }

@@ -49,6 +49,23 @@ describe('R14 contacts from CSV', () => {
     expect((await tenant.api('GET', '/staff')).body['staff']).toEqual([]);
   });
 
+  test('R14 X1 two rows with one number, and a region that the country lacks, are told by their rows', async () => {
+    await aContact(tenant, { externalId: 'P9', phone: '+447400123456' });
+    const csv = `${HEADER}\nP1,Ann,One,0412 000 101,,\nP2,Bob,Two,+61412000101,NSW,\nP3,Cat,Three,0412 000 103,ABC,\nP9,,,,SCT,\n`;
+
+    const preview = await send('contacts', csv, '?dryRun=true');
+
+    const remedy = 'Change it if that is not meant.';
+    const problem = (row: number) =>
+      `It is also the number of row ${row}: a reply by text cannot tell them apart, and an opt-out counts for all of them.`;
+    expect(rowsOf(preview)).toMatchObject([
+      { kind: 'create', warnings: [{ field: 'phone', problem: problem(3), remedy }] },
+      { kind: 'create', warnings: [{ field: 'phone', problem: problem(2), remedy }] },
+      { kind: 'error', errors: [{ column: 'region', value: 'ABC' }], warnings: [] },
+      { kind: 'update', errors: [], warnings: [] },
+    ]);
+  });
+
   test('R14 rows that are wrong are told by column and keep the others out, unless they may be left', async () => {
     const csv = `${HEADER}\nP1,Ann,One,0412 000 101,,\nP2,Bob,Two,12,Queensland,200\n`;
 

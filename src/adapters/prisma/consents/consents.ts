@@ -18,6 +18,7 @@ export function createConsents(database: Database): Consents {
         const person = await tx.db.person.findFirst({ where: { tenantId, id: personId } });
         if (!person) return 'not_found';
         if ((word.at ?? tx.now) > tx.now) return 'in_future';
+        if ((word.expiresAt ?? Infinity) <= tx.now) return 'over';
         const recorded = await recordConsent(tx, person, word);
         return told(recorded);
       }),

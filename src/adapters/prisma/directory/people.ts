@@ -6,6 +6,7 @@ import type {
 } from '../../../ports/stores/directory/people.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import type { PersonModel } from '../generated/models.ts';
+import { quietHoursOf } from '../gate/hours-of.ts';
 import { given } from './given.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { isId } from './is-id.ts';
@@ -123,7 +124,6 @@ export function personColumns({
 }
 
 export function personOf(row: PersonModel): Person {
-  const { quietFrom: from, quietTo: to } = row;
   return {
     personId: row.id,
     externalId: row.externalId,
@@ -139,7 +139,7 @@ export function personOf(row: PersonModel): Person {
             zones: row.phoneZones,
           },
     zone: row.zone,
-    quietHours: from === null || to === null ? null : { from, to },
+    quietHours: quietHoursOf(row) ?? null,
     active: row.active,
     callsAllowed: row.callsAllowed,
     createdAt: row.createdAt.getTime(),

@@ -3,8 +3,10 @@ import { regionsOf } from '../../../domain/gate/packs/regions-of.ts';
 import { zonesOfRegion } from '../../../domain/time/region-zones.ts';
 import type { Person, Tenant } from '../generated/client.ts';
 
-export function quietHoursOf({ quietFrom, quietTo }: Person) {
-  return quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : undefined;
+/** Such as end when they begin have no length: no door takes them any more, and those that stand silence nobody. */
+export function quietHoursOf({ quietFrom, quietTo }: Pick<Person, 'quietFrom' | 'quietTo'>) {
+  if (quietFrom === null || quietTo === null || quietFrom === quietTo) return undefined;
+  return { from: quietFrom, to: quietTo };
 }
 
 /** Where somebody may be: as stated, else by the address, else by the number, else where the agency is. */

@@ -2,7 +2,7 @@ import type { Window } from '../../time/hours.ts';
 import { intersectWindows } from '../../time/intersect-windows.ts';
 import { narrowWindows } from '../../time/narrow-windows.ts';
 import { openness, type OpennessQuestion } from '../../time/windows.ts';
-import type { GateFacts } from '../facts.ts';
+import type { PersonFacts, TenantFacts } from '../facts.ts';
 import type { CountryRules } from '../packs/rules-of.ts';
 import { GO, never, type Rule, wait } from './rule.ts';
 
@@ -20,9 +20,14 @@ export const hoursRule: Rule = (facts, country) => {
   return hours.opensAt === undefined ? never(numbers) : wait(hours.opensAt, numbers);
 };
 
+interface HoursFacts {
+  person: Pick<PersonFacts, 'zones' | 'zonesFrom' | 'quietHours' | 'holidays'>;
+  tenant: Pick<TenantFacts, 'policy' | 'marginMs'>;
+}
+
 /** When this person may be reached: what the tenant allows for the purpose and what the country does, at once. */
 export function hoursFor(
-  { person, tenant: { policy, marginMs } }: Pick<GateFacts, 'person' | 'tenant'>,
+  { person, tenant: { policy, marginMs } }: HoursFacts,
   country: CountryRules,
 ): Omit<OpennessQuestion, 'now'> {
   const both = intersectWindows(policy.windows, country.windows);

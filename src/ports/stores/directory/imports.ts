@@ -1,3 +1,4 @@
+import type { OpennessQuestion } from '../../../domain/time/windows.ts';
 import type { Appointment, AppointmentChange, AppointmentFields } from './appointments.ts';
 import type { Contact, ContactFields } from './contacts.ts';
 import type { Person, PersonFields } from './people.ts';
@@ -81,6 +82,8 @@ export interface KnownAppointments {
   now: number;
   zone: string;
   contacts: readonly Contact[];
+  /** When a contact may be called about an appointment, as the gate has it. */
+  hoursOf(contact: Contact): Omit<OpennessQuestion, 'now'>;
   /** Those that are still ahead or have no time yet, and whatever has an own id. */
   appointments: readonly Appointment[];
 }

@@ -1,17 +1,12 @@
 import type { KnownAppointments } from '../../../../ports/stores/directory/imports.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { appointmentOf, withContact } from '../appointments/appointment-row.ts';
+import { serviceHours } from '../../gate/service-hours.ts';
 import { contactOf, standingContacts } from '../contacts/contact-row.ts';
 
-export async function knownAppointments({
-  db,
-  tenantId,
-  now,
-}: TenantTx): Promise<KnownAppointments> {
-  const { zone } = await db.tenant.findUniqueOrThrow({
-    where: { id: tenantId },
-    select: { zone: true },
-  });
+export async function knownAppointments(tx: TenantTx): Promise<KnownAppointments> {
+  const { db, tenantId, now } = tx;
+  const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const contacts = await readContacts({ db, tenantId });
   const rows = await db.appointment.findMany({
     where: {
@@ -24,7 +19,9 @@ export async function knownAppointments({
     },
     ...withContact,
   });
-  return { now, zone, contacts, appointments: rows.map(appointmentOf) };
+  const { zone } = tenant;
+  const hoursOf = serviceHours(tx, tenant);
+  return { now, zone, contacts, hoursOf, appointments: rows.map(appointmentOf) };
 }
 
 export async function readContacts({ db, tenantId }: Pick<TenantTx, 'db' | 'tenantId'>) {
