@@ -41,15 +41,16 @@ function readArguments(given) {
   return { seeds: take('--seeds', 1), firstSeed: take('--first-seed', 1), others };
 }
 
-/** One row a fault and seed: what was injected and how often it hit, and what was violated. */
+/** One row a fault, job and seed: what was injected and how often it hit, and what was violated. */
 function rowsOf(lines) {
   const words = (fired) =>
     Object.entries(fired)
       .map(([what, times]) => `${what}: ${times}`)
       .join(', ');
   return lines
-    .map(({ id, seed, fired, violations }) => ({
+    .map(({ id, job, seed, fired, violations }) => ({
       fault: id,
+      job,
       seed,
       hits: words(fired),
       violations: violations.join('; '),

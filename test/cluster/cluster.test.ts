@@ -27,11 +27,11 @@ fault(
   'X2',
   'two servers and two workers on a cluster play an offer as one process does',
   async (draw) => {
-    const { story, server, workers } = await openCluster(draw);
+    const { story, round, server, workers } = await openCluster(draw);
     await somebodyIsRung(story);
     await comesToItsEnd(story);
 
-    await cameToTheSame(story);
+    await cameToTheSame(round);
     expect([server, ...workers].every(({ isRunning }) => isRunning)).toBe(true);
     return { story, fired: PROCESSES };
   },
@@ -42,14 +42,14 @@ fault(
   'X2',
   'of two servers and two workers one of each is killed while a phone rings: the others end the offer',
   async (draw) => {
-    const { story, server, workers } = await openCluster(draw);
+    const { story, round, server, workers } = await openCluster(draw);
     await somebodyIsRung(story);
     const struck = draw.oneOf([0, 1]);
     workers[struck]?.kill();
     server.kill();
     await comesToItsEnd(story);
 
-    await cameToTheSame(story);
+    await cameToTheSame(round);
     expect([server.isRunning, workers.filter(({ isRunning }) => isRunning).length]).toEqual([
       false,
       1,
@@ -63,7 +63,7 @@ fault(
   'F04',
   'on a cluster a server and each worker are told to end, the workers replaced: no order is cut off, nothing is lost',
   async (draw) => {
-    const { story, server, workers, startWorker } = await openCluster(draw);
+    const { story, round, server, workers, startWorker } = await openCluster(draw);
     await somebodyIsRung(story);
     const exits: (number | null)[] = [await server.end()];
     for (const worker of workers) {
@@ -72,7 +72,7 @@ fault(
     }
     await comesToItsEnd(story);
 
-    await cameToTheSame(story);
+    await cameToTheSame(round);
     expect(exits).toEqual([0, 0, 0]);
     return { story, fired: { ...PROCESSES, replaced: 2 } };
   },

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { openStage, type Stage } from '../stories/support/stage.ts';
 import { keepHouse } from '../stories/support/runs.ts';
 import { faultForJobs, faultsFired } from './support/fault.ts';
-import { cameToTheSame, closes, endsAsEver, fourPeople, numberOf } from './support/four-people.ts';
+import { cameToTheSame, endsAsEver, fourPeople } from './support/four-people.ts';
+import { closes, numberOf } from './support/round.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { accepts, declines } from '../../src/sandbox/carrier/phone/persona.ts';
 import { openStage, type Stage } from '../stories/support/stage.ts';
 import { faultForJobs, faultsFired } from './support/fault.ts';
-import { ends, fourPeople, numberOf, outcomesIn } from './support/four-people.ts';
+import { fourPeople } from './support/four-people.ts';
+import { ends, numberOf, outcomesIn } from './support/round.ts';
 
 const SORRY = 'Our lines are down. Please answer by text.';
 

@@ -4,14 +4,8 @@ import { createClient } from '../../src/contract/client.ts';
 import { openStage, OPERATOR_KEY, type Stage } from '../stories/support/stage.ts';
 import type { Story } from '../stories/support/story.ts';
 import { faultForJobs, faultsFired } from './support/fault.ts';
-import {
-  ends,
-  endsAsEver,
-  fourPeople,
-  NAMES,
-  numberOf,
-  outcomesIn,
-} from './support/four-people.ts';
+import { endsAsEver, fourPeople, NAMES } from './support/four-people.ts';
+import { ends, inOrder, numberOf, outcomesIn } from './support/round.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -63,12 +57,11 @@ for (const saysWhen of [true, false]) {
       faults.clear();
 
       await ends(round);
-      const inOrder = (names: readonly string[]) => (round.isInOrder ? names : names.toSorted());
-      expect(inOrder(story.rang())).toEqual(
+      expect(inOrder(round, story.rang())).toEqual(
         NAMES.filter((name) => name !== gone && name !== 'Charlie'),
       );
       const called = story.ledger('call_accepted').map(({ to }) => story.nameOf(to));
-      expect(inOrder(called)).toEqual(NAMES.filter((name) => name !== gone));
+      expect(inOrder(round, called)).toEqual(NAMES.filter((name) => name !== gone));
       return { story, fired };
     },
   );

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { accepts, declines } from '../../src/sandbox/carrier/phone/persona.ts';
+import type { RunOrder } from '../../src/ports/runs.ts';
 import { openStage, type Stage } from '../stories/support/stage.ts';
-import { reset, runOf } from '../stories/support/runs.ts';
-import { Story } from '../stories/support/story.ts';
+import { reset } from '../stories/support/runs.ts';
 import { standBeside } from './support/bystander.ts';
-import { fault } from './support/fault.ts';
+import { faultForJobs } from './support/fault.ts';
 import { violations } from './support/invariants.ts';
+import { ends, inOrder, openRound, outcomesIn, type Round } from './support/round.ts';
+import type { VictimJob } from './support/victim-job.ts';
 
 const CACHE = 2;
 
@@ -20,80 +22,94 @@ afterAll(async () => {
   await stage.close();
 });
 
-/** Alice declines and Bob accepts. */
-async function twoPeople(on: Stage): Promise<Story> {
-  const story = await Story.begin(on, { settings: { rounds: 1 } });
-  await story.pool({ Alice: {}, Bob: {} });
-  story.phone('Alice').persona(declines());
-  story.phone('Bob').persona(accepts());
-  await story.offer({ waves: false });
-  return story;
+/** The runs of its jobs, as they were ordered when these were opened. */
+async function ordersOf({ story }: Round, job: VictimJob): Promise<RunOrder[]> {
+  const { rows } = await story.stage.sql.query<RunOrder>(
+    `select name as kind, target as "runId", tenant_id as "tenantId", payload as input
+     from outbox where tenant_id = $1 and kind = 'start' and name = $2`,
+    [story.tenantId, kindOf(job)],
+  );
+  return rows;
 }
 
-fault(
+const kindOf = (job: VictimJob) => job.replace('_', '-');
+
+const handleOf = ({ story }: Round, { runId }: RunOrder) =>
+  story.stage.app.services.temporal.client.workflow.getHandle(runId);
+
+const rang = (round: Round) => inOrder(round, round.story.rang());
+
+faultForJobs(
   'F14',
   'runs that are driven out of memory between any two steps go on where they were',
-  async () => {
+  async (_draw, job) => {
     await standBeside(small);
-    const stories = await Promise.all([1, 2, 3, 4].map(() => twoPeople(small)));
-    const open = await Promise.all(
-      stories.map(async (story) => (await runOf(story).describe()).status.name),
-    );
-    expect(open).toEqual(stories.map(() => 'RUNNING'));
+    const open = () => openRound(small, ['Alice', 'Bob'], { job });
+    const rounds = await Promise.all([open(), open(), open(), open()]);
+    for (const { story } of rounds) {
+      story.phone('Alice').persona(declines());
+      story.phone('Bob').persona(accepts());
+    }
+    await Promise.all(rounds.map((round) => round.begins()));
+    const states: string[] = [];
+    for (const round of rounds) {
+      for (const order of await ordersOf(round, job)) {
+        states.push((await handleOf(round, order).describe()).status.name);
+      }
+    }
+    expect(new Set(states)).toEqual(new Set(['RUNNING']));
 
-    const ends = await Promise.all(stories.map((story) => story.ends()));
+    await Promise.all(rounds.map(ends));
 
-    expect(ends.map(({ result }) => result)).toEqual(stories.map(() => 'filled'));
-    for (const story of stories) expect(story.rang()).toEqual(['Alice', 'Bob']);
-    const [first, ...others] = stories;
-    if (!first) throw new Error('Nobody has played.');
-    for (const other of others) expect(await violations(other)).toEqual([]);
+    for (const round of rounds) {
+      expect(rang(round)).toEqual(['Alice', 'Bob']);
+      const { declined, accepted } = round.words;
+      const outcomes = inOrder(round, await outcomesIn(round.story));
+      expect(outcomes).toEqual([`Alice 1 ${declined}`, `Bob 1 ${accepted}`]);
+    }
+    const [{ story }, ...others] = rounds;
+    for (const other of others) expect(await violations(other.story)).toEqual([]);
     // All were open at once and all went on: whichever did not fit had to be read again from its history.
-    return { story: first, fired: { 'runs that did not fit': open.length - CACHE } };
+    return { story, fired: { 'runs that did not fit': states.length - CACHE } };
   },
 );
 
-fault(
+faultForJobs(
   'F16',
   'a run that is reset, started twice and told of what it does not know rings nobody a second time',
-  async (draw) => {
+  async (draw, job) => {
     await standBeside(stage);
-    const story = await Story.begin(stage, { settings: { rounds: 1 } });
-    await story.pool({ Alice: {}, Bob: {} });
+    const round = await openRound(stage, ['Alice', 'Bob'], { job });
+    const { story, words } = round;
     story.phone('Bob').persona(accepts());
     const { runs } = stage.app.services;
-    const tell = (offerId: string) =>
+    const tell = (runId: string) =>
       runs.signal({
-        runId: `shift-offer/${offerId}`,
-        name: 'attemptEnded',
+        ...{ runId, name: 'attemptEnded', requestId: randomUUID() },
         payload: { attemptId: randomUUID() },
-        requestId: randomUUID(),
       });
-    const beforeItsStart = await tell(randomUUID());
-    await story.offer({ waves: false });
+    const beforeItsStart = await tell(`${kindOf(job)}/${randomUUID()}`);
+    await round.begins();
     const moment = draw.oneOf(['while the phone rings', 'in the talk', 'after the answer']);
     await story.rings('Alice');
     if (moment !== 'while the phone rings') await story.answers('Alice');
     if (moment === 'after the answer') await story.presses('Alice', '2');
 
-    const { offerId, tenantId } = story;
-    const again = () =>
-      runs.start({
-        kind: 'shift-offer',
-        runId: `shift-offer/${offerId}`,
-        tenantId,
-        input: { tenantId, offerId, ownsWaves: false },
-      });
-    await Promise.all([again(), again(), tell(offerId)]);
-    await reset(story);
+    const orders = await ordersOf(round, job);
+    const again = () => Promise.all(orders.map((order) => runs.start(order)));
+    await Promise.all([again(), again(), ...orders.map(({ runId }) => tell(runId))]);
+    for (const order of orders) await reset(story, handleOf(round, order));
     if (moment !== 'after the answer') await story.presses('Alice', '2');
-    expect((await story.ends()).result).toBe('filled');
+    await ends(round);
     await again();
     await story.fastForward('1h');
 
     expect(beforeItsStart).toBe('gone');
-    expect(story.rang()).toEqual(['Alice', 'Bob']);
-    expect(await story.outcomes()).toEqual(['Alice 1 declined', 'Bob 1 accepted']);
-    return { story, fired: { [`reset ${moment}`]: 1, 'started again': 3 } };
+    expect(rang(round)).toEqual(['Alice', 'Bob']);
+    expect(inOrder(round, await outcomesIn(story))).toEqual([
+      `Alice 1 ${words.declined}`,
+      `Bob 1 ${words.accepted}`,
+    ]);
+    return { story, fired: { [`reset ${moment}`]: 1, 'started again': 3 * orders.length } };
   },
 );

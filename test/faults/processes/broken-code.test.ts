@@ -43,7 +43,7 @@ fault(
   'F15',
   'incompatible code that is deployed under a waiting run is alarmed, rings nobody, and taken back leaves no trace',
   async (draw) => {
-    const { story, worker, startWorker } = await twoPeople(draw);
+    const { story, round, worker, startWorker } = await twoPeople(draw);
     const { runs } = story.stage.app.services;
     await worker.end();
     const broken = await deployBroken(story);
@@ -62,7 +62,7 @@ fault(
     expect(rang).toEqual([]);
     expect(alarmed).toBe(true);
     expect(await isAlarmed(story)).toBe(false);
-    await cameToTheSame(story);
+    await cameToTheSame(round);
     return { story, fired: { 'tasks that failed': failed }, brokenTasks: failed };
   },
   slow,

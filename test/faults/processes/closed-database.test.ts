@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Story } from '../../stories/support/story.ts';
-import { fault } from '../support/fault.ts';
+import { faultForJobs } from '../support/fault.ts';
 import { beginCalling, comesToItsEnd, eventually } from '../support/progress.ts';
 import { cameToTheSame, slow, twoPeople } from '../support/two-people.ts';
 
@@ -19,11 +19,11 @@ async function writesNothing({ stage: { sql } }: Story, on: boolean): Promise<vo
   );
 }
 
-fault(
+faultForJobs(
   'F22',
   'a database that takes no writes lets no call out, and with the first intent that is committed again the round goes on',
-  async (draw) => {
-    const { story, worker } = await twoPeople(draw);
+  async (draw, job) => {
+    const { story, round, worker } = await twoPeople(draw, { job });
     const { logged } = story.stage;
     worker.freeze();
     await beginCalling(story);
@@ -39,17 +39,17 @@ fault(
     await writesNothing(story, false);
     await comesToItsEnd(story);
 
-    await cameToTheSame(story);
+    await cameToTheSame(round);
     return { story, fired: { refused } };
   },
   slow,
 );
 
-fault(
+faultForJobs(
   'F22',
   'a table that somebody has locked for half a minute holds every call back, and none is lost or doubled',
-  async (draw) => {
-    const { story } = await twoPeople(draw);
+  async (draw, job) => {
+    const { story, round } = await twoPeople(draw, { job });
     const locker = await story.stage.sql.connect();
     await locker.query('begin');
     await locker.query('lock table attempt in access exclusive mode');
@@ -68,7 +68,7 @@ fault(
     locker.release();
     await comesToItsEnd(story);
 
-    await cameToTheSame(story);
+    await cameToTheSame(round);
     return { story, fired: { waiting } };
   },
   slow,

@@ -1,7 +1,7 @@
-import { fault, type Draw } from '../support/fault.ts';
+import { faultForJobs, type Draw } from '../support/fault.ts';
 import type { Processes } from '../support/processes.ts';
 import { beginCalling, comesToItsEnd } from '../support/progress.ts';
-import { slow, twoPeople } from '../support/two-people.ts';
+import { longRound, slow, twoPeople } from '../support/two-people.ts';
 
 const CUTS = 5;
 
@@ -34,11 +34,11 @@ async function cutAtCommits(draw: Draw, { roads, stage }: Processes): Promise<nu
   return cut;
 }
 
-fault(
+faultForJobs(
   'F21',
   'sessions that are cut in the middle of commits leave it open whether these were made, and nobody is rung twice',
-  async (draw) => {
-    const processes = await twoPeople(draw, { settings: { rounds: 2 } });
+  async (draw, job) => {
+    const processes = await twoPeople(draw, { job, ...longRound(job) });
     const { story } = processes;
     const cutting = cutAtCommits(draw, processes);
     await beginCalling(story);

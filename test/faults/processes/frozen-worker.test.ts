@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { fault } from '../support/fault.ts';
+import { faultForJobs } from '../support/fault.ts';
 import type { Processes } from '../support/processes.ts';
 import { beginCalling, comesToItsEnd, eventually, sweep } from '../support/progress.ts';
-import { aliceKeptHerTurn, cameToTheSame, slow, twoPeople } from '../support/two-people.ts';
+import { everybodyKeptTheirTurn, cameToTheSame, slow, twoPeople } from '../support/two-people.ts';
 
 /** The transaction after which an order may leave. */
 const INTENT = 'dialed_real_at = clock_timestamp()';
@@ -22,12 +22,12 @@ function freezeAtIntent({ roads, worker }: Processes, at: 'before' | 'after') {
   return seen;
 }
 
-fault(
+faultForJobs(
   'F05',
   'a worker frozen between its intent and the order, and given up, orders nothing when it wakes',
-  async (draw) => {
-    const processes = await twoPeople(draw, { bob: 'declines' });
-    const { story, worker, startWorker } = processes;
+  async (draw, job) => {
+    const processes = await twoPeople(draw, { job, bob: 'declines' });
+    const { story, round, worker, startWorker } = processes;
     const seen = freezeAtIntent(processes, 'after');
     await beginCalling(story);
     await eventually('the worker is frozen', () => seen.freezes > 0);
@@ -38,18 +38,18 @@ fault(
     await comesToItsEnd(story);
 
     expect(worker.isRunning, 'it came through').toBe(true);
-    await aliceKeptHerTurn(story);
+    await everybodyKeptTheirTurn(round);
     return { story, fired: { freezes: seen.freezes } };
   },
   slow,
 );
 
-fault(
+faultForJobs(
   'F05',
   'a worker frozen in the middle of a transaction does not hold up the others, and its late commit is void',
-  async (draw) => {
-    const processes = await twoPeople(draw);
-    const { story, roads, worker, startWorker } = processes;
+  async (draw, job) => {
+    const processes = await twoPeople(draw, { job });
+    const { story, round, roads, worker, startWorker } = processes;
     const seen = freezeAtIntent(processes, 'before');
     await beginCalling(story);
     await eventually('the worker is frozen', () => seen.freezes > 0);
@@ -60,17 +60,17 @@ fault(
     await pause(2000);
 
     expect(worker.isRunning, 'it came through').toBe(true);
-    await cameToTheSame(story);
+    await cameToTheSame(round);
     return { story, fired: { freezes: seen.freezes } };
   },
   slow,
 );
 
-fault(
+faultForJobs(
   'F05',
   'a worker frozen while the carrier answers hears the answer late, and rings nobody again',
-  async (draw) => {
-    const { stage, story, worker, startWorker } = await twoPeople(draw);
+  async (draw, job) => {
+    const { stage, story, round, worker, startWorker } = await twoPeople(draw, { job });
     let freezes = 0;
     stage.world.carrier.ledger.follow(({ kind }) => {
       if (kind !== 'call_accepted' || freezes > 0) return;
@@ -84,7 +84,7 @@ fault(
     await comesToItsEnd(story);
 
     expect(worker.isRunning, 'it came through').toBe(true);
-    await cameToTheSame(story);
+    await cameToTheSame(round);
     return { story, fired: { freezes } };
   },
   slow,

@@ -6,10 +6,11 @@ import { openThrowawayInstance } from '../../../src/app/embedded/instance.ts';
 import { startPostgres, type EmbeddedPostgres } from '../../../src/app/embedded/postgres.ts';
 import pg from 'pg';
 import type { TestDatabase } from '../../support/database.ts';
-import { fault, type Draw } from '../support/fault.ts';
+import { faultForJobs, type Draw } from '../support/fault.ts';
 import type { Processes } from '../support/processes.ts';
 import { beginCalling, comesToItsEnd } from '../support/progress.ts';
-import { slow, twoPeople } from '../support/two-people.ts';
+import type { VictimJob } from '../support/victim-job.ts';
+import { longRound, slow, twoPeople } from '../support/two-people.ts';
 
 const KILLS = 5;
 
@@ -27,8 +28,8 @@ afterAll(async () => {
 /** What it has told as committed must be there after a kill. */
 const start = () => startPostgres({ dir: instance.dir, durable: true });
 
-async function createDatabase(draw: Draw): Promise<TestDatabase> {
-  const name = `killed_${String(draw.seed)}`;
+async function createDatabase(draw: Draw, job: VictimJob): Promise<TestDatabase> {
+  const name = `killed_${job}_${String(draw.seed)}`;
   const client = new pg.Client({ connectionString: postgres.url('postgres') });
   await client.connect();
   await client.query(`create database ${name}`);
@@ -59,13 +60,13 @@ async function killAtCommits(draw: Draw, { roads }: Processes): Promise<number> 
   return kills;
 }
 
-fault(
+faultForJobs(
   'F20',
   'a database killed five times in the middle of commits costs time, and rings nobody twice',
-  async (draw) => {
+  async (draw, job) => {
     const processes = await twoPeople(draw, {
-      database: await createDatabase(draw),
-      settings: { rounds: 2 },
+      ...{ job, ...longRound(job) },
+      database: await createDatabase(draw, job),
     });
     const { story } = processes;
     const killed = killAtCommits(draw, processes);

@@ -1,16 +1,16 @@
 import { expect } from 'vitest';
-import { fault } from '../support/fault.ts';
+import { faultForJobs } from '../support/fault.ts';
 import { beginCalling, comesToItsEnd } from '../support/progress.ts';
 import { cameToTheSame, slow, twoPeople } from '../support/two-people.ts';
 
 for (const when of ['before', 'after'] as const) {
-  fault(
+  faultForJobs(
     'F06',
     when === 'before'
       ? 'a server killed before it commits an event: the event is told again, and counts'
       : 'a server killed after the commit and before the answer: the event is told again, and counts once',
-    async (draw) => {
-      const { stage, story, roads, server } = await twoPeople(draw, { servers: 2 });
+    async (draw, job) => {
+      const { stage, story, round, roads, server } = await twoPeople(draw, { job, servers: 2 });
       const which = draw.between(1, 8);
       let webhooks = 0;
       let kills = 0;
@@ -29,7 +29,7 @@ for (const when of ['before', 'after'] as const) {
       await beginCalling(story);
       await comesToItsEnd(story);
 
-      await cameToTheSame(story);
+      await cameToTheSame(round);
       const cut = story
         .ledger('callback')
         .filter(({ answered }) => answered === 'no_answer').length;

@@ -1,26 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Child } from '../support/child.ts';
-import { fault, type Draw } from '../support/fault.ts';
+import { faultForJobs, type Draw } from '../support/fault.ts';
 import type { Processes } from '../support/processes.ts';
 import { beginCalling, comesToItsEnd, eventually, sweep } from '../support/progress.ts';
 import {
-  aliceKeptHerTurn,
-  bothAnswered,
+  everybodyKeptTheirTurn,
   cameToTheSame,
+  longRound,
   slow,
   twoPeople,
-  twoReminders,
 } from '../support/two-people.ts';
 import { atWork } from '../support/at-work.ts';
 
 /** The transaction after which an order may have left. */
 const INTENT = 'dialed_real_at = clock_timestamp()';
 
-fault(
+faultForJobs(
   'F01',
   'a worker killed between its intent and the order: it is never repeated, and the person keeps the turn',
-  async (draw) => {
-    const { story, roads, worker, startWorker } = await twoPeople(draw, { bob: 'declines' });
+  async (draw, job) => {
+    const { story, round, roads, worker, startWorker } = await twoPeople(draw, {
+      job,
+      bob: 'declines',
+    });
     const where = draw.oneOf(['when its intent is committed', 'when its order is at the door']);
     let kills = 0;
     const kill = () => {
@@ -46,39 +48,34 @@ fault(
     await sweep(story);
     await comesToItsEnd(story);
 
-    await aliceKeptHerTurn(story);
+    await everybodyKeptTheirTurn(round);
     return { story, fired: { [`killed ${where}`]: kills } };
   },
   slow,
 );
 
-for (const job of ['shift_offer', 'reminder'] as const) {
-  fault(
-    'F02',
-    job === 'reminder'
-      ? 'a worker killed after the carrier has accepted the call of a reminder does not ring a second time'
-      : 'a worker killed after the carrier has accepted does not ring a second time',
-    async (draw) => {
-      const open = job === 'reminder' ? twoReminders : twoPeople;
-      const { stage, story, worker, startWorker } = await open(draw);
-      let kills = 0;
-      stage.world.carrier.ledger.follow(({ kind }) => {
-        if (kind !== 'call_accepted' || kills > 0) return;
-        worker.kill();
-        kills += 1;
-      });
-      await beginCalling(story);
-      await eventually('the worker is killed', () => kills > 0);
-      await worker.exited;
-      await startWorker();
-      await comesToItsEnd(story);
+faultForJobs(
+  'F02',
+  'a worker killed after the carrier has accepted does not ring a second time',
+  async (draw, job) => {
+    const { stage, story, round, worker, startWorker } = await twoPeople(draw, { job });
+    let kills = 0;
+    stage.world.carrier.ledger.follow(({ kind }) => {
+      if (kind !== 'call_accepted' || kills > 0) return;
+      worker.kill();
+      kills += 1;
+    });
+    await beginCalling(story);
+    await eventually('the worker is killed', () => kills > 0);
+    await worker.exited;
+    await startWorker();
+    await comesToItsEnd(story);
 
-      await (job === 'reminder' ? bothAnswered : cameToTheSame)(story);
-      return { story, fired: { kills } };
-    },
-    slow,
-  );
-}
+    await cameToTheSame(round);
+    return { story, fired: { kills } };
+  },
+  slow,
+);
 
 const STRIKE_EVERY_MS = 250;
 const WORKERS = 2;
@@ -86,13 +83,13 @@ const WORKERS = 2;
 const BUSY_MIN = 2;
 const LONGEST_MS = 100_000;
 
-fault(
+faultForJobs(
   'F03',
   'workers killed at random, one every quarter of a second, ring nobody twice and leave nothing behind',
-  async (draw) => {
+  async (draw, job) => {
     const processes = await twoPeople(draw, {
+      ...{ job, ...longRound(job) },
       bob: 'declines',
-      settings: { rounds: 3, betweenRoundsSeconds: 0 },
       callsPerSecond: 1,
     });
     const { story, roads } = processes;

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
-import { fault } from '../support/fault.ts';
+import { faultForJobs } from '../support/fault.ts';
 import { beginCalling, comesToItsEnd, eventually } from '../support/progress.ts';
 import { cameToTheSame, slow, twoPeople } from '../support/two-people.ts';
 
-fault(
+faultForJobs(
   'F04',
   'workers replaced one after the other, each told to end in the middle of an order, finish it and lose nothing',
-  async (draw) => {
-    const { story, roads, worker, startWorker } = await twoPeople(draw);
+  async (draw, job) => {
+    const { story, round, roads, worker, startWorker } = await twoPeople(draw, { job });
     const workers = [worker];
     let orders = 0;
     roads.carrier.onOrder(() => {
@@ -29,7 +29,7 @@ fault(
     await rolled;
     await comesToItsEnd(story);
 
-    await cameToTheSame(story);
+    await cameToTheSame(round);
     const { rows } = await story.stage.sql.query<{ heard: number }>(
       `select count(*)::int as heard from attempt_event where tenant_id = $1 and kind = 'carrier_accepted'`,
       [story.tenantId],

@@ -29,6 +29,8 @@ interface Options {
   timeoutMs?: number;
   /** Others of the file do not run beside it. */
   alone?: boolean;
+  /** What it is played on, where it is played on each. */
+  job?: VictimJob;
 }
 
 /** Plays one fault once for each seed of the run. A fault that did not fire is a failure, as is any invariant it has broken. */
@@ -36,7 +38,7 @@ export function fault(
   id: string,
   guarantee: string,
   play: (draw: Draw) => Promise<Played>,
-  { timeoutMs = 240_000, alone = false }: Options = {},
+  { timeoutMs = 240_000, alone = false, job }: Options = {},
 ): void {
   for (const seed of seedsOfRun()) {
     // Beside many others vitest forgets, when one of them ends, within which test a story begins.
@@ -47,11 +49,11 @@ export function fault(
         let fired: Played['fired'] = {};
         let broken: readonly string[] = ['the story did not end as it must'];
         try {
-          const played = await play(drawOf(`${id} ${String(seed)}`, seed));
+          const played = await play(drawOf([id, seed, job].join(' '), seed));
           fired = played.fired;
           broken = await violations(played.story, played.brokenTasks);
         } finally {
-          note({ id, seed, fired, violations: broken });
+          note({ id, job, seed, fired, violations: broken });
         }
         for (const [what, times] of Object.entries(fired)) {
           expect(times, `V ${what} really fired`).toBeGreaterThan(0);
@@ -77,7 +79,7 @@ export function faultForJobs(
   for (const job of VICTIM_JOBS) {
     if (job !== 'shift_offer' && !isChaos && !everyRun.includes(job)) continue;
     const name = job === 'shift_offer' ? guarantee : `${guarantee}, ${job}`;
-    fault(id, name, (draw) => play(draw, job), options);
+    fault(id, name, (draw) => play(draw, job), { ...options, job });
   }
 }
 

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { createWorld } from '../../../src/sandbox/world.ts';
 import { publicUrl, type Stage } from '../../stories/support/stage.ts';
-import { drawAccount, Story, type StoryOptions } from '../../stories/support/story.ts';
+import { drawAccount, type Story } from '../../stories/support/story.ts';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import { standBeside } from './bystander.ts';
 import { openCarrierGate, type CarrierGate } from './carrier-gate.ts';
@@ -10,11 +10,14 @@ import { startChild, type Child } from './child.ts';
 import { openDatabaseLink, type DatabaseLink } from './database-link.ts';
 import { environment, openLooker, type Env } from './environment.ts';
 import { openLink, type Link } from './link.ts';
+import { openRound, type Round, type RoundOptions } from './round.ts';
 import { wrongBy } from './wrong-clock.ts';
 
 /** The application as it is deployed: servers and workers are processes of their own, which can be killed. Each road between them is ours. */
 export interface Processes {
   stage: Stage;
+  round: Round;
+  /** The round's. */
   story: Story;
   roads: Roads;
   /** The first of each. */
@@ -34,12 +37,11 @@ export interface Roads {
   workerDatabase: DatabaseLink;
 }
 
-export interface ProcessesOptions extends StoryOptions {
+export interface ProcessesOptions extends RoundOptions {
   seed: number;
+  names: readonly string[];
   /** One unless given. Webhooks go to the first that runs, the story's own requests to the last. */
   servers?: number;
-  /** What opens the story; an offer's unless given. */
-  open?: (stage: Stage, options: StoryOptions) => Promise<Story>;
   /** One of the whole run's server unless given. */
   database?: TestDatabase;
   /** Variables beneath those that only the story knows. */
@@ -126,10 +128,18 @@ export async function openProcesses(options: ProcessesOptions): Promise<Processe
     logged,
     close,
   };
-  const open = options.open ?? ((on: Stage, given: StoryOptions) => Story.begin(on, given));
-  const story = await open(stage, { ...options, carrierAccount: account });
+  const round = await openRound(stage, options.names, { ...options, carrierAccount: account });
   await standBeside(stage);
-  return { stage, story, roads, server: first.child, worker, startWorker, close };
+  return {
+    stage,
+    round,
+    story: round.story,
+    roads,
+    server: first.child,
+    worker,
+    startWorker,
+    close,
+  };
 }
 
 async function openRoads(carrier: string, database: TestDatabase): Promise<Roads> {

@@ -1,81 +1,62 @@
 import { expect, onTestFinished } from 'vitest';
-import { Clinic } from '../../stories/support/clinic.ts';
-import type { Story } from '../../stories/support/story.ts';
 import type { Draw } from './fault.ts';
 import { openProcesses, type Processes, type ProcessesOptions } from './processes.ts';
+import { inOrder, outcomesIn, type Round } from './round.ts';
+import type { VictimJob } from './victim-job.ts';
 
-type Options = Omit<ProcessesOptions, 'seed'> & {
+type Options = Omit<ProcessesOptions, 'seed' | 'names'> & {
   bob?: 'accepts' | 'declines';
-  startsIn?: string;
+  /** Called too, and decline. */
+  others?: readonly string[];
 };
 
-/** Alice declines and Bob, unless told otherwise, accepts, both soon; the offer waits for answers. */
+/** Alice declines and Bob, unless told otherwise, accepts, both soon; their calls wait to begin. */
 export async function twoPeople(draw: Draw, options: Options = {}): Promise<Processes> {
-  const { settings, bob = 'accepts', startsIn = '8h', ...others } = options;
+  const { settings, bob = 'accepts', others = [], ...given } = options;
+  const names = ['Alice', 'Bob', ...others];
   const processes = await openProcesses({
-    seed: draw.seed,
+    ...{ seed: draw.seed, names, apartMinutes: 0 },
     settings: { rounds: 1, betweenPeopleSeconds: 0, ...settings },
-    ...others,
+    ...given,
   });
   // After the judge has looked, also when the story has failed: servers that go on would take part in the next one.
   onTestFinished(() => processes.close());
-  const { story } = processes;
-  await story.pool({ Alice: {}, Bob: {} });
-  for (const [name, presses] of [
-    ['Alice', '2'],
-    ['Bob', bob === 'accepts' ? '1' : '2'],
-  ] as const) {
+  const { story, round } = processes;
+  for (const name of names) {
+    const presses = name === 'Bob' && bob === 'accepts' ? '1' : '2';
     story.phone(name).persona({ kind: 'answers', afterSeconds: 1, presses, pressAfterSeconds: 1 });
   }
-  await story.offer({ waves: false, startsIn });
+  await round.begins();
   return processes;
 }
 
-/** The same by reminders: Alice wants another time and Bob confirms, both called a quarter of an hour from now. */
-export async function twoReminders(draw: Draw): Promise<Processes> {
-  const opened: Clinic[] = [];
-  const processes = await openProcesses({
-    seed: draw.seed,
-    async open(stage, options) {
-      const clinic = await Clinic.open(stage, { reminders: { maxRetries: 0 }, ...options });
-      opened.push(clinic);
-      return clinic;
-    },
-  });
-  onTestFinished(() => processes.close());
-  for (const clinic of opened) {
-    const startsAt = clinic.timeAhead('1d 15min');
-    for (const [name, presses] of [
-      ['Alice', '2'],
-      ['Bob', '1'],
-    ] as const) {
-      await clinic.contact(name);
-      const persona = { kind: 'answers', afterSeconds: 1, presses, pressAfterSeconds: 1 } as const;
-      clinic.phone(name).persona(persona);
-      await clinic.appointment(name, { in: '1d', startsAt });
-    }
-  }
-  return processes;
-}
-
-/** What the reminders come to when nothing is wrong: each rang once, in whatever order. */
-export async function bothAnswered(story: Story): Promise<void> {
-  expect(story.rang().toSorted()).toEqual(['Alice', 'Bob']);
-  expect((await story.outcomes()).toSorted()).toEqual(['Alice 1 rescheduled', 'Bob 1 confirmed']);
+/** Calls enough to be hit again and again: three rounds of an offer, or as many people. */
+export function longRound(job: VictimJob): Pick<Options, 'settings' | 'others'> {
+  if (job === 'shift_offer') return { settings: { rounds: 3, betweenRoundsSeconds: 0 } };
+  return { others: ['Charlie', 'Diana', 'Edith', 'Felix'] };
 }
 
 /** What it comes to when nothing is wrong. */
-export async function cameToTheSame(story: Story): Promise<void> {
-  expect(story.rang()).toEqual(['Alice', 'Bob']);
-  expect(await story.outcomes()).toEqual(['Alice 1 declined', 'Bob 1 accepted']);
+export async function cameToTheSame(round: Round): Promise<void> {
+  const { story, words } = round;
+  expect(inOrder(round, story.rang())).toEqual(['Alice', 'Bob']);
+  expect(inOrder(round, await outcomesIn(story))).toEqual([
+    `Alice 1 ${words.declined}`,
+    `Bob 1 ${words.accepted}`,
+  ]);
 }
 
-/** What it comes to when both decline and Alice's first order was proven never to have left: it used up nobody's turn. The offer may have gone on meanwhile. */
-export async function aliceKeptHerTurn(story: Story): Promise<void> {
+/** What it comes to when both decline and an order was proven never to have left: it used up nobody's turn. An offer may have gone on meanwhile, and both may have been ordered at once. */
+export async function everybodyKeptTheirTurn({ story, words, isInOrder }: Round): Promise<void> {
   expect(story.rang().toSorted()).toEqual(['Alice', 'Bob']);
-  const outcomes = await story.outcomes();
-  expect(outcomes[0]).toBe('Alice 1 failed');
-  expect(outcomes.toSorted()).toEqual(['Alice 1 declined', 'Alice 1 failed', 'Bob 1 declined']);
+  const outcomes = await outcomesIn(story);
+  expect(new Set(outcomes).size, 'nothing came twice').toBe(outcomes.length);
+  const declined = (name: string) => `${name} 1 ${words.declined}`;
+  expect(outcomes[0]).toMatch(isInOrder ? /^Alice 1 failed$/ : / 1 failed$/);
+  expect(outcomes.filter((words) => !words.endsWith('failed')).toSorted()).toEqual([
+    declined('Alice'),
+    declined('Bob'),
+  ]);
 }
 
 /** Processes are started and killed in real time, and that of a busy machine. */
