@@ -1,11 +1,15 @@
-// npm start and npm test: `node .config/run.mjs start|test [arguments]`. Prepares the clone, then becomes the program, in this
-// very process: whoever ends npm, by whatever signal, thereby ends the program and with it the servers it has started.
+// npm start, npm test and npm run test:long: `node .config/run.mjs start|test|test:long [arguments]`. Prepares the clone, then
+// becomes the program, in this very process: whoever ends npm, by whatever signal, thereby ends the program and with it the
+// servers it has started.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const [, , what, ...args] = process.argv;
+
+/** Of the test configuration, unless the command line names others. */
+const PROJECTS = { test: ['alone', 'served'], 'test:long': ['long'] };
 
 const strange = what === 'start' ? args.filter((arg) => arg !== '--once') : [];
 if (strange.length > 0) refuse(`There is no ${strange.join(' ')}. Usage: npm start [-- --once]`);
@@ -58,8 +62,13 @@ if (what === 'start') {
   const config = fileURLToPath(inRoot('.config/vitest.config.ts'));
   // Vitest leaves a core to itself: on two there would be one process, which waits for the servers a third of its time.
   const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
-  const chosen = args.some((arg) => /^--max-?workers/i.test(arg)) ? args : [workers, ...args];
-  process.argv = [process.argv[0], fileURLToPath(entry), 'run', '--config', config, ...chosen];
+  const isGiven = (flag) => args.some((arg) => flag.test(arg));
+  const options = [
+    ...(isGiven(/^--max-?workers/i) ? [] : [workers]),
+    ...(isGiven(/^--project/) ? [] : PROJECTS[what].map((name) => `--project=${name}`)),
+  ];
+  process.argv = [process.argv[0], fileURLToPath(entry), 'run', '--config', config];
+  process.argv.push(...options, ...args);
   await import(entry).catch((error) => {
     // Of what reads vitest's command line.
     if (error.name !== 'CACError') throw error;

@@ -14,7 +14,7 @@ const CHECKS = {
   imports: 'import rules',
   unused: 'no unused file, export or package',
   drift: 'migrations lead to the schema',
-  ...(withTests && { test: 'tests' }),
+  ...(withTests && { test: 'tests', 'test:long': 'long tests: faults, and whole days' }),
 };
 
 const path = `${root}node_modules/.bin${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
@@ -37,7 +37,7 @@ const outcomes = Object.entries(CHECKS).map(([name, what]) => {
 
 console.log();
 for (const { name, what, passed, seconds } of outcomes) {
-  console.log(`${passed ? '✓' : '✗'} ${name.padEnd(8)} ${what} (${seconds.toFixed(1)} s)`);
+  console.log(`${passed ? '✓' : '✗'} ${name.padEnd(9)} ${what} (${seconds.toFixed(1)} s)`);
 }
 const passed = outcomes.filter((outcome) => outcome.passed).length;
 console.log(`${passed} passed, ${outcomes.length - passed} failed`);

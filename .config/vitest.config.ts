@@ -14,7 +14,14 @@ const alone = [
 const isChaos = process.env['FAULT_TABLE'] !== undefined;
 /** So is `npm run cluster`, on servers of its own. */
 const isCluster = process.env['RINGDOWN_CLUSTER'] !== undefined;
-const chaos = ['test/chaos/**', 'test/faults/processes/**'];
+const chaos = ['test/chaos/**/*.test.ts', 'test/faults/processes/**/*.test.ts'];
+
+/** `npm run test:long`: every fault, and what takes long and is not the first proof of its promise. */
+const long = ['test/**/*.long.test.ts', 'test/faults/**/*.test.ts'];
+
+const isServed = {
+  globalSetup: [`${root}test/${isCluster ? 'cluster/' : ''}support/global-setup.ts`],
+};
 
 export default defineConfig({
   root,
@@ -38,8 +45,17 @@ export default defineConfig({
         test: {
           name: 'served',
           include: ['test/**/*.test.ts'],
-          exclude: [...alone, ...(isChaos ? [] : chaos), ...(isCluster ? [] : ['test/cluster/**'])],
-          globalSetup: [`${root}test/${isCluster ? 'cluster/' : ''}support/global-setup.ts`],
+          exclude: [...alone, ...long, ...chaos, ...(isCluster ? [] : ['test/cluster/**'])],
+          ...isServed,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: isChaos ? [...long, ...chaos] : long,
+          exclude: isChaos ? [] : chaos,
+          ...isServed,
         },
       },
     ],

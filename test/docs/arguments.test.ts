@@ -6,6 +6,11 @@ import { root } from './support/pages.ts';
 test.each([
   ['npm start -- --bogus', ['.config/run.mjs', 'start', '--bogus'], 'There is no --bogus.'],
   ['npm test -- --bogus', ['.config/run.mjs', 'test', '--bogus'], 'Unknown option `--bogus`'],
+  [
+    'npm run test:long -- --bogus',
+    ['.config/run.mjs', 'test:long', '--bogus'],
+    'Unknown option `--bogus`',
+  ],
   ['npm run cluster -- --bogus', ['.config/cluster.mjs', '--bogus'], 'Unknown option `--bogus`'],
   ['npm run chaos -- --bogus', ['.config/chaos.mjs', '--bogus'], 'Unknown option `--bogus`'],
   ['npm run chaos -- --seeds 0', ['.config/chaos.mjs', '--seeds', '0'], '--seeds needs a whole'],

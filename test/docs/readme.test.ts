@@ -14,6 +14,7 @@ const PROVEN: Record<string, { by: string; because: string }> = {
   'npm start': { by: '.ci/run', because: 'check start_and_interrupt' },
   'npm start -- --once': { by: '.ci/run', because: 'check npm start -- --once' },
   'npm test': { by: '.ci/run', because: 'run npm test' },
+  'npm run test:long': { by: '.ci/run', because: 'run npm run test:long' },
   'npm run verify': { by: '.ci/run', because: 'run npm run verify' },
   'npm run migrate': { by: 'test/docs/processes.test.ts', because: "run('migrate'" },
   'npm run serve': { by: 'test/docs/processes.test.ts', because: "begin('serve'" },

@@ -20,7 +20,7 @@ function asked(limits: RequestLimits, instants: readonly number[]) {
 }
 
 const takenAt = (limits: RequestLimits, instants: readonly number[]) =>
-  instants.filter((_, index) => asked(limits, instants)[index]?.kind === 'taken');
+  asked(limits, instants).filter(({ kind }) => kind === 'taken');
 
 const times = (count: number, at: (index: number) => number) =>
   Array.from({ length: count }, (_, index) => at(index));
