@@ -16,14 +16,14 @@ const PROVEN: Record<string, { by: string; because: string }> = {
   'npm test': { by: '.ci/run', because: 'run npm test' },
   'npm run test:long': { by: '.ci/run', because: 'run npm run test:long' },
   'npm run verify': { by: '.ci/run', because: 'run npm run verify' },
-  'npm run migrate': { by: 'test/docs/processes.test.ts', because: "run('migrate'" },
-  'npm run serve': { by: 'test/docs/processes.test.ts', because: "begin('serve'" },
-  'npm run work': { by: 'test/docs/processes.test.ts', because: "begin('work'" },
+  'npm run migrate': { by: 'test/docs/processes.long.test.ts', because: "run('migrate'" },
+  'npm run serve': { by: 'test/docs/processes.long.test.ts', because: "begin('serve'" },
+  'npm run work': { by: 'test/docs/processes.long.test.ts', because: "begin('work'" },
   'npm run record-histories': { by: '.ci/run', because: 'check record_histories' },
   // Said there: too heavy for CI, which plays the faults that need no killed process.
   'npm run chaos': { by: 'README.md', because: '`npm run cluster` are heavier, and run by' },
   'npm run cli -- replay test/workflows/histories/exhausted.json': {
-    by: 'test/docs/processes.test.ts',
+    by: 'test/docs/processes.long.test.ts',
     because: 'test/workflows/histories/exhausted.json',
   },
 };
