@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../domain/outcome/outcome.ts';
 import { record } from '../audit/record-act.ts';
 import type { TenantTx } from '../db/database.ts';
-import type { Appointment } from '../generated/client.ts';
+import type { Appointment, Attempt } from '../generated/client.ts';
 
 /** By what means an appointment was answered. */
 export type AnsweredBy = 'keypad' | 'agent' | 'office';
@@ -14,6 +14,35 @@ export function isAppointmentAnswer(outcome: Outcome | undefined): outcome is Ap
 /** Nobody has said anything about it yet, whether or not it was handed over to the office meanwhile (R5). */
 export function isUnanswered({ status, removedAt }: Appointment): boolean {
   return removedAt === null && (status === 'scheduled' || status === 'no_answer');
+}
+
+/** When it was answered as it stands. */
+export function answeredAt(appointment: Appointment): Date | null {
+  switch (appointment.status) {
+    case 'confirmed':
+      return appointment.confirmedAt;
+    case 'cancelled':
+      return appointment.cancelledAt;
+    case 'reschedule_wanted':
+      return appointment.rescheduleWantedAt;
+    default:
+      return null;
+  }
+}
+
+/**
+ * Whether what is said in this call counts: nobody has answered yet, or the office has had them asked once more since (R5). What
+ * is cancelled is not asked about.
+ */
+export function isAskedIn(
+  appointment: Appointment,
+  { kind, reservedAt }: Pick<Attempt, 'kind' | 'reservedAt'>,
+): boolean {
+  if (isUnanswered(appointment)) return true;
+  const { removedAt, status } = appointment;
+  if (removedAt !== null || status === 'cancelled' || kind !== 'immediate') return false;
+  const at = answeredAt(appointment);
+  return at !== null && at < reservedAt;
 }
 
 /** What a person has said of an appointment, kept with it (R10). The appointment has been taken before. */

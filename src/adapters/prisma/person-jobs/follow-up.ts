@@ -8,8 +8,9 @@ import type { JobRow } from '../offers/lock-job.ts';
 import {
   type AppointmentAnswer,
   answerAppointment,
+  answeredAt,
   isAppointmentAnswer,
-  isUnanswered,
+  isAskedIn,
 } from './answer-of.ts';
 import { closePersonJob } from './close-person-job.ts';
 import type { PersonJob } from './lock-person-job.ts';
@@ -19,14 +20,15 @@ import { readPastCalls } from './past-calls.ts';
 type End = { result: PersonJobResult; reason: string };
 
 /**
- * What the calls so far have decided (R3, R10): the first answer about the appointment stands, whatever call it came in. Closes
- * the job where nothing is left to do. @returns how it has ended
+ * What the calls so far have decided (R3, R10): the first answer about the appointment stands, whatever call it came in, unless the
+ * office has had them asked once more. Closes the job where nothing is left to do. @returns how it has ended
  */
 export async function followUp(
   tx: TenantTx,
   found: PersonJob,
 ): Promise<PersonJobResult | undefined> {
-  const { all } = await readPastCalls(tx, found.job);
+  const { all: calls } = await readPastCalls(tx, found.job);
+  const all = calls.map(({ outcome }) => outcome);
   if (all.includes('opted_out') && !all.some(isAppointmentAnswer)) {
     return end(tx, found.job, { result: 'opted_out', reason: 'The person wants no more calls.' });
   }
@@ -35,11 +37,12 @@ export async function followUp(
     if (!all.some(isTalk)) return undefined;
     return end(tx, found.job, { result: 'succeeded', reason: 'They have talked to us.' });
   }
-  const told = all.find(isAppointmentAnswer);
+  const told = calls.filter((call) => isAskedIn(found.appointment, call));
+  const answer = told.map(({ outcome }) => outcome).find(isAppointmentAnswer);
   const appointment =
-    told && isUnanswered(found.appointment)
-      ? await answerAppointment(tx, found.appointment, told, 'agent')
-      : found.appointment;
+    answer === undefined
+      ? found.appointment
+      : await answerAppointment(tx, found.appointment, answer, 'agent');
   switch (appointment.status) {
     case 'confirmed':
       await endSettled(tx, appointment, 'confirmed');
@@ -61,18 +64,19 @@ export async function followUp(
 }
 
 /**
- * What the office was to look into until the person answered is settled (R10). A wish for a new time is not, and neither is what
- * came before the office since.
+ * What the office was to look into until the person answered is settled (R10). A wish for a new time is only by another answer, and
+ * what came before the office since is not.
  */
 async function endSettled(
   tx: TenantTx,
-  { id: appointmentId, answeredBy, confirmedAt, cancelledAt, rescheduleWantedAt }: Appointment,
+  appointment: Appointment,
   resolution: AppointmentAnswer,
 ): Promise<void> {
-  const at = { confirmed: confirmedAt, cancelled: cancelledAt, rescheduled: rescheduleWantedAt };
-  const answeredAt = at[resolution];
-  if (answeredBy === 'office' || answeredAt === null) return;
-  const about = { appointmentId, kind: { not: 'new_time' }, openedAt: { lte: answeredAt } };
+  const { id: appointmentId, answeredBy } = appointment;
+  const at = answeredAt(appointment);
+  if (answeredBy === 'office' || at === null) return;
+  const kind = resolution === 'rescheduled' && { kind: { not: 'new_time' } };
+  const about = { appointmentId, openedAt: { lte: at }, ...kind };
   await endReviews(tx, about, { by: 'call', resolution });
 }
 

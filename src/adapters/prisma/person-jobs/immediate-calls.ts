@@ -52,6 +52,13 @@ export async function resumeImmediate(
   return reserveRing(tx, { situation, person: situation.person, verdict, ring });
 }
 
+/** Nothing is planned but a call that the office has ordered, and that was put off. */
+export async function isOnlyPutOff({ db }: TenantTx, { job }: PersonJob): Promise<boolean> {
+  if (job.round !== 0) return false;
+  const released = { jobId: job.id, kind: 'immediate', state: 'released' };
+  return (await db.attempt.count({ where: released })) > 0;
+}
+
 /** When the office has ordered this call, the last time that it did. Each reservation of it is only a try. */
 async function orderedAt(
   { db }: TenantTx,

@@ -1,15 +1,15 @@
 import type { Attempt } from '../generated/client.ts';
-import { isUnanswered } from './answer-of.ts';
+import { isAskedIn } from './answer-of.ts';
 import type { PersonJob } from './lock-person-job.ts';
 
 /** Whether what is said in this call can still be noted: on the terms on which it was made, and not answered otherwise. */
-export function isOpenFor(found: PersonJob, { reservedAt }: Pick<Attempt, 'reservedAt'>): boolean {
+export function isOpenFor(found: PersonJob, call: Pick<Attempt, 'kind' | 'reservedAt'>): boolean {
   const { job } = found;
   if (job.state !== 'active') return false;
-  if (job.plannedFrom !== null && reservedAt < job.plannedFrom) return false;
+  if (job.plannedFrom !== null && call.reservedAt < job.plannedFrom) return false;
   switch (found.kind) {
     case 'reminder':
-      return isUnanswered(found.appointment);
+      return isAskedIn(found.appointment, call);
     case 'qualification':
       return true;
   }

@@ -9,8 +9,8 @@ export interface PastCalls {
   outcomes: Outcome[];
   /** Of the last of them. */
   endedAt: number;
-  /** Of every call on the present terms, those at once too. */
-  all: Outcome[];
+  /** Every call on the present terms, those at once too, the oldest first. */
+  all: { outcome: Outcome; kind: string; reservedAt: Date }[];
   isSystemic: boolean;
 }
 
@@ -40,7 +40,10 @@ export async function readPastCalls(tx: TenantTx, job: JobRow): Promise<PastCall
   return {
     outcomes: counted.map(({ outcome }) => outcomeOf(outcome) ?? 'unknown'),
     endedAt: (last?.endedAt ?? last?.settledAt)?.getTime() ?? now,
-    all: rows.map(({ outcome }) => outcomeOf(outcome) ?? 'unknown'),
+    all: rows.map(({ outcome, kind, reservedAt }) => ({
+      outcome: outcomeOf(outcome) ?? 'unknown',
+      ...{ kind, reservedAt },
+    })),
     isSystemic: last ? await isSystemic(tx, last) : false,
   };
 }

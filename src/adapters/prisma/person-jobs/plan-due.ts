@@ -10,7 +10,7 @@ import type { TenantTx } from '../db/database.ts';
 import type { PersonSituation } from '../gate/read-person-situation.ts';
 import { doubtfulRing } from './doubtful-ring.ts';
 import { end, followUp, handOver } from './follow-up.ts';
-import { resumeImmediate } from './immediate-calls.ts';
+import { isOnlyPutOff, resumeImmediate } from './immediate-calls.ts';
 import { lockPersonJob, type PersonJob } from './lock-person-job.ts';
 import { nextOrdinal } from './next-ordinal.ts';
 import { refuse } from './refuse.ts';
@@ -43,7 +43,8 @@ export async function planDue(tx: TenantTx, jobId: string): Promise<DuePlan> {
   if (doubtful !== undefined) {
     return { kind: 'settling', attemptId: doubtful, forMs: DOUBT_LOOK_MS };
   }
-  const decided = await followUp(tx, found);
+  // What was answered before does not keep a call from being made that the office has ordered since.
+  const decided = (await isOnlyPutOff(tx, found)) ? undefined : await followUp(tx, found);
   if (decided !== undefined) return closed(decided);
   return (await resumeImmediate(tx, found)) ?? planNext(tx, found);
 }

@@ -2,7 +2,7 @@ import type { Outcome } from '../../../domain/outcome/outcome.ts';
 import { isAllowed } from '../attempts/is-allowed.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Attempt } from '../generated/client.ts';
-import { isAppointmentAnswer, isUnanswered } from './answer-of.ts';
+import { isAppointmentAnswer, isAskedIn } from './answer-of.ts';
 import { openReview } from './open-review.ts';
 
 /**
@@ -11,7 +11,7 @@ import { openReview } from './open-review.ts';
  */
 export async function reviewLateAnswer(
   tx: TenantTx,
-  { jobId, outcome: known, reservedAt }: Attempt,
+  { jobId, outcome: known, kind, reservedAt }: Attempt,
   outcome: Outcome | undefined,
 ): Promise<void> {
   if (!isAppointmentAnswer(outcome) || outcome === known) return;
@@ -20,7 +20,7 @@ export async function reviewLateAnswer(
     where: { id: jobId },
     include: { appointment: true },
   });
-  if (appointment === null || !isUnanswered(appointment)) return;
+  if (appointment === null || !isAskedIn(appointment, { kind, reservedAt })) return;
   if (job.plannedFrom !== null && reservedAt < job.plannedFrom) return;
   await openReview(tx, job, { kind: 'manual_review', reason: `told_late_${outcome}` });
 }
