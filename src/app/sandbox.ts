@@ -125,7 +125,8 @@ async function run(end: Promise<unknown>): Promise<number> {
       end.then(() => undefined),
     ]);
     if (played === undefined) return 130;
-    if (isOnce) return played.isAsExpected ? 0 : 1;
+    if (played.kind === 'not_played') say(played.because);
+    if (isOnce) return played.kind === 'ended' && played.isAsExpected ? 0 : 1;
     say();
     for (const line of whereThingsAre(servers, app.origin, played.key)) say(line);
     say('Everything stays up until Ctrl-C.');

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { Act } from '../../../ports/stores/audit.ts';
 import { recordIfWritten } from '../audit/record-act.ts';
 import type { PublicHolidays } from '../../../ports/public-holidays.ts';
 import { PrismaClient, type Prisma } from '../generated/client.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 
 /** One transaction inside one tenant. `now` is business time, epoch ms, read once at its beginning. */
 export interface TenantTx {
@@ -59,7 +59,7 @@ export function createDatabase(options: DatabaseUrls): Database {
     publicHolidays,
   } = options;
   const open = (connectionString: string, max: number) =>
-    new PrismaClient({ adapter: new PrismaPg({ connectionString, max, ...GIVEN_UP }) });
+    new PrismaClient({ adapter: new OneAtATime({ connectionString, max, ...GIVEN_UP }) });
   const app = open(appUrl, poolSize);
   const system = open(systemUrl, Math.max(4, Math.ceil(poolSize / 3)));
   const acts = new AsyncLocalStorage<Act>();
