@@ -1,6 +1,10 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { agencyOf, openStore, type TestStore } from '../claims/agency.ts';
+
+interface Asking {
+  query: (this: unknown, ...args: unknown[]) => Promise<unknown>;
+}
 
 let store: TestStore;
 beforeAll(async () => {
@@ -12,18 +16,20 @@ test('F21 a transaction asks its one connection one thing after the other, also 
   const { tenantId } = await agencyOf(store);
   const underWay = new Map<unknown, number>();
   let most = 0;
-  const ask = pg.Client.prototype.query as (...args: unknown[]) => Promise<unknown>;
-  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
-    this: unknown,
-    ...args: unknown[]
-  ) {
+  const client = pg.Client.prototype as unknown as Asking;
+  const { query: ask } = client;
+  client.query = async function (...args) {
     const now = (underWay.get(this) ?? 0) + 1;
     underWay.set(this, now);
     most = Math.max(most, now);
-    const over = () => underWay.set(this, (underWay.get(this) ?? 1) - 1);
-    const answer = ask.apply(this, args);
-    void Promise.allSettled([answer]).then(over);
-    return answer;
+    try {
+      return await ask.apply(this, args);
+    } finally {
+      underWay.set(this, (underWay.get(this) ?? 1) - 1);
+    }
+  };
+  onTestFinished(() => {
+    client.query = ask;
   });
   const include = { sender: true, clockOffset: true, people: true, pools: true };
 
@@ -31,7 +37,6 @@ test('F21 a transaction asks its one connection one thing after the other, also 
     db.tenant.findMany({ where: { id: tenantId }, include: { sender: true, clockOffset: true } }),
   );
   const own = await store.database.inTenant(tenantId, ({ db }) => db.tenant.findMany({ include }));
-  spy.mockRestore();
 
   expect(tenants).toMatchObject([{ id: tenantId, clockOffset: null }]);
   expect(own[0]?.people).toHaveLength(4);
