@@ -15,8 +15,8 @@ function linkOf(story: Story, name: string): string {
       .bodiesTo(name)
       .at(-1)
       ?.match(/https:\S+\/o\/\S+/) ?? [];
-  expect(link).toBeDefined();
-  return (link ?? '').slice(publicUrl.length);
+  if (link === undefined) throw new Error(`no link in what ${name} was texted`);
+  return link.slice(publicUrl.length);
 }
 
 const open = (path: string) => fetch(new URL(path, stage.app.origin));

@@ -21,6 +21,7 @@ describe('any text at all', () => {
     const body = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.array(fc.oneof(word, fc.string())).map((words) => words.join(' ')),
+      fc.array(word).map((words) => ['yes', ...words].join(' ')),
     );
     fc.assert(
       fc.property(body, (text) => {

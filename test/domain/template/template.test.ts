@@ -106,21 +106,30 @@ describe('S10 a template that is refused', () => {
   });
 });
 
-test('S10 any text is either refused or rendered with its variables replaced and nothing else changed', () => {
-  const piece = fc.oneof(
-    fc.string({ unit: 'grapheme' }),
-    fc.constantFrom(...OFFER_VARIABLES.map((name) => `{${name}}`), '{', '}', '{x}'),
-  );
-  fc.assert(
-    fc.property(fc.array(piece), (pieces) => {
-      const source = pieces.join('');
-      const parsed = parseOfferTemplate(source);
-      if (parsed.kind === 'invalid') {
-        expect(parsed.problems).not.toHaveLength(0);
-        return;
-      }
-      const unchanged = Object.fromEntries(OFFER_VARIABLES.map((name) => [name, `{${name}}`]));
-      expect(renderTemplate(parsed.template, { ...values, ...unchanged })).toBe(source);
-    }),
-  );
+describe('S10 any text', () => {
+  const words = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[{}]/g, ''));
+  const variable = fc.constantFrom(...OFFER_VARIABLES.map((name) => `{${name}}`));
+  const pieces = fc.array(fc.oneof(words, variable));
+
+  test('S10 of words and variables is rendered with these replaced and nothing else changed', () => {
+    fc.assert(
+      fc.property(pieces, pieces, (before, after) => {
+        const source = [...before, '{employeeName}', ...after].join('');
+        const unchanged = Object.fromEntries(OFFER_VARIABLES.map((name) => [name, `{${name}}`]));
+
+        expect(rendered(source, { ...values, ...unchanged })).toBe(source);
+      }),
+    );
+  });
+
+  test('S10 with a brace too many or a variable that is none is refused, wherever that stands', () => {
+    const wrong = fc.constantFrom('{', '}', '{x}');
+    fc.assert(
+      fc.property(pieces, wrong, pieces, (before, fault, after) => {
+        const source = ['{employeeName}', ...before, fault, ...after].join('');
+
+        expect(problemsOf(source)).not.toEqual([]);
+      }),
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createHolds } from '../../../src/adapters/prisma/holds/holds.ts';
 import { NAUGHTY_STRINGS } from '../../support/naughty-strings.ts';
 import { aContact, aPerson, aPool } from '../support/entries.ts';
 import { aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
@@ -8,7 +9,7 @@ let world: World;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld((database) => ({ holds: createHolds(database) }));
   tenant = await aTenant(world);
 });
 afterAll(() => world.close());
@@ -58,7 +59,14 @@ const doors: readonly [string, string, (words: string) => Promise<Entry>][] = [
       { contactId: await aContact(tenant), startsAt: STARTS, type: words },
     ],
   ],
-  ['a reason', 'reason', async (words) => ['POST', '/holds', { scope: 'tenant', reason: words }]],
+  [
+    'a reason',
+    'reason',
+    async (words) => {
+      await tenant.api('DELETE', '/holds/tenant/*');
+      return ['POST', '/holds', { scope: 'tenant', reason: words }];
+    },
+  ],
 ];
 type Entry = ['POST', string, object];
 
@@ -70,8 +78,17 @@ async function isTakenOrRefused(entry: Entry, field: string, words: string): Pro
     expect(reply.body['errors'], said).toMatchObject([{ field }]);
     return;
   }
-  expect([200, 201, 409], said).toContain(reply.status);
-  if (field in reply.body) expect(reply.body[field], said).toBe(words.trim());
+  // A name that an earlier word has: there are some that are alike but for the space around them.
+  if (reply.status === 409) return;
+  expect([200, 201], said).toContain(reply.status);
+  const taken = entry[1] === '/holds' ? await theHold() : reply.body;
+  expect(taken, said).toMatchObject({ [field]: words.trim() });
+}
+
+/** The answer to a hold does not tell its reason again. */
+async function theHold(): Promise<unknown> {
+  const { body } = await tenant.api('GET', '/holds');
+  return (body['holds'] as unknown[])[0];
 }
 
 /** All of them through one door; through the others, which read lines of text by the same rule, those that differ most. */

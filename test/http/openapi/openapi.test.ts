@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
 import { openApiDocument } from '../../../src/http/openapi/document.ts';
 import { read } from '../../docs/support/pages.ts';
 import { openWorld, replyOf, type World } from '../support/world.ts';
@@ -37,6 +38,7 @@ test('every operation tells what it refuses, as problem documents', () => {
     Object.values(methods),
   ) as { responses: Record<string, unknown>; summary: string }[];
 
+  expect(operations).toHaveLength(Object.keys(ENDPOINTS).length);
   for (const { responses, summary } of operations) {
     expect(summary).not.toBe('');
     for (const status of ['401', '422', '500']) expect(responses).toHaveProperty(status);

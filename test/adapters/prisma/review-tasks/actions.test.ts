@@ -26,9 +26,13 @@ const openJob = async (appointmentId: string) =>
 
 test('R10 a new time moves the appointment, begins its reminder anew and ends the matter', async () => {
   const tenantId = await store.aTenantAt('noon');
-  const { reviewTaskId, appointmentId } = await aMatter(store, tenantId, { kind: 'new_time' });
-  const at = (await businessNow(tenantId)) + 20 * DAY_MS;
-  const settled = await reviewTasks.reschedule({ tenantId, reviewTaskId, by: 'rk_1', at });
+  const { reviewTaskId, appointmentId, jobId } = await aMatter(store, tenantId, {
+    kind: 'new_time',
+  });
+  const wednesday = (await businessNow(tenantId)) + 23 * DAY_MS;
+  const settled = await reviewTasks.reschedule({
+    ...{ tenantId, reviewTaskId, by: 'rk_1', at: wednesday },
+  });
 
   expect(settled).toMatchObject({
     ...{ reviewTaskId, closedAt: expect.any(Number) as number },
@@ -36,12 +40,18 @@ test('R10 a new time moves the appointment, begins its reminder anew and ends th
   });
   expect(await appointmentIs(appointmentId)).toEqual({
     status: 'scheduled',
-    starts_at: new Date(at),
+    starts_at: new Date(wednesday),
   });
-  expect(await openJob(appointmentId)).toBeDefined();
-  expect(await reviewTasks.reschedule({ tenantId, reviewTaskId, by: 'rk_1', at })).toEqual({
-    ...{ kind: 'not_possible', because: 'closed' },
+  const reminder = await openJob(appointmentId);
+  expect(reminder?.id).not.toBe(jobId);
+  // A day before, or on the last working day before that.
+  const daysBefore = (wednesday - Number(reminder?.due_at)) / DAY_MS;
+  expect(daysBefore).toBeGreaterThanOrEqual(1);
+  expect(daysBefore).toBeLessThan(7);
+  const again = await reviewTasks.reschedule({
+    ...{ tenantId, reviewTaskId, by: 'rk_1', at: wednesday },
   });
+  expect(again).toEqual({ kind: 'not_possible', because: 'closed' });
 });
 
 test('R10 a new time for what was called off is refused, and the matter stays open', async () => {
