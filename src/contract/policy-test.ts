@@ -27,7 +27,10 @@ export const policyTest = z
     version: z.string(),
     /** The dated rules of the country; null where none are known. */
     pack: z.string().nullable(),
-    findings: z.array(finding),
+    /** Of the tenant, which the times in sentences are of. */
+    zone: z.string(),
+    /** With why each rule that says no or not yet does so, as the end of a sentence. */
+    findings: z.array(finding.extend({ because: z.string().nullable() })),
   })
   .meta({ id: 'PolicyTest' });
 

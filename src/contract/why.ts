@@ -11,12 +11,16 @@ export const finding = z.object({
   numbers: z.record(z.string(), number),
 });
 
+/** Of what it is about; the times in the sentence are those there. */
+const zone = z.string();
+
 export const whyEntry = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('decision'),
       at: instant,
       sentence: z.string(),
+      zone,
       offerId: z.string(),
       staffId: z.string(),
       name: z.string(),
@@ -37,6 +41,7 @@ export const whyEntry = z
       kind: z.literal('text'),
       at: instant,
       sentence: z.string(),
+      zone,
       messageId: z.string(),
       offerId: z.string().nullable(),
       staffId: z.string(),
@@ -51,6 +56,7 @@ export const whyEntry = z
       kind: z.literal('call_back'),
       at: instant,
       sentence: z.string(),
+      zone,
       callId: z.string(),
       staffId: z.string(),
       name: z.string(),
@@ -63,10 +69,13 @@ export const whyEntry = z
       kind: z.literal('event'),
       at: instant,
       sentence: z.string(),
+      zone,
       attemptId: z.string(),
       staffId: z.string(),
       name: z.string(),
       round: z.int(),
+      /** Which call it is, in words. */
+      step: z.string(),
       source: z.string(),
       event: z.string(),
       digit: z.string().nullable(),

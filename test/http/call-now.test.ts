@@ -145,6 +145,10 @@ describe('R5 call now', () => {
     const retryAfter = Number(fourth.headers['retry-after']);
     expect(retryAfter).toBeGreaterThan(23 * 3600);
     expect(retryAfter).toBeLessThanOrEqual(24 * 3600);
+    // A moment of the tenant's own clocks, and not seconds alone.
+    expect(fourth.body['detail']).toMatch(
+      /^This contact was called at once often enough\. Ask again at \d+:\d\d [AP]M on .* \(Australia\/Sydney\), in \d+ seconds\.$/,
+    );
   });
 
   test('R5 outside of the hours nobody is called now, and is told when', async () => {
@@ -161,9 +165,18 @@ describe('R5 call now', () => {
 
     expect([refused.status, refused.body['errors']]).toMatchObject([
       422,
-      [{ field: 'call', problem: 'The rule hours lets no call be made now.' }],
+      [
+        {
+          field: 'call',
+          problem: expect.stringMatching(
+            /^No call can be made now: .* is outside the hours of service calls \(\d\d:00–\d\d:00\)\.$/,
+          ) as string,
+          remedy: expect.stringMatching(
+            /^Call at \d+:00 [AP]M on .* \(Australia\/Sydney\) or later\.$/,
+          ) as string,
+        },
+      ],
     ]);
-    expect(refused.text).toMatch(/Call within the hours of this contact at \d{4}-/);
   });
 
   test('R5 A4 an opt-out is stronger than the office', async () => {
@@ -173,6 +186,14 @@ describe('R5 call now', () => {
 
     const refused = await callNow(contactId);
 
-    expect([refused.status, refused.body['errors']]).toMatchObject([422, [{ field: 'contactId' }]]);
+    expect([refused.status, refused.body['errors']]).toMatchObject([
+      422,
+      [
+        {
+          field: 'contactId',
+          problem: 'This call is not made: this number has opted out, as the office has entered.',
+        },
+      ],
+    ]);
   });
 });

@@ -46,6 +46,7 @@ test('X4 a number is judged for any moment with every rule, its numbers and the 
   const rules = answer['findings'] as { rule: string; says: string; numbers: object }[];
   expect(rules).toContainEqual({
     ...{ rule: 'rule_pack', says: 'go', numbers: { country: 'AU', pack: 'AU 2026-11-21' } },
+    because: null,
   });
   expect(rules.find(({ rule }) => rule === 'hours')?.says).toBe('wait');
   expect(await stored()).toEqual(before);
@@ -65,6 +66,29 @@ test.each([
   ['2026-11-24T23:00:00Z', {}, 'wait', 'hours'],
 ])('X1 about an appointment at %s, %j: %s', async (at, stated, decision, rule) => {
   expect(await ask({ purpose: 'service', at, ...stated })).toMatchObject({ decision, rule });
+});
+
+test('X4 the answer and each rule that is against it say why in words, with the hour, zone and day', async () => {
+  const saturday = await ask({ purpose: 'service', at: '2026-11-21T02:00:00Z', region: 'NSW' });
+  const early = await ask({
+    purpose: 'service',
+    at: '2026-11-24T23:00:00Z',
+    zone: 'Australia/Perth',
+  });
+  const landed = await ask({ purpose: 'service', at: '2026-11-24T23:00:00Z' });
+
+  expect(saturday['sentence']).toBe(
+    'It would wait until 8:30 AM on November 23rd, 2026 (Australia/Sydney), because Saturday is outside the hours of service calls.',
+  );
+  expect(early['sentence']).toBe(
+    'It would wait until 11:00 AM on November 25th, 2026 (Australia/Sydney), because 7:00 AM in Perth is outside the hours of service calls (08:00–20:00).',
+  );
+  expect(landed['sentence']).toMatch(
+    /because this person may be in \w+, where 7:\d\d AM is outside/,
+  );
+  const findings = early['findings'] as { rule: string; says: string; because: string | null }[];
+  expect(findings.find(({ rule }) => rule === 'hours')?.because).toMatch(/^7:00 AM in Perth/);
+  expect(findings.every(({ says, because }) => (says === 'go') === (because === null))).toBe(true);
 });
 
 test('X1 whoever is known is judged by what they said themselves', async () => {

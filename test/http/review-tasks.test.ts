@@ -82,7 +82,7 @@ test.each([
   expect(reply.body['errors']).toMatchObject([{ field: 'at', problem }]);
 });
 
-test('R5 X1 call now says by which rule it is refused', async () => {
+test('R5 X1 call now says in words by which hours and zone it is refused', async () => {
   // Four o'clock on a Monday morning in Sydney.
   const aheadMs = 7 * DAY_MS - ((Date.now() - Date.parse('2026-01-04T17:00:00Z')) % (7 * DAY_MS));
   await world.sql.query('INSERT INTO clock_offset (tenant_id, offset_ms) VALUES ($1, $2)', [
@@ -91,7 +91,12 @@ test('R5 X1 call now says by which rule it is refused', async () => {
   const { status, body } = await act('call-now');
 
   expect(status).toBe(422);
-  expect(body['errors']).toMatchObject([{ problem: 'The rule hours lets no call be made now.' }]);
+  expect(body['errors']).toMatchObject([
+    {
+      problem:
+        'No call can be made now: this person may be in Sydney, where 4:00 AM is outside the hours of service calls (08:00–20:00).',
+    },
+  ]);
 });
 
 test('I10 another tenant’s matters are not there', async () => {

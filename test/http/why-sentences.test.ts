@@ -48,6 +48,7 @@ describe('an event of a call is told in words', () => {
   const anEvent = (fields: Partial<EventRecord>): EventRecord => ({
     ...{ kind: 'event', at: AT, attemptId: 'a', personId: 'p', name: 'Alice A', round: 2 },
     ...{ source: 'status', event: 'ringing', late: false },
+    ...{ step: 'round 2', zone: 'Australia/Sydney' },
     ...fields,
   });
 
@@ -73,6 +74,17 @@ describe('an event of a call is told in words', () => {
     expect(sentence(anEvent(fields))).toBe(`The call to Alice A (round 2): ${words}`);
   });
 });
+
+test.each(['reminder 1', 'call now', 'call'])(
+  'X4 a %s is called what it is, never a round',
+  (step) => {
+    const event: EventRecord = {
+      ...{ kind: 'event', at: AT, attemptId: 'a', personId: 'p', name: 'Ann A', round: 1, step },
+      ...{ source: 'status', event: 'ringing', late: false, zone: 'Australia/Sydney' },
+    };
+    expect(sentence(event)).toBe(`The call to Ann A (${step}): it rang.`);
+  },
+);
 
 test('X4 a call that was judged when it was planned and again when it was dialled is told in two ways', () => {
   const decided = (stage: string): DecisionRecord => ({

@@ -31,13 +31,13 @@ export function offerAnswer(found: OfferTimeline): z.output<typeof offer> {
   return {
     ...summaryAnswer(found.summary),
     shift: shiftAnswer(found.shift),
-    timeline: found.entries.map(entryAnswer),
+    timeline: found.entries.map((entry) => entryAnswer(entry, found.shift.zone)),
     tally: { ...found.tally },
     holds: found.holds.map(holdAnswer),
   };
 }
 
-function entryAnswer(entry: Entry): TimelineEntry {
+function entryAnswer(entry: Entry, zone: string): TimelineEntry {
   const at = instantText(entry.at);
   switch (entry.kind) {
     case 'opened':
@@ -69,7 +69,7 @@ function entryAnswer(entry: Entry): TimelineEntry {
       return { ...who(entry), at };
     case 'skip': {
       const { findings, untilAt, ...skip } = entry;
-      const why = because({ rule: entry.rule, findings });
+      const why = because({ ...entry, zone });
       return { ...who(skip), at, because: why, untilAt: instantOrNull(untilAt) };
     }
   }

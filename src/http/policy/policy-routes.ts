@@ -8,6 +8,7 @@ import { invalidField, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { readPhone } from '../staff/read-phone.ts';
 import { because } from '../why/because.ts';
+import { moment, type ToldRule } from '../why/told-rule.ts';
 
 export function policyRoutes(route: Route, deps: HttpDeps): void {
   route(POLICY_ENDPOINTS.testPolicy, async ({ body }, caller) => {
@@ -24,35 +25,37 @@ export function policyRoutes(route: Route, deps: HttpDeps): void {
     if (!found) throw notFound('tenant', tenantId);
     const { verdict, zones, zonesFrom, isKnown } = found;
     const { version, pack = null } = verdict;
+    const asking = { about: body.about, at: found.at, zone: tenant.zone };
     const untilAt = verdict.kind === 'wait' ? verdict.untilAt : undefined;
     return {
       decision: verdict.kind,
       rule: verdict.kind === 'go' ? null : verdict.rule,
       untilAt: untilAt === undefined ? null : instantText(untilAt),
-      sentence: sentenceOf(verdict),
+      sentence: sentenceOf(verdict, asking),
       at: instantText(found.at),
       ...{ number: number.e164, country: number.country, zones: [...zones], zonesFrom, isKnown },
-      ...{ version, pack },
-      findings: verdict.findings.map(({ rule, says, numbers = {} }) => ({ rule, says, numbers })),
+      ...{ version, pack, zone: tenant.zone },
+      findings: verdict.findings.map(({ rule, says, numbers = {} }) => ({
+        ...{ rule, says, numbers },
+        because:
+          says === 'go' ? null : because({ ...asking, rule, findings: [{ rule, says, numbers }] }),
+      })),
     };
   });
 }
 
-function sentenceOf(verdict: Verdict): string {
-  switch (verdict.kind) {
-    case 'go':
-      return 'Nothing speaks against it.';
-    case 'wait': {
-      const until = verdict.untilAt === undefined ? '' : ` until ${instantText(verdict.untilAt)}`;
-      return `It would wait${until}, because ${because(decided(verdict))}.`;
-    }
-    case 'never':
-      return `It would never be, because ${because(decided(verdict))}.`;
-  }
-}
+type Asking = Omit<ToldRule, 'numbers'>;
 
-function decided({ rule, findings }: Exclude<Verdict, { kind: 'go' }>) {
-  return { rule, findings: findings.map((one) => ({ ...one, numbers: one.numbers ?? {} })) };
+function sentenceOf(verdict: Verdict, asking: Asking): string {
+  if (verdict.kind === 'go') return 'Nothing speaks against it.';
+  const { rule } = verdict;
+  const findings = verdict.findings.map((one) => ({ ...one, numbers: one.numbers ?? {} }));
+  const why = because({ ...asking, rule, findings });
+  if (verdict.kind === 'never') return `It would never be, because ${why}.`;
+  const { untilAt } = verdict;
+  const { zone } = asking;
+  const until = untilAt === undefined ? '' : ` until ${moment(untilAt, zone)} (${zone})`;
+  return `It would wait${until}, because ${why}.`;
 }
 
 function tenantOf(caller: Caller, named: string | undefined): string {

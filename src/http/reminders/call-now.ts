@@ -1,5 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Reminders } from '../../ports/stores/directory/reminders.ts';
+import { because } from '../why/because.ts';
+import { moment } from '../why/told-rule.ts';
 import { conflict, invalidField, notFound, ProblemError } from '../problems/problem-error.ts';
 
 type Answer = Awaited<ReturnType<Reminders['callNow']>>;
@@ -7,8 +9,9 @@ type Of<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
 
 interface Asked {
   contactId: string;
-  /** What the clock of the tenant shows. */
+  /** What the clock of the tenant shows, and in which zone. */
   now: number;
+  zone: string;
   reply: FastifyReply;
 }
 
@@ -26,7 +29,7 @@ export function mustBeOrdered(answer: Answer, asked: Asked): Of<'ordered'> {
     case 'refused':
       throw refused(answer.because);
     case 'never':
-      throw forbidden(answer.rule);
+      throw forbidden(answer, asked);
     case 'not_now':
       throw notNow(answer, asked);
     case 'too_many':
@@ -51,30 +54,24 @@ function refused(because: Of<'refused'>['because']): ProblemError {
   }
 }
 
-function forbidden(rule: string): ProblemError {
+function forbidden({ rule, findings }: Of<'never'>, asked: Asked): ProblemError {
+  const problem = `This call is not made: ${words({ rule, findings }, asked)}.`;
   switch (rule) {
     case 'known_number':
     case 'reachable_number':
-      return invalidField(
-        'phone',
-        'This number is not called.',
-        'Enter one that the tenant may call.',
-      );
+      return invalidField('phone', problem, 'Enter a number that the tenant may call.');
     case 'person_active':
     case 'calls_allowed':
-      return invalidField('contactId', 'This contact is not called.', 'Let them be called first.');
-    case 'not_suppressed': {
-      const remedy = 'Only they take that back.';
-      return invalidField('contactId', 'This person has asked for no calls.', remedy);
-    }
-    default: {
-      const remedy = 'Look at the settings of calls, and at the numbers of this rule in why.';
-      return invalidField('call', `The rule ${rule} forbids this call.`, remedy);
-    }
+      return invalidField('contactId', problem, 'Let them be called first.');
+    case 'not_suppressed':
+      return invalidField('contactId', problem, 'Only they take that back.');
+    default:
+      return invalidField('call', problem, 'Look at the settings of calls, and at why.');
   }
 }
 
-function notNow({ rule, untilAt }: Of<'not_now'>, asked: Asked): ProblemError {
+function notNow({ rule, findings, untilAt }: Of<'not_now'>, asked: Asked): ProblemError {
+  const problem = `No call can be made now: ${words({ rule, findings }, asked)}.`;
   switch (rule) {
     case 'cap':
     case 'subjects_cap':
@@ -82,19 +79,26 @@ function notNow({ rule, untilAt }: Of<'not_now'>, asked: Asked): ProblemError {
     case 'call_now_cap':
     case 'quota':
     case 'spend_cap':
-      return tooMany(`The rule ${rule} lets no call be made now.`, untilAt, asked);
+      return tooMany(problem, untilAt, asked);
     case 'not_in_call':
       return underWay();
     default: {
-      const when = untilAt === undefined ? '' : ` at ${new Date(untilAt).toISOString()} or later`;
-      const remedy =
-        rule === 'hours'
-          ? `Call within the hours of this contact${when}.`
-          : `Mend what is amiss, or call again${when}.`;
-      return invalidField('call', `The rule ${rule} lets no call be made now.`, remedy);
+      const when = untilAt === undefined ? '' : ` at ${timeOf(untilAt, asked)} or later`;
+      const remedy = rule === 'hours' ? 'Call' : 'Mend what is amiss, or call again';
+      return invalidField('call', problem, `${remedy}${when}.`);
     }
   }
 }
+
+function words(
+  { rule, findings }: Pick<Of<'never'>, 'rule' | 'findings'>,
+  { now: at, zone }: Asked,
+): string {
+  const compared = findings.map((one) => ({ ...one, numbers: one.numbers ?? {} }));
+  return because({ rule, findings: compared, about: 'ring', at, zone });
+}
+
+const timeOf = (at: number, { zone }: Asked) => `${moment(at, zone)} (${zone})`;
 
 function underWay(): ProblemError {
   return conflict('call_under_way', 'A call to this number is under way. Wait until it has ended.');
@@ -102,14 +106,11 @@ function underWay(): ProblemError {
 
 const SECONDS_UNLESS_KNOWN = 60;
 
-function tooMany(
-  problem: string,
-  untilAt: number | undefined,
-  { now, reply }: Asked,
-): ProblemError {
-  const seconds =
-    untilAt === undefined ? SECONDS_UNLESS_KNOWN : Math.max(1, Math.ceil((untilAt - now) / 1000));
+function tooMany(problem: string, untilAt: number | undefined, asked: Asked): ProblemError {
+  const { now, reply } = asked;
+  const againAt = Math.max(now + 1000, untilAt ?? now + SECONDS_UNLESS_KNOWN * 1000);
+  const seconds = Math.ceil((againAt - now) / 1000);
   void reply.header('retry-after', String(seconds));
-  const detail = `${problem} Ask again in ${seconds} seconds.`;
+  const detail = `${problem} Ask again at ${timeOf(againAt, asked)}, in ${seconds} seconds.`;
   return new ProblemError({ status: 429, code: 'too_many_calls', detail });
 }

@@ -47,7 +47,9 @@ export function reviewTaskRoutes(route: Route, { reviewTasks, directory }: HttpD
     const answer = await reviewTasks.callNow({ tenantId, reviewTaskId });
     if (answer.kind === 'not_possible') throw refusal(answer.because, reviewTaskId);
     const now = await directory.shifts.now(tenantId);
-    const { jobId, attemptId } = mustBeOrdered(answer, { contactId: reviewTaskId, now, reply });
+    const zone = (await directory.tenants.read(tenantId))?.zone ?? 'UTC';
+    const asked = { contactId: reviewTaskId, now, zone, reply };
+    const { jobId, attemptId } = mustBeOrdered(answer, asked);
     return { jobId, callId: attemptId };
   });
 

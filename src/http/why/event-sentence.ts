@@ -53,14 +53,14 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 };
 
 export function eventSentence(entry: EventRecord): string {
-  const { name, round, source, event, digit, outcome = '', late } = entry;
+  const { name, step, source, event, digit, outcome = '', late } = entry;
   const pressed = event === 'pressed' && digit !== undefined ? `key ${digit} was pressed` : '';
   const adds = source === 'protocol' ? undefined : OUTCOMES[outcome];
   // What the detection heard is all that its report says.
   const said = source === 'machine' && adds ? '' : pressed || wordsOf(source, event);
   const meaning = [said, adds ?? ''].filter((words) => words !== '').join('; ');
   const lateness = late ? ' It came after the outcome was settled and changed nothing.' : '';
-  return `The call to ${name || 'somebody'} (round ${round}): ${meaning}.${lateness}`;
+  return `The call to ${name || 'somebody'} (${step}): ${meaning}.${lateness}`;
 }
 
 function wordsOf(source: string, event: string): string {

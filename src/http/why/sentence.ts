@@ -1,8 +1,8 @@
-import { spokenDate, spokenTime } from '../../domain/time/spoken.ts';
 import type { CallBackRecord, DecisionRecord, WhyEntry } from '../../ports/stores/directory/why.ts';
 import { because } from './because.ts';
 import { eventSentence } from './event-sentence.ts';
 import { textSentence } from './text-sentence.ts';
+import { moment } from './told-rule.ts';
 
 export function sentence(entry: WhyEntry): string {
   switch (entry.kind) {
@@ -35,10 +35,7 @@ function decisionSentence(decision: DecisionRecord): string {
         : `${subject} could be ${reach}: every rule agreed.`;
     case 'wait': {
       if (decision.rule === CALL_TIME) return callTimeSentence(decision, subject);
-      const until =
-        untilAt === undefined
-          ? 'for now'
-          : `before ${spokenTime(untilAt, zone)} on ${spokenDate(untilAt, zone)}`;
+      const until = untilAt === undefined ? 'for now' : `before ${moment(untilAt, zone)}`;
       return `${subject} was not to be ${reach} ${until}, because ${because(decision)}.`;
     }
     default:
@@ -59,14 +56,12 @@ const MOVED: Readonly<Record<string, string>> = {
 /** When a call was planned, and for what reason not when it was asked for. */
 function callTimeSentence({ untilAt, findings, zone }: DecisionRecord, subject: string): string {
   const numbers = findings[0]?.numbers ?? {};
-  const moment = (at: unknown) =>
-    `${spokenTime(Number(at), zone)} on ${spokenDate(Number(at), zone)}`;
   const what = numbers['type'] === 'retry' ? 'is to be called again' : 'is to be called';
-  const said = `${subject} ${what} at ${moment(untilAt)}`;
+  const said = `${subject} ${what} at ${moment(untilAt, zone)}`;
   const moved = MOVED[String(numbers['because'])];
   if (moved === undefined) return `${said}.`;
   const asked = Number(numbers['requestedAt']);
-  const instead = asked === untilAt ? '' : ` and not at ${moment(asked)}`;
+  const instead = asked === untilAt ? '' : ` and not at ${moment(asked, zone)}`;
   return `${said}${instead}, because ${moved}.`;
 }
 
@@ -74,11 +69,9 @@ function callTimeSentence({ untilAt, findings, zone }: DecisionRecord, subject: 
 function placeReason({ rule, findings, zone }: DecisionRecord): string {
   const numbers = findings[0]?.numbers ?? {};
   const tier = `people of tier ${String(numbers['tier'])} are`;
-  const moment = (at: unknown) =>
-    `${spokenTime(Number(at), zone)} on ${spokenDate(Number(at), zone)}`;
   switch (rule) {
     case 'standby':
-      return `this person said yes at ${moment(numbers['since'])}, when every seat was taken`;
+      return `this person said yes at ${moment(numbers['since'], zone)}, when every seat was taken`;
     case 'rotation':
       return numbers['begins'] === true
         ? `${tier} asked in rotation, and it is this person's turn to begin`
@@ -86,7 +79,7 @@ function placeReason({ rule, findings, zone }: DecisionRecord): string {
     case 'least_recently_asked':
       return numbers['askedAt'] === undefined
         ? `${tier} asked by who was called least recently, and this person was never called`
-        : `${tier} asked by who was called least recently, and this person was called at ${moment(numbers['askedAt'])}`;
+        : `${tier} asked by who was called least recently, and this person was called at ${moment(numbers['askedAt'], zone)}`;
     case 'fewest_hours':
       return `${tier} asked by who has the fewest hours, and this person has ${String(numbers['hours'])}`;
     default:

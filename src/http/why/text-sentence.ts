@@ -1,5 +1,5 @@
-import { spokenDate, spokenTime } from '../../domain/time/spoken.ts';
 import type { TextRecord } from '../../ports/stores/directory/why.ts';
+import { moment } from './told-rule.ts';
 
 /** What became of a text so far, with the carrier's or our own code where there is one. */
 export function textSentence(text: TextRecord): string {
@@ -36,5 +36,3 @@ function became(state: string, { code, when }: { code: string; when: string }): 
       return `is ${state.replaceAll('_', ' ')}${code}`;
   }
 }
-
-const moment = (at: number, zone: string) => `${spokenTime(at, zone)} on ${spokenDate(at, zone)}`;

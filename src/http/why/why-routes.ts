@@ -47,9 +47,9 @@ function entryAnswer(entry: Entry): WhyEntry {
     return { ...event, ...told, staffId, digit, outcome };
   }
   if (entry.kind === 'text') {
-    const { kind, messageId, personId: staffId, name, step, state, sentAt } = entry;
+    const { kind, messageId, personId: staffId, name, step, state, sentAt, zone } = entry;
     const { offerId = null, errorCode = null } = entry;
-    const text = { kind, messageId, offerId, staffId, name, step, state, errorCode };
+    const text = { kind, messageId, offerId, staffId, name, step, state, errorCode, zone };
     return { ...text, ...told, sentAt: instantOrNull(sentAt) };
   }
   if (entry.kind === 'call_back') {

@@ -1,4 +1,5 @@
 /** Jobs of one person (reminders, qualifications) as their runs and doors see them. Every method is one transaction. */
+import type { NamedFinding } from '../../domain/gate/verdict.ts';
 import type { PersonJobResult } from '../../domain/person-job/stage.ts';
 
 export interface JobRef {
@@ -33,9 +34,9 @@ export type CallNowAnswer =
   | { kind: 'ordered'; jobId: string; attemptId: string }
   /** The appointment's or the contact's own state forbids it. */
   | { kind: 'refused'; because: 'no_phone' | 'removed' | 'cancelled' | 'over' }
-  /** The gate says no: by which rule, and when it would say yes. */
-  | { kind: 'not_now'; rule: string; untilAt?: number }
-  | { kind: 'never'; rule: string }
+  /** The gate says no: by which rule, by what it compared, and when it would say yes. */
+  | { kind: 'not_now'; rule: string; findings: readonly NamedFinding[]; untilAt?: number }
+  | { kind: 'never'; rule: string; findings: readonly NamedFinding[] }
   /** Three a day (R5); the time after which there is room again. */
   | { kind: 'too_many'; untilAt: number }
   | { kind: 'call_under_way'; jobId: string; attemptId: string };

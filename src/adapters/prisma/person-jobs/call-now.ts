@@ -65,11 +65,11 @@ export async function ring(tx: TenantTx, job: JobRow): Promise<CallNowAnswer> {
       ...{ jobId: job.id, personId: person.id, about: 'ring', stage: 'planned' },
       ...{ step: IMMEDIATE_STEP, verdict },
     });
-    const { rule } = verdict;
-    if (verdict.kind === 'never') return { kind: 'never', rule };
+    const { rule, findings } = verdict;
+    if (verdict.kind === 'never') return { kind: 'never', rule, findings };
     const untilAt = verdict.untilAt;
     if (rule === 'call_now_cap') return { kind: 'too_many', untilAt: untilAt ?? tx.now };
-    return { kind: 'not_now', rule, ...(untilAt !== undefined && { untilAt }) };
+    return { kind: 'not_now', rule, findings, ...(untilAt !== undefined && { untilAt }) };
   }
   const ordinal = await immediateOrdinal(tx, job);
   const reserved = await reserveRing(tx, {
@@ -80,7 +80,12 @@ export async function ring(tx: TenantTx, job: JobRow): Promise<CallNowAnswer> {
     },
   });
   if (reserved.kind === 'wait') {
-    return { kind: 'not_now', rule: reserved.because, untilAt: tx.now + reserved.forMs };
+    return {
+      kind: 'not_now',
+      rule: reserved.because,
+      findings: [],
+      untilAt: tx.now + reserved.forMs,
+    };
   }
   const { attemptId } = reserved;
   await recordAttemptEvent(tx, { attemptId, ...ORDERED });

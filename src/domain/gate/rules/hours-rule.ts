@@ -1,9 +1,11 @@
 import type { Window } from '../../time/hours.ts';
 import { intersectWindows } from '../../time/intersect-windows.ts';
 import { narrowWindows } from '../../time/narrow-windows.ts';
-import { openness, type OpennessQuestion } from '../../time/windows.ts';
+import { openness, type Openness, type OpennessQuestion } from '../../time/windows.ts';
+import { wallClockAt } from '../../time/zone.ts';
 import type { PersonFacts, TenantFacts } from '../facts.ts';
 import type { CountryRules } from '../packs/rules-of.ts';
+import type { Numbers } from '../verdict.ts';
 import { GO, never, type Rule, wait } from './rule.ts';
 
 /** Off each end of a window where nobody knows which clock the person goes by. */
@@ -14,11 +16,27 @@ export const hoursRule: Rule = (facts, country) => {
   const { now, person } = facts;
   const zones = person.zones.join(' ');
   const asked = { zones, ...(person.zonesFrom === 'tenant' && { zonesFrom: 'tenant' }) };
-  const hours = openness({ now, ...hoursFor(facts, country) });
+  const question = { now, ...hoursFor(facts, country) };
+  const hours = openness(question);
   if (hours.kind === 'open') return { says: 'go', numbers: { closesAt: hours.closesAt, ...asked } };
-  const numbers = { because: hours.because.kind, ...asked };
+  const { purpose } = facts;
+  const numbers = { because: hours.because.kind, purpose, ...asked, ...told(hours, question) };
   return hours.opensAt === undefined ? never(numbers) : wait(hours.opensAt, numbers);
 };
+
+/** In which zone it is closed, and what is open there that day; or when it closes. */
+function told({ because }: Closed, { now, windows, quietHours }: OpennessQuestion): Numbers {
+  if (because.kind === 'closing_soon') return { closesAt: because.closesAt };
+  const { zone } = because;
+  const { weekday } = wallClockAt(zone, now);
+  const open = windows.filter(({ days }) => days.includes(weekday));
+  return {
+    zone,
+    ...(open.length > 0 && { hours: open.map(({ from, to }) => `${from}–${to}`).join(', ') }),
+    ...(quietHours && { quiet: `${quietHours.from}–${quietHours.to}` }),
+  };
+}
+type Closed = Extract<Openness, { kind: 'closed' }>;
 
 interface HoursFacts {
   person: Pick<PersonFacts, 'zones' | 'zonesFrom' | 'quietHours' | 'holidays'>;

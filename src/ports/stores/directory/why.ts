@@ -76,6 +76,7 @@ export interface CallBackRecord {
   offerId?: string;
   outcome: string;
   digit?: string;
+  zone: string;
 }
 
 /** What has become of a text so far; it stands where it was reserved. */
@@ -101,10 +102,13 @@ export interface EventRecord {
   personId: string;
   name: string;
   round: number;
+  /** Which call of its job it is, in words: `round 2` of an offer, `reminder 1`, `call now`. */
+  step: string;
   source: string;
   event: string;
   /** The key that was pressed. */
   digit?: string;
   outcome?: string;
   late: boolean;
+  zone: string;
 }

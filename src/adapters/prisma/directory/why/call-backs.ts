@@ -5,7 +5,7 @@ import { type Part, restOf, type Told } from './told.ts';
 export async function readCallBacks(
   { db, tenantId }: TenantTx,
   where: Prisma.InboundCallWhereInput,
-  { before, limit, nameOf }: Part,
+  { before, limit, nameOf, zone }: Part,
 ): Promise<Told[]> {
   const { time, told } = restOf('call_back', before);
   const rows = await db.inboundCall.findMany({
@@ -29,6 +29,7 @@ export async function readCallBacks(
       ...(row.jobId !== null && { offerId: row.jobId }),
       outcome: row.outcome,
       ...(row.digit !== null && { digit: row.digit }),
+      zone,
     },
   }));
 }

@@ -1,6 +1,7 @@
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
 import { findingsOf } from './findings.ts';
+import { zoneOf, ZONES } from './zone-of.ts';
 import { type Part, restOf, type Told } from './told.ts';
 
 /** That a wave's text might still go when it was sent: the text itself tells that it went. */
@@ -11,7 +12,7 @@ const NOT_TOLD_BY_TEXTS: Prisma.DecisionWhereInput = {
 export async function readDecisions(
   { db, tenantId }: TenantTx,
   where: Prisma.DecisionWhereInput,
-  { before, limit, nameOf }: Part,
+  { before, limit, nameOf, zone }: Part,
 ): Promise<Told[]> {
   const { time, told } = restOf('decision', before);
   const rows = await db.decision.findMany({
@@ -21,15 +22,7 @@ export async function readDecisions(
       at: time,
       ...(told && { NOT: { at: told.at, id: { gte: BigInt(told.id) } } }),
     },
-    include: {
-      job: {
-        select: {
-          shift: { select: { zone: true } },
-          appointment: { select: { zone: true } },
-          tenant: true,
-        },
-      },
-    },
+    include: { job: { select: ZONES } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   });
@@ -51,7 +44,7 @@ export async function readDecisions(
       version: row.version,
       ...(row.pack !== null && { pack: row.pack }),
       findings: findingsOf(row.findings),
-      zone: (row.job.shift ?? row.job.appointment ?? row.job.tenant).zone,
+      zone: zoneOf(row.job) ?? zone,
     },
   }));
 }

@@ -2,18 +2,19 @@ import { GATE_VERSION } from '../../../../domain/gate/verdict.ts';
 import type { RuleFinding } from '../../../../ports/stores/directory/why.ts';
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
+import { zoneOf, ZONES } from './zone-of.ts';
 import { type Part, restOf, type Told } from './told.ts';
 
 /** Which place people had in the order of their offers, and why; told as decisions about the order. */
 export async function readPlaces(
   { db, tenantId }: TenantTx,
   where: Prisma.OfferPlaceWhereInput,
-  { before, limit, nameOf }: Part,
+  { before, limit, nameOf, zone }: Part,
 ): Promise<Told[]> {
   const { time, told } = restOf('place', before);
   const rows = await db.offerPlace.findMany({
     where: { tenantId, ...where, at: time, ...(told && { NOT: fromThereOn(told) }) },
-    include: { job: { select: { shift: { select: { zone: true } }, tenant: true } } },
+    include: { job: { select: ZONES } },
     orderBy: [{ at: 'desc' }, { place: 'desc' }, { jobId: 'desc' }],
     take: limit + 1,
   });
@@ -32,7 +33,7 @@ export async function readPlaces(
         rule: kind,
         version: GATE_VERSION,
         findings: [{ rule: kind, says: 'placed', numbers: { place, tier, ...numbers } }],
-        zone: job.shift?.zone ?? job.tenant.zone,
+        zone: zoneOf(job) ?? zone,
       },
     };
   });

@@ -1,12 +1,13 @@
 import type { TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
+import { zoneOf, ZONES } from './zone-of.ts';
 import { type Part, restOf, type Told } from './told.ts';
 
 /** What became of texts to people, each where it was reserved: that moment never moves. */
 export async function readTexts(
   { db, tenantId }: TenantTx,
   where: Prisma.MessageWhereInput,
-  { before, limit, nameOf }: Part,
+  { before, limit, nameOf, zone }: Part,
 ): Promise<Told[]> {
   const { time, told } = restOf('text', before);
   const rows = await db.message.findMany({
@@ -16,11 +17,10 @@ export async function readTexts(
       reservedAt: time,
       ...(told && { NOT: { reservedAt: told.at, id: { gte: told.id } } }),
     },
-    include: { job: { select: { shift: { select: { zone: true } } } } },
+    include: { job: { select: ZONES } },
     orderBy: [{ reservedAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   });
-  const { zone } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   return rows.map((row) => ({
     source: 'text',
     id: row.id,
@@ -34,7 +34,7 @@ export async function readTexts(
       state: row.state,
       ...(row.sentAt && { sentAt: row.sentAt.getTime() }),
       ...(row.errorCode !== null && { errorCode: row.errorCode }),
-      zone: row.job?.shift?.zone ?? zone,
+      zone: zoneOf(row.job) ?? zone,
     },
   }));
 }

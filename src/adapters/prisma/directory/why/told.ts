@@ -17,6 +17,8 @@ export interface Told {
 
 export interface Part extends WhyPage {
   nameOf: NameOf;
+  /** Of the tenant, for what is about nothing that has a zone of its own. */
+  zone: string;
 }
 
 /** What of one source comes after the end of a page: of one moment the later source is told first. */

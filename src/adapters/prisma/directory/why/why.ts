@@ -71,7 +71,8 @@ const ofAll = (
 });
 
 async function answer(tx: TenantTx, page: WhyPage, asked: AskedAbout): Promise<WhyEntries> {
-  const part = { ...page, nameOf: await readNames(tx) };
+  const { zone } = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } });
+  const part = { ...page, zone, nameOf: await readNames(tx) };
   const { decisions, places, attempts, texts, callBacks } = asked;
   const told = [
     ...(await readPlaces(tx, places, part)),
