@@ -7,25 +7,27 @@ export type Turnstile = (account: string, pace: PostPace) => Promise<boolean>;
 /** So much later than was committed an order may still leave. */
 const LATE_MAX_MS = 500;
 
+const MACHINE_TIME = { now: () => performance.now(), sleep: (ms: number) => sleep(ms) };
+
 /**
  * A process that stood still finds the answers of several transactions at once. Their orders leave at the pace of the account
  * all the same: GCRA again, of what has really left, with half an interval for what ordinary load makes uneven. So a sliding
  * second has one more than the rate at most (I8).
  */
-export function createTurnstile(): Turnstile {
+export function createTurnstile(time: typeof MACHINE_TIME = MACHINE_TIME): Turnstile {
   const nextAt = new Map<string, number>();
   return async (account, { inMs, everyMs }) => {
-    const dueAt = performance.now() + inMs;
+    const dueAt = time.now() + inMs;
     for (;;) {
-      const now = performance.now();
+      const now = time.now();
       const next = nextAt.get(account) ?? 0;
       const leaveAt = Math.max(dueAt, next - everyMs / 2);
+      if (Math.max(leaveAt, now) > dueAt + LATE_MAX_MS) return false;
       if (leaveAt <= now) {
         nextAt.set(account, Math.max(next, now) + everyMs);
         return true;
       }
-      if (leaveAt > dueAt + LATE_MAX_MS) return false;
-      await sleep(leaveAt - now);
+      await time.sleep(leaveAt - now);
     }
   };
 }

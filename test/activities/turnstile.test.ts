@@ -1,60 +1,80 @@
-import { expect, test } from 'vitest';
+import { setImmediate as settled } from 'node:timers/promises';
+import { beforeEach, expect, test } from 'vitest';
 import { createTurnstile, type Turnstile } from '../../activities/ring/turnstile.ts';
 
-const EVERY_MS = 40;
+/** As the test moves it, in ms; whoever sleeps wakes no sooner than it is moved. */
+let now: number;
+let sleepers: { until: number; wake(): void }[];
+let turnstile: Turnstile;
+/** When orders left, and how many must not. */
+let left: number[];
+let refused: number;
 
-/** Orders of one account whose transactions have given them turns one after the other, and when they leave. */
-function queue(turnstile: Turnstile, count: number) {
-  return Array.from({ length: count }, async (_, index) => {
-    const pace = { inMs: (index + 1) * EVERY_MS, everyMs: EVERY_MS };
-    const mayLeave = await turnstile('account', pace);
-    return { mayLeave, at: performance.now() };
+beforeEach(() => {
+  [now, sleepers, left, refused] = [0, [], [], 0];
+  turnstile = createTurnstile({
+    now: () => now,
+    sleep: (ms) =>
+      new Promise((wake) => {
+        sleepers.push({ until: now + ms, wake });
+      }),
+  });
+});
+
+async function moveTo(instant: number): Promise<void> {
+  await settled();
+  now = instant;
+  const due = sleepers.filter(({ until }) => until <= now);
+  sleepers = sleepers.filter(({ until }) => until > now);
+  for (const { wake } of due) wake();
+  await settled();
+}
+
+async function passes(ms: number): Promise<void> {
+  for (const end = now + ms; now < end;) await moveTo(now + 1);
+}
+
+/** An order whose transaction has given it this turn. */
+function order(pace: { inMs: number; everyMs: number }, account = 'account'): void {
+  void turnstile(account, pace).then((mayLeave) => {
+    if (mayLeave) left.push(now);
+    else refused += 1;
   });
 }
 
-/** This process stands still. */
-function stall(ms: number): void {
-  const end = performance.now() + ms;
-  while (performance.now() < end);
-}
+test('I8 orders leave in the turns that their transactions gave them', async () => {
+  for (const inMs of [0, 40, 80, 120]) order({ inMs, everyMs: 40 });
+  await passes(200);
 
-/** GCRA with half an interval: of any number in a row, the first and the last are at least so far apart. */
-function spacesOut(instants: readonly number[]): void {
-  for (const [index, at] of instants.entries()) {
-    for (const [more, earlier] of instants.slice(0, index).entries()) {
-      const between = (index - more - 0.5) * EVERY_MS;
-      expect(at - earlier).toBeGreaterThanOrEqual(between - 1);
-    }
-  }
-}
+  expect(left).toEqual([0, 40, 80, 120]);
+});
 
 test('I8 orders whose turns have come while the process stood still do not leave together', async () => {
-  const orders = queue(createTurnstile(), 6);
-  stall(6 * EVERY_MS);
-  const left = await Promise.all(orders);
+  for (const inMs of [40, 80, 120, 160, 200]) order({ inMs, everyMs: 40 });
+  await moveTo(240);
+  await passes(300);
 
-  expect(left.map(({ mayLeave }) => mayLeave)).toEqual([true, true, true, true, true, true]);
-  spacesOut(left.map(({ at }) => at));
+  expect(left).toEqual([240, 260, 300, 340, 380]);
 });
 
 test('I8 what could leave only long after its transaction does not leave at all', async () => {
-  const together = 20;
-  const pace = { inMs: 0, everyMs: 200 };
-  const turnstile = createTurnstile();
-  const left = await Promise.all(
-    Array.from({ length: together }, () => turnstile('account', pace)),
-  );
+  for (let n = 0; n < 20; n += 1) order({ inMs: 0, everyMs: 200 });
+  await passes(1000);
 
-  // At once, and every 200 ms from 100 ms on until half a second is over.
-  expect(left.filter(Boolean).length).toBeLessThanOrEqual(4);
-  expect(left.filter(Boolean).length).toBeGreaterThanOrEqual(2);
+  expect(left).toEqual([0, 100, 300, 500]);
+  expect(refused).toBe(16);
+});
+
+test('I8 a process that has stood still for long sends nothing of what it had to send meanwhile', async () => {
+  for (const inMs of [10, 50, 90]) order({ inMs, everyMs: 40 });
+  await moveTo(600);
+
+  expect({ left, refused }).toEqual({ left: [], refused: 3 });
 });
 
 test('I8 orders of other accounts wait for nobody', async () => {
-  const turnstile = createTurnstile();
-  const begunAt = performance.now();
-  await turnstile('account', { inMs: 0, everyMs: 60_000 });
+  for (const account of ['one', 'other']) order({ inMs: 0, everyMs: 60_000 }, account);
+  await settled();
 
-  expect(await turnstile('other', { inMs: 0, everyMs: 60_000 })).toBe(true);
-  expect(performance.now() - begunAt).toBeLessThan(30_000);
+  expect(left).toEqual([0, 0]);
 });
