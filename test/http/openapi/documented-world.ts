@@ -2,7 +2,10 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { createClaims } from '../../../src/adapters/prisma/claims/claims.ts';
 import { createHolds } from '../../../src/adapters/prisma/holds/holds.ts';
 import { createOffers } from '../../../src/adapters/prisma/offers/offers.ts';
+import type { Endpoint } from '../../../src/contract/endpoint.ts';
+import { ENDPOINTS } from '../../../src/contract/endpoints.ts';
 import { type EXAMPLE_IDS } from '../../../src/contract/examples.ts';
+import { SESSION_ENDPOINTS } from '../../../src/contract/sessions.ts';
 import { aContact, anAppointment, anOffer, aPerson, aPool, aShift } from '../support/entries.ts';
 import { aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
 import { aDocumentedUser } from './documented-user.ts';
@@ -17,8 +20,32 @@ export const openDocumentedWorld = () =>
 
 export type ExampleIds = Record<keyof typeof EXAMPLE_IDS, string>;
 
-/** A tenant in which there is everything that the examples name. */
-export async function documentedTenant(world: World, operation: string) {
+type DocumentedTenant = Awaited<ReturnType<typeof enterDocumentedTenant>>;
+const shared = new WeakMap<World, Promise<DocumentedTenant>>();
+
+/** A tenant in which there is everything that the examples name: the one of this world, unless that would not do. */
+export function documentedTenant(world: World, operation: string): Promise<DocumentedTenant> {
+  if (isAlone(operation)) return enterDocumentedTenant(world, operation);
+  const known = shared.get(world) ?? enterDocumentedTenant(world, '');
+  shared.set(world, known);
+  return known;
+}
+
+/** Whose scene is another one, or who ends what others need. */
+function isAlone(operation: string): boolean {
+  const { method } = (ENDPOINTS as Record<string, Endpoint>)[operation] ?? {};
+  return method === 'DELETE' || operation in SESSION_ENDPOINTS || ALONE.has(operation);
+}
+
+const ALONE: ReadonlySet<string> = new Set([
+  ...['readAgent', 'testAgent'],
+  ...['createStaff', 'createShift', 'createContact', 'callNow', 'callNowForReviewTask'],
+  ...['enqueueTest', 'openOffer', 'offerShift', 'reportNoShow', 'optOut'],
+  ...['cancelOffer', 'cancelShift', 'cancelAppointment', 'assignOffer', 'awardSeat', 'refuseSeat'],
+  ...['closeReviewTask', 'rescheduleReviewTask'],
+]);
+
+async function enterDocumentedTenant(world: World, operation: string) {
   const tenant = await aTenant(world);
   const isNew = (name: string) => operation === name;
   if (['readAgent', 'removeAgent', 'testAgent'].includes(operation)) {
