@@ -1,42 +1,40 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { bundleWorkflows } from '../../src/app/bundle-workflows.ts';
-import { replayHistory } from '../../src/app/replay/replay-history.ts';
+import { type Replayed, replayHistories } from '../../src/app/replay/replay-history.ts';
 import { PATHS } from './recording/paths.ts';
 import { personalIn } from './support/payload-words.ts';
 import { recordedHistories } from './support/recorded.ts';
 
 const recorded = recordedHistories();
+const orders = recorded.map(({ name, history }) => ({ workflowId: name, history }));
 
 test('every path of the workflows has a recorded history, and no history lacks its path', () => {
   expect(recorded.map(({ name }) => name).sort()).toEqual(Object.keys(PATHS).sort());
 });
 
 describe('the workflows as they are do exactly what was recorded', () => {
-  const workflowBundle = { codePath: inject('workflowBundle') };
-  for (const { name, history } of recorded) {
-    test(`I6 ${name}`, async () => {
-      const replayed = await replayHistory({ history, workflowId: name, workflowBundle });
+  let replays: Map<string, Replayed>;
+  beforeAll(async () => {
+    replays = await replayHistories(orders, { codePath: inject('workflowBundle') });
+  });
 
-      expect(replayed).toEqual({ kind: 'same' });
+  for (const { name } of recorded) {
+    test(`I6 ${name}`, () => {
+      expect(replays.get(name)).toEqual({ kind: 'same' });
     });
   }
 });
 
 test('I6 one more sleep in a workflow is found by the history of every offer', async () => {
   const entry = fileURLToPath(new URL('broken/extra-sleep.ts', import.meta.url));
-  const workflowBundle = { code: await bundleWorkflows(entry) };
-  const offers = recorded.filter(({ history }) => workflowType(history) === 'shiftOffer');
+  const offers = orders.filter(({ history }) => workflowType(history) === 'shiftOffer');
 
-  const replays = await Promise.all(
-    offers.map(async ({ name, history }) => ({
-      name,
-      replayed: await replayHistory({ history, workflowId: name, workflowBundle }),
-    })),
-  );
+  const replays = await replayHistories(offers, { code: await bundleWorkflows(entry) });
 
-  expect(offers).not.toHaveLength(0);
-  for (const { name, replayed } of replays) {
+  expect(replays.size).toBeGreaterThan(0);
+  expect(replays.size).toBe(offers.length);
+  for (const [name, replayed] of replays) {
     expect(replayed, name).toMatchObject({
       kind: 'different',
       difference: expect.stringContaining('Nondeterminism') as string,
