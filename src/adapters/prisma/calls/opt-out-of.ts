@@ -6,7 +6,7 @@ import type { TenantTx } from '../db/database.ts';
 import { suppress } from '../suppressions/suppress.ts';
 
 /**
- * A4: from the commit of this on nothing rings or texts the number of this attempt for this sender. The number has to be
+ * A4: from the commit of this on nothing rings or texts the number of this attempt for this tenant, or from this sender. The number has to be
  * locked before the attempt is. @returns whether a seat is kept.
  */
 export async function optOutOf(
@@ -19,8 +19,8 @@ export async function optOutOf(
     where: { id: attemptId },
     include: { job: true },
   });
-  const { numberHash, personId } = attempt;
-  await suppress(tx, { numberHash, personId, source });
+  const { numberHash, personId, fromNumber } = attempt;
+  await suppress(tx, { numberHash, personId, source, fromNumber });
   const late = attempt.settledAt !== null;
   if (!late) {
     const outcome = strongest(outcomeOf(attempt.outcome), 'opted_out');

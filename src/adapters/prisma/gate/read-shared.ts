@@ -38,10 +38,10 @@ export async function readShared(
   question: SharedQuestion,
 ): Promise<(person: Person) => SharedFacts> {
   const { about, purpose, people, tenant, account, sender, except } = question;
-  const { senderId } = tenant;
   const rules = gateRulesOf(tenant, purpose);
   // One after the other: a transaction has one connection, on which nothing happens at the same time.
-  const above = { jobId: question.jobId, accountId: account.id, senderId: sender.id };
+  const senderId = sender.id;
+  const above = { jobId: question.jobId, accountId: account.id, senderId };
   const holds = await readHolds(tx, above);
   const numbers = await readNumbers(tx, { people, about, purpose, senderId, except });
   const consentOf = await readConsents(tx, { people, about, purpose });

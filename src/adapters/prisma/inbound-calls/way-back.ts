@@ -9,9 +9,16 @@ const LIFTED_BY_START: readonly string[] = ['sms', 'carrier'];
  * How somebody who has opted out can come back. Each wish stands for itself (A4), so the one is named that would still
  * stand after the others were lifted. @returns undefined where no opt-out of this number stands for the sender.
  */
-export async function wayBack({ db }: TenantTx, numberHash: string): Promise<WayBack | undefined> {
+export async function wayBack(
+  { db, tenantId }: TenantTx,
+  numberHash: string,
+): Promise<WayBack | undefined> {
+  const { senderId } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const standing = await db.suppression.findMany({
-    where: { numberHash, liftedAt: null, purpose: { in: ['everything', 'operational'] } },
+    where: {
+      ...{ numberHash, liftedAt: null, OR: [{ tenantId }, { senderId }] },
+      purpose: { in: ['everything', 'operational'] },
+    },
     select: { source: true },
   });
   const sources = standing.map(({ source }) => source);

@@ -28,6 +28,7 @@ export function createOptOuts(database: Database): OptOuts {
         if (!person) return undefined;
         const rows = await tx.db.suppression.findMany({
           where: { tenantId, numberHash: person.numberHash ?? '', liftedAt: null },
+          distinct: ['source', 'purpose'],
           orderBy: { at: 'asc' },
         });
         return rows.map(({ source, purpose, at, by }) => ({

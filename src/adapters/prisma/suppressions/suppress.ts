@@ -19,21 +19,23 @@ export interface OptOut {
   personId?: string | undefined;
   /** Who at the office has entered it. */
   by?: string;
+  /** The number of ours that it was said to; absent: the tenant's own. */
+  fromNumber?: string;
 }
 
 /**
- * An opt-out (A4), and the end of everything planned for the number in this tenant. Every tenant that
- * shares the sender sees it too. Opting out twice is harmless; each source's wish stands for itself.
+ * An opt-out (A4), and the end of everything planned for the number in this tenant, from whichever sender. Every tenant that
+ * shares the sender it was said to sees it too. Opting out twice is harmless; each source's wish stands for itself.
  */
 export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
   const { db, tenantId, now } = tx;
-  const { numberHash, source, purpose, personId, by } = optOut;
+  const { numberHash, source, purpose, personId, by, fromNumber = '' } = optOut;
   await lockNumber(tx, numberHash);
   const isNew = await db.$executeRaw`
     INSERT INTO suppression (tenant_id, sender_id, number_hash, source, purpose, person_id, by, at)
-    SELECT id, sender_id, ${numberHash}, ${source}, ${purpose ?? 'everything'}, ${personId ?? null}::uuid, ${by ?? null}, ${new Date(now)}
+    SELECT id, coalesce((SELECT id FROM sender WHERE number = ${fromNumber}), sender_id), ${numberHash}, ${source}, ${purpose ?? 'everything'}, ${personId ?? null}::uuid, ${by ?? null}, ${new Date(now)}
     FROM tenant WHERE id = ${tenantId}::uuid
-    ON CONFLICT (tenant_id, number_hash, source, purpose) WHERE lifted_at IS NULL DO NOTHING`;
+    ON CONFLICT (tenant_id, sender_id, number_hash, source, purpose) WHERE lifted_at IS NULL DO NOTHING`;
   await stopReaching(tx, { numberHash, purpose }, 'opted out');
   if (isNew === 0) return;
   // What the office enters is written with the request that enters it.

@@ -67,8 +67,9 @@ export async function textRefused(
   id: string,
   { code, optedOut }: { code: string; optedOut: boolean },
 ): Promise<void> {
-  const { numberHash, personId } = await tx.db.message.findUniqueOrThrow({ where: { id } });
-  const who = { numberHash, personId: personId ?? undefined };
+  const text = await tx.db.message.findUniqueOrThrow({ where: { id } });
+  const { numberHash, personId, fromNumber } = text;
+  const who = { numberHash, personId: personId ?? undefined, fromNumber };
   if (optedOut) await suppress(tx, { ...who, source: 'carrier' });
   const message = await lockMessage(tx, id);
   if (!UNDER_WAY.includes(message.state)) return;
