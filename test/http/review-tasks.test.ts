@@ -83,7 +83,8 @@ test.each([
 });
 
 test('R5 X1 call now says in words by which hours and zone it is refused', async () => {
-  // Four o'clock on a Monday morning in Sydney.
+  // Four o'clock on a Monday morning in Sydney, which may be a holiday.
+  await tenant.api('PATCH', '/tenant/reminder-settings', { callsOnHolidays: true });
   const aheadMs = 7 * DAY_MS - ((Date.now() - Date.parse('2026-01-04T17:00:00Z')) % (7 * DAY_MS));
   await world.sql.query('INSERT INTO clock_offset (tenant_id, offset_ms) VALUES ($1, $2)', [
     ...[tenant.tenantId, aheadMs],

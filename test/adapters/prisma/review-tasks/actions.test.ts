@@ -44,10 +44,8 @@ test('R10 a new time moves the appointment, begins its reminder anew and ends th
   });
   const reminder = await openJob(appointmentId);
   expect(reminder?.id).not.toBe(jobId);
-  // A day before, or on the last working day before that.
-  const daysBefore = (wednesday - Number(reminder?.due_at)) / DAY_MS;
-  expect(daysBefore).toBeGreaterThanOrEqual(1);
-  expect(daysBefore).toBeLessThan(7);
+  // By the clock, which may change in the night between.
+  expect(Math.round((wednesday - Number(reminder?.due_at)) / DAY_MS)).toBe(1);
   const again = await reviewTasks.reschedule({
     ...{ tenantId, reviewTaskId, by: 'rk_1', at: wednesday },
   });

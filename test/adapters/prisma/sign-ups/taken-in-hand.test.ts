@@ -67,6 +67,8 @@ test('Q3 c5: who signs up at night is called in the morning', async () => {
   const planned = await jobs.planDue({ tenantId, jobId });
 
   expect(planned).toMatchObject({ kind: 'wait' });
+  // From four o'clock to eight.
+  expect(planned.kind === 'wait' && Math.round(planned.forMs / 3_600_000)).toBe(4);
   expect(await read()).toMatchObject({ state: 'queued', job: { dueBecause: 'hours' }, calls: [] });
 });
 
