@@ -23,9 +23,8 @@ export const EVENT_SCHEMAS = {
     because: z.enum(['roster_failed', 'no_show', 'shift_cancelled']),
   }),
   'call.ended': z.object({
-    callId: id,
-    offerId: id,
-    staffId: id,
+    ...{ callId: id, jobId: id, kind: z.string() },
+    ...{ offerId: id.nullable(), staffId: id.nullable(), contactId: id.nullable() },
     round: z.number().int(),
     outcome: z.string(),
   }),

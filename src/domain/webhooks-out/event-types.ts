@@ -12,8 +12,13 @@ export interface EventData {
   readonly 'claim.withdrawn': Claim & { readonly because: ClaimEnd };
   readonly 'call.ended': {
     readonly callId: string;
-    readonly offerId: string;
-    readonly staffId: string;
+    readonly jobId: string;
+    /** Of the job: shift_offer, reminder … */
+    readonly kind: string;
+    /** Who was called about what: a contact or user about a job of their own, else staff about an offer. */
+    readonly offerId: string | null;
+    readonly staffId: string | null;
+    readonly contactId: string | null;
     readonly round: number;
     /** As far as it is known when the call ends. */
     readonly outcome: string;

@@ -5,11 +5,11 @@ import { isOutcome, type Outcome } from '../../../domain/outcome/outcome.ts';
 import type { Attempt } from '../generated/client.ts';
 import type { TenantTx } from '../db/database.ts';
 import { enqueueAttemptEnded, enqueueCancel } from '../outbox/enqueue.ts';
-import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { adopt } from './adopt.ts';
 import { forgetIfErased } from './forget-numbers.ts';
 import { isAllowed } from './is-allowed.ts';
 import { recordAttemptEvent } from './record-event.ts';
+import { tellCallEnded } from './tell-call-ended.ts';
 
 /**
  * Applies what was learned of a call, in whatever order it arrives (A2, I11): the life cycle only goes
@@ -89,20 +89,8 @@ async function move(
   if (isOver) {
     await forgetIfErased(tx, attempt.id);
     await enqueueAttemptEnded(tx, attempt);
-    await callEnded(tx, attempt, outcome);
+    await tellCallEnded(tx, attempt, outcome ?? outcomeOf(attempt.outcome) ?? 'unknown');
   }
-}
-
-async function callEnded(tx: TenantTx, attempt: Attempt, newest: Outcome | undefined) {
-  // Of a job of one person its own end is told.
-  if (attempt.subject !== null) return;
-  const { id: callId, jobId: offerId, personId: staffId, round } = attempt;
-  const outcome = newest ?? outcomeOf(attempt.outcome) ?? 'unknown';
-  await enqueueEvent(tx, {
-    type: 'call.ended',
-    subject: `why/attempt/${callId}`,
-    data: { callId, offerId, staffId, round, outcome },
-  });
 }
 
 /** What the carrier alone can tell of a call. */

@@ -9,6 +9,7 @@ import { forgetIfErased } from '../forget-numbers.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
 import { strongest } from '../../../../domain/outcome/evidence.ts';
+import { tellCallEnded } from '../tell-call-ended.ts';
 
 export async function silent({ db, now, tenantId }: TenantTx, attemptId: string): Promise<Silent> {
   const attempt = await db.attempt.findUnique({
@@ -36,6 +37,7 @@ export async function giveUp(tx: TenantTx, attemptId: string): Promise<void> {
   await enqueueCancel(tx, { attemptId, how: 'hang_up' });
   await forgetIfErased(tx, attemptId);
   await enqueueAttemptEnded(tx, attempt);
+  await tellCallEnded(tx, attempt, outcome);
 }
 
 export async function carrierCall(
