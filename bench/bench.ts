@@ -3,6 +3,7 @@
 // that it runs, and writes nothing; --no-cluster leaves the production server out, which Go builds once;
 // --analytics measures the figures of calls and the gate alone, and writes nothing.
 import { readFile, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { TemporalToolsMissing } from '../src/app/cluster/temporal-tools.ts';
 import { quietRuntime } from '../src/app/observe/quiet-runtime.ts';
@@ -31,6 +32,7 @@ const { values } = parseArgs({
 const isQuick = values.quick === true;
 const plan = isQuick ? QUICK : FULL;
 const begunAt = performance.now();
+const [loadBefore = 0] = loadavg();
 const say = (line: string) => {
   console.error(`${((performance.now() - begunAt) / 1000).toFixed(0).padStart(4)} s  ${line}`);
 };
@@ -90,7 +92,7 @@ const { machine, results: development } = await measured(
 );
 const cluster = await measuredCluster();
 const date = new Date().toISOString().slice(0, 10);
-const report = { machine, date, development, cluster, analytics, gate };
+const report = { machine, date, loadBefore, development, cluster, analytics, gate };
 console.log(renderPage(report));
 if (!isQuick) {
   await writeFile(PAGE, renderPage(report));

@@ -1,5 +1,6 @@
 import type { AnalyticsFigures } from '../measures/analytics.ts';
 import type { Level, Results } from '../measure.ts';
+import { FULL } from '../plan.ts';
 import { renderAnalytics } from './analytics-table.ts';
 import type { GateFigures } from '../measures/gate.ts';
 import { renderGate } from './gate-table.ts';
@@ -10,6 +11,8 @@ export interface Report {
   machine: Machine;
   /** YYYY-MM-DD. */
   date: string;
+  /** Of the minute before, by whatever else the machine did: a free one has 0. */
+  loadBefore: number;
   development: Results;
   /** Absent: there was none to measure. */
   cluster: Results | undefined;
@@ -40,7 +43,8 @@ export function renderPage(report: Report): string {
 }
 
 /** The machine and the table, which the README shows too. */
-export function renderMeasured({ machine, date, development, cluster }: Report): string {
+export function renderMeasured(report: Omit<Report, 'analytics' | 'gate'>): string {
+  const { machine, date, loadBefore, development, cluster } = report;
   const { cores, processor, memoryGib, node, postgres, temporal } = machine;
   const columns = [...development.levels.map(columnOf(development)), ...clusterColumns(cluster)];
   const heads = ['', ...columns.map(({ head }) => head)];
@@ -50,7 +54,7 @@ export function renderMeasured({ machine, date, development, cluster }: Report):
   ]);
   const table = [heads, heads.map((_, index) => (index === 0 ? '---' : '--:')), ...rows];
   return [
-    `Machine: ${cores} cores (${processor}), ${memoryGib} GiB, Node ${node}, PostgreSQL ${postgres} with fsync, Temporal ${temporal}. ${date}. Everything runs on it side by side: PostgreSQL, Temporal, one \`serve\` and one \`work\` (two of each with the production server), and the simulated carrier with the load.`,
+    `Machine: ${cores} cores (${processor}), ${memoryGib} GiB, Node ${node}, PostgreSQL ${postgres} with fsync, Temporal ${temporal}. ${date}, load average ${loadBefore.toFixed(1)} before it began. Everything runs on it side by side: PostgreSQL, Temporal, one \`serve\` and one \`work\` (two of each with the production server), and the simulated carrier with the load.`,
     '',
     ...table.map((cells) => `| ${cells.join(' | ')} |`),
   ].join('\n');
@@ -117,7 +121,7 @@ const ROWS: readonly Row[] = [
 
 const NOTES = [
   '- **Attempt**: reserved, judged twice, the greeting spoken, dialled, rung, rejected by the person called, reported in three signed webhooks, signalled to its run. The bare loop is an activity, a signal and a condition with a time-out, in the same run and on the same server, without a database.',
-  '- **Due to ring**: from the instant at which the offer’s wait ends to the order at the carrier, by the carrier’s own ledger. Temporal’s server runs at its usual pace, at which timers fire up to a second late.',
+  `- **Due to ring**: from the instant at which the offer’s wait ends to the order at the carrier, by the carrier’s own ledger. Temporal’s server runs at its usual pace, at which timers fire up to a second late. The cap is ${FULL.crowd.callsPerSecond} calls a second, of which the worst sliding second may have one more (I8).`,
   '- **Webhooks**: each is a report on a call that is ringing, goes the whole way, and is timed from when it was due to be sent. Lost would be one that was acknowledged and is not in the inbox.',
   '- **Memory per waiting run**: resident memory added by the offers opened for this column, by each of them. Few runs drown in what the process needs for itself, and a worker keeps no more than 500 runs in memory.',
 ];
