@@ -126,7 +126,7 @@ test('A1 I1 two jobs of one number: the second call waits for its cool-down, and
   expect(await clinic.job()).toMatchObject({ result: 'confirmed' });
   expect(clinic.ringTimes()).toEqual(['Ann Tue 11:00', 'Ann Tue 12:00']);
   expect((await clinic.whyOf('Ann')).join('\n')).toContain(
-    'called about something else just before',
+    'called about something else at 11:00 AM on',
   );
   await clinic.keepsItsPromises();
 });
