@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clock } from './clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import { country, id, instant, line, next, page, phone, zone } from './fields.ts';
+import { warnings } from './problem.ts';
 
 export const tenant = z
   .object({
@@ -23,6 +24,15 @@ export const tenant = z
 
 const countries = z.array(country).min(1).max(50);
 
+// An AI agent sends no texts: it is entered beside this one, and its accounts are named by us.
+const carrier = line(20)
+  .refine((name) => name !== 'retell', 'It is entered as the agent of a tenant')
+  .default('twilio');
+const account = line(80).refine(
+  (name) => !name.startsWith('retell/'),
+  'It is no account of Twilio',
+);
+
 export const newTenant = z.strictObject({
   name: line(80),
   zone,
@@ -30,14 +40,7 @@ export const newTenant = z.strictObject({
   /** Absent: the tenant's own country. */
   countries: countries.optional(),
   /** An account that is not known yet is entered with it. */
-  sender: z.strictObject({
-    number: phone,
-    // An AI agent sends no texts: it is entered beside this one, and its accounts are named by us.
-    carrier: line(20)
-      .refine((carrier) => carrier !== 'retell', 'It is entered as the agent of a tenant')
-      .default('twilio'),
-    account: line(80).refine((name) => !name.startsWith('retell/'), 'It is no account of Twilio'),
-  }),
+  sender: z.strictObject({ number: phone, carrier, account }),
   officePhone: phone.nullable().optional(),
 });
 
@@ -49,7 +52,12 @@ export const tenantChange = z.strictObject({
   officePhone: phone.nullable().optional(),
   /** The operator’s to give. */
   emergencyCalls: z.boolean().optional(),
+  /** Without an account: that of the number, or the tenant's own if the number is new. */
+  sender: z.strictObject({ number: phone, carrier, account: account.optional() }).optional(),
 });
+
+/** Warns where other tenants call from the same number. */
+const writtenTenant = tenant.extend({ warnings });
 
 const params = z.object({ tenantId: id });
 
@@ -61,7 +69,7 @@ export const TENANT_ENDPOINTS = {
     access: 'operator',
     scope: 'installation',
     body: newTenant,
-    answer: tenant,
+    answer: writtenTenant,
     status: 201,
     example: {
       body: {
@@ -101,7 +109,7 @@ export const TENANT_ENDPOINTS = {
     scope: 'installation',
     params,
     body: tenantChange,
-    answer: tenant,
+    answer: writtenTenant,
     status: 200,
     example: { body: { countries: ['AU', 'NZ'] } },
   },
@@ -121,7 +129,9 @@ export const TENANT_ENDPOINTS = {
     path: '/api/v1/tenant',
     access: 'tenant',
     scope: 'tenant:write',
-    body: tenantChange.omit({ countries: true, country: true, emergencyCalls: true }),
+    body: tenantChange.omit({
+      ...{ countries: true, country: true, emergencyCalls: true, sender: true },
+    }),
     answer: tenant,
     status: 200,
     example: { body: { officePhone: '02 5550 0000' } },

@@ -1,15 +1,13 @@
 import { type Command, Option } from 'commander';
-import type { Client } from '../../contract/client.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument } from '../arguments.ts';
 import { changesOf } from '../changes.ts';
 import type { Cli } from '../cli.ts';
-import { clockLines } from '../clock-lines.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
-import { localMinute } from '../local-time.ts';
+import { UsageProblem } from '../exit-codes.ts';
 import { listed } from '../listed.ts';
-
-type Tenant = Awaited<ReturnType<Client['readTenant']>>;
+import { tenantHead, tenantLines, writtenTenantLines } from '../tenant-lines.ts';
+import { warningLines } from '../warning-lines.ts';
 
 interface NewTenant {
   name: string;
@@ -23,7 +21,7 @@ interface NewTenant {
 }
 
 type Changes = Partial<
-  Pick<NewTenant, 'name' | 'zone' | 'country' | 'countries' | 'officePhone'>
+  Pick<NewTenant, 'name' | 'zone' | 'country' | 'countries' | 'officePhone' | 'sender' | 'account'>
 > & {
   emergencyCalls?: 'allow' | 'refuse';
 };
@@ -48,7 +46,10 @@ export function tenantCommands(program: Command, cli: Cli): void {
       const created = await cli.api().createTenant({
         body: { ...rest, sender: { number: sender, account, ...(carrier && { carrier }) } },
       });
-      cli.show(created, ({ tenantId, name }) => [`${tenantId}  ${name}`]);
+      cli.show(created, ({ tenantId, name, warnings }, paint) => [
+        `${tenantId}  ${name}`,
+        ...warningLines(warnings, paint),
+      ]);
     });
 
   examples(
@@ -65,17 +66,17 @@ export function tenantCommands(program: Command, cli: Cli): void {
         const { tenants: items, next } = await api.listTenants({ query });
         return { items, next };
       });
-      cli.show({ tenants }, (shown) => listed(shown.tenants.flatMap(linesOf), 'No tenants.'));
+      cli.show({ tenants }, (shown) => listed(shown.tenants.flatMap(tenantHead), 'No tenants.'));
     });
   examples(list, 'tenant list');
 
   ownCommands(tenant, cli);
 }
 
-function ownCommands(tenant: Command, cli: Cli): void {
-  const whose = () =>
-    idArgument('[tenant]', 'its id, with the operator key; the own one unless given');
+const whose = () =>
+  idArgument('[tenant]', 'its id, with the operator key; the own one unless given');
 
+function ownCommands(tenant: Command, cli: Cli): void {
   const show = tenant
     .command('show')
     .description('one tenant')
@@ -88,54 +89,49 @@ function ownCommands(tenant: Command, cli: Cli): void {
       cli.show(shown, tenantLines);
     });
   examples(show, 'tenant show', `tenant show ${EXAMPLE_IDS.tenant}`);
+  editCommand(tenant, cli);
+}
 
+function editCommand(tenant: Command, cli: Cli): void {
   const edit = tenant
     .command('edit')
-    .description('changes a tenant; countries and emergency calls are the operator’s to change')
+    .description(
+      'changes a tenant; countries, emergency calls and the caller id are the operator’s to change',
+    )
     .addArgument(whose())
     .option('--name <name>', 'what people are told who calls')
     .option('--zone <zone>', 'IANA time zone, such as Australia/Sydney')
     .option('--country <code>', 'ISO 3166, such as AU')
     .option('--countries <codes...>', 'countries that may be called')
     .option('--office-phone <number>', 'where people are asked to call')
+    .option('--sender <number>', 'another caller id')
+    .option('--account <sid>', 'whose number it is; the account that it has unless given')
     .addOption(
       new Option(
         '--emergency-calls <whether>',
         'pass by hours and caps; the operator’s to give',
       ).choices(['allow', 'refuse']),
     )
-    .action(async (tenantId: string | undefined, { emergencyCalls, ...options }: Changes) => {
+    .action(async (tenantId: string | undefined, changes: Changes) => {
+      const { emergencyCalls, sender: number, account, ...options } = changes;
+      if (account !== undefined && number === undefined) {
+        throw new UsageProblem('--account goes with --sender.');
+      }
       const api = cli.api();
       const right = emergencyCalls && { emergencyCalls: emergencyCalls === 'allow' };
-      const body = changesOf('thing', { ...options, ...right });
-      const changed = tenantId
-        ? await api.changeTenant({ params: { tenantId }, body })
-        : await api.changeOwnTenant({ body });
-      cli.show(changed, tenantLines);
+      const sender = number && { sender: { number, ...(account && { account }) } };
+      const body = changesOf('thing', { ...options, ...right, ...sender });
+      if (tenantId === undefined) {
+        cli.show(await api.changeOwnTenant({ body }), tenantLines);
+      } else {
+        cli.show(await api.changeTenant({ params: { tenantId }, body }), writtenTenantLines);
+      }
     });
   examples(
     edit,
     'tenant edit --office-phone "02 5550 0000"',
     `tenant edit ${EXAMPLE_IDS.tenant} --countries AU NZ`,
     `tenant edit ${EXAMPLE_IDS.tenant} --emergency-calls allow`,
+    `tenant edit ${EXAMPLE_IDS.tenant} --sender +61255501001`,
   );
-}
-
-function tenantLines(tenant: Tenant): string[] {
-  const { sender, country, countries, officePhone, emergencyCalls } = tenant;
-  return [
-    ...linesOf(tenant),
-    `calls and texts from ${sender}`,
-    `in ${country}; reaches ${countries.join(', ')}`,
-    ...(emergencyCalls ? ['may place emergency calls'] : []),
-    ...(officePhone === null ? [] : [`office ${officePhone}`]),
-  ];
-}
-
-function linesOf({ tenantId, name, zone, createdAt, clock }: Tenant): string[] {
-  const entered = `entered ${localMinute(createdAt, zone)}`;
-  return [
-    `${tenantId}  ${name}  (${zone}, ${entered})`,
-    ...clockLines(clock).map((line) => `  ${line}`),
-  ];
 }

@@ -1,7 +1,18 @@
+import type { FieldProblem } from '../../contract/problem.ts';
 import { TENANT_ENDPOINTS } from '../../contract/tenants.ts';
-import type { TenantChange } from '../../ports/stores/directory/tenants.ts';
+import type {
+  SharedWith,
+  Tenant,
+  TenantChange,
+  WantedSender,
+} from '../../ports/stores/directory/tenants.ts';
 import type { HttpDeps } from '../deps.ts';
-import { conflictIn, invalidField, notFound } from '../problems/problem-error.ts';
+import {
+  conflictIn,
+  invalidField,
+  notFound,
+  type ProblemError,
+} from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { readPhone } from '../staff/read-phone.ts';
 import { tenantAnswer } from './tenant-answer.ts';
@@ -22,14 +33,8 @@ export function tenantRoutes(route: Route, deps: HttpDeps): void {
       sender: { ...sender, number },
       officePhone: officePhoneOf(deps, country, body.officePhone) ?? null,
     });
-    if (created.kind === 'sender_elsewhere') {
-      throw conflictIn('sender_elsewhere', {
-        field: 'sender.account',
-        problem: 'The sender belongs to another carrier account.',
-        remedy: 'Name that account, or use another number.',
-      });
-    }
-    return tenantAnswer(created.tenant);
+    if (created.kind === 'sender_elsewhere') throw senderElsewhere();
+    return { ...tenantAnswer(created.tenant), warnings: sharedSender(created.sharedWith) };
   });
 
   route(TENANT_ENDPOINTS.listTenants, async ({ query }) => {
@@ -56,8 +61,49 @@ export function tenantRoutes(route: Route, deps: HttpDeps): void {
   route(TENANT_ENDPOINTS.readOwnTenant, async (_, { tenantId }) =>
     tenantAnswer(await read(tenantId)),
   );
-  route(TENANT_ENDPOINTS.changeTenant, ({ params, body }) => change(params.tenantId, body));
+  route(TENANT_ENDPOINTS.changeTenant, async ({ params: { tenantId }, body }) => {
+    const { sender, ...wanted } = body;
+    const shared = sender && (await changeSender(deps, await read(tenantId), sender));
+    return { ...(await change(tenantId, wanted)), warnings: sharedSender(shared ?? []) };
+  });
   route(TENANT_ENDPOINTS.changeOwnTenant, ({ body }, { tenantId }) => change(tenantId, body));
+}
+
+async function changeSender(
+  deps: HttpDeps,
+  { tenantId, country }: Pick<Tenant, 'tenantId' | 'country'>,
+  sender: WantedSender,
+): Promise<SharedWith> {
+  const number = readPhone(deps, { text: sender.number, country, field: 'sender.number' }).e164;
+  const moved = await deps.directory.tenants.changeSender(tenantId, { ...sender, number });
+  switch (moved.kind) {
+    case 'moved':
+      return moved.sharedWith;
+    case 'sender_elsewhere':
+      throw senderElsewhere();
+    case 'no_tenant':
+      throw notFound('tenant', tenantId);
+  }
+}
+
+function senderElsewhere(): ProblemError {
+  return conflictIn('sender_elsewhere', {
+    field: 'sender.account',
+    problem: 'The sender belongs to another carrier account.',
+    remedy: 'Name that account, or use another number.',
+  });
+}
+
+function sharedSender(others: SharedWith): FieldProblem[] {
+  if (others.length === 0) return [];
+  return [
+    {
+      field: 'sender.number',
+      problem: `Other tenants call from this number: ${others.join(', ')}.`,
+      remedy:
+        'Opt-outs hold for all of them, and who calls back may mean any. Use a number for each to keep them apart.',
+    },
+  ];
 }
 
 function officePhoneOf(deps: HttpDeps, country: string, text: string | null | undefined) {

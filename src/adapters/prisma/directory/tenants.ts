@@ -4,6 +4,7 @@ import type { Prisma } from '../generated/client.ts';
 import { given } from './given.ts';
 import { aheadOf } from './offers/offer-summary.ts';
 import { mustKnowCursor, pageArgs, paged } from './paging.ts';
+import { changeSender, sharedWith, takeSender } from './tenant-sender.ts';
 import { readSettings, writeSettings } from './tenant-settings.ts';
 
 const withSender = { include: { sender: true, clockOffset: true } } as const;
@@ -38,6 +39,8 @@ export function createTenants(database: Database): Tenants {
         return row ? tenantOf(row) : undefined;
       }),
 
+    changeSender: (tenantId, sender) => changeSender(database, tenantId, sender),
+
     settings: (tenantId) => database.inTenant(tenantId, readSettings),
     writeSettings: (tenantId, write) =>
       database.inTenant(tenantId, (tx) => writeSettings(tx, write)),
@@ -46,26 +49,11 @@ export function createTenants(database: Database): Tenants {
 
 async function createTenant(db: Prisma.TransactionClient, order: NewTenant) {
   const { sender, ...fields } = order;
-  const accountKey = { carrier: sender.carrier, ref: sender.account };
-  const known = await db.sender.findUnique({
-    where: { number: sender.number },
-    include: { account: true },
-  });
-  if (known && (known.account.carrier !== sender.carrier || known.account.ref !== sender.account)) {
-    return { kind: 'sender_elsewhere' as const };
-  }
-  const { id: accountId } = await db.account.upsert({
-    where: { carrier_ref: accountKey },
-    create: accountKey,
-    update: {},
-  });
-  const { id: senderId } = await db.sender.upsert({
-    where: { number: sender.number },
-    create: { number: sender.number, accountId },
-    update: {},
-  });
+  const senderId = await takeSender(db, sender);
+  if (senderId === undefined) return { kind: 'sender_elsewhere' as const };
   const row = await db.tenant.create({ data: { ...fields, senderId }, ...withSender });
-  return { kind: 'created' as const, tenant: tenantOf(row) };
+  const others = await sharedWith(db, row.id);
+  return { kind: 'created' as const, tenant: tenantOf(row), sharedWith: others };
 }
 
 function tenantOf(row: TenantRow): Tenant {

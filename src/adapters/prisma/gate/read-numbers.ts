@@ -35,7 +35,8 @@ export async function readNumbers(
   const rows = await db.$queryRaw<KnownRow[]>`
     SELECT number_hash AS hash, source AS "optOut", NULL::timestamptz AS at, NULL AS purpose, NULL AS subject, NULL AS kind FROM suppression
     WHERE number_hash = ANY (${these}) AND lifted_at IS NULL AND purpose IN ('everything', ${purpose})
-      AND (tenant_id = ${tenantId}::uuid OR sender_id = ${senderId}::uuid)
+      AND (tenant_id = ${tenantId}::uuid OR sender_id = ${senderId}::uuid
+           OR sender_id IN (SELECT sender_id FROM former_sender WHERE tenant_id = ${tenantId}::uuid))
     UNION ALL SELECT number, NULL, NULL, NULL, NULL, NULL FROM numbers_in_call(${these}, ${except}::uuid) AS number
     UNION ALL ${about === 'ring' ? rings(these, since, except) : texts(these, since)}
     ORDER BY at`;

@@ -24,6 +24,6 @@ export function createHolds(database: Database): Holds {
     standing: (tenantId) =>
       tenantId === undefined
         ? database.asSystem(standingHolds)
-        : database.inTenant(tenantId, ({ db }) => standingHolds(db)),
+        : database.inTenant(tenantId, ({ db }) => standingHolds(db, 'tenant')),
   };
 }

@@ -5,12 +5,22 @@ import type { Hold, Prisma } from '../generated/client.ts';
 /** Who holds an account or a sender that nobody has held by hand. */
 const FAULTS = { account: 'account fault', sender: 'sender fault' } as const;
 
+const IN_USE = {
+  OR: [{ tenants: { some: {} } }, { agents: { some: { removedAt: null } } }],
+} satisfies Prisma.SenderWhereInput;
+
 /** What is held, the oldest first; in a tenant's transaction only what covers that tenant. */
-export async function standingHolds(db: Prisma.TransactionClient): Promise<StandingHold[]> {
-  // A tenant sees only the account and the numbers that it calls from, the system role sees all of them.
+export async function standingHolds(
+  db: Prisma.TransactionClient,
+  of: 'everybody' | 'tenant' = 'everybody',
+): Promise<StandingHold[]> {
+  // The system role sees all accounts and numbers, a tenant its own, of which only those matter that it calls from now.
   const select = { id: true, heldBecause: true, heldAt: true } as const;
-  const accounts = await db.account.findMany({ select });
-  const senders = await db.sender.findMany({ select });
+  const accounts = await db.account.findMany({
+    select,
+    ...(of === 'tenant' && { where: { senders: { some: IN_USE } } }),
+  });
+  const senders = await db.sender.findMany({ select, ...(of === 'tenant' && { where: IN_USE }) });
   const seen = [...accounts, ...senders].map(({ id }) => id);
   const rows = await db.hold.findMany({
     where: {

@@ -13,10 +13,14 @@ export async function wayBack(
   { db, tenantId }: TenantTx,
   numberHash: string,
 ): Promise<WayBack | undefined> {
-  const { senderId } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const { senderId, formerSenders } = await db.tenant.findUniqueOrThrow({
+    where: { id: tenantId },
+    include: { formerSenders: true },
+  });
+  const senders = [senderId, ...formerSenders.map((former) => former.senderId)];
   const standing = await db.suppression.findMany({
     where: {
-      ...{ numberHash, liftedAt: null, OR: [{ tenantId }, { senderId }] },
+      ...{ numberHash, liftedAt: null, OR: [{ tenantId }, { senderId: { in: senders } }] },
       purpose: { in: ['everything', 'operational'] },
     },
     select: { source: true },

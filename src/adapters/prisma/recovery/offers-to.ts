@@ -19,7 +19,9 @@ export function reachedBy(
 ): Promise<Reached[]> {
   return db.$queryRaw<Reached[]>`
     SELECT p.tenant_id AS "tenantId", p.id AS "personId", p.number_hash AS "numberHash" FROM person p
-    JOIN tenant t ON t.id = p.tenant_id JOIN sender s ON s.id = t.sender_id
+    JOIN tenant t ON t.id = p.tenant_id
+    JOIN sender s ON s.id = t.sender_id
+                     OR s.id IN (SELECT sender_id FROM former_sender f WHERE f.tenant_id = t.id)
     WHERE p.phone = ${to} AND p.number_hash IS NOT NULL AND s.number = ${from}`;
 }
 

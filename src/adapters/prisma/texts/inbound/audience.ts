@@ -5,7 +5,7 @@ import { inboxKey } from '../../inbox/take-in.ts';
 
 /** Whom a text or call may come from: the people with this number, of the tenants behind the number it was meant for. */
 export interface Audience {
-  /** Every tenant that uses the sender. */
+  /** Every tenant that uses the sender, or has used it: people answer what they were sent. */
   tenantIds: readonly string[];
   numberHash: string;
   people: readonly { tenantId: string; personId: string }[];
@@ -35,8 +35,9 @@ export async function readAudience(
   db: Prisma.TransactionClient,
   { to, accountRef, numberHash }: { to: string; accountRef: string; numberHash: string },
 ): Promise<Audience> {
+  const sender = { number: to, account: { ref: accountRef } };
   const tenants = await db.tenant.findMany({
-    where: { sender: { number: to, account: { ref: accountRef } } },
+    where: { OR: [{ sender }, { formerSenders: { some: { sender } } }] },
     select: { id: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });

@@ -71,18 +71,19 @@ async function judgeAnswer(
 ): Promise<Verdict> {
   const { db, tenantId } = tx;
   const { accountId, numberHash, jobId, personId } = message;
-  const { senderId, sender } = await db.tenant.findUniqueOrThrow({
+  const { senderId, sender, formerSenders } = await db.tenant.findUniqueOrThrow({
     where: { id: tenantId },
-    include: { sender: true },
+    include: { sender: true, formerSenders: true },
   });
   const account = await db.account.findUniqueOrThrow({ where: { id: accountId } });
   const holds = await readHolds(tx, { jobId: jobId ?? '', accountId, senderId });
   const hold = holds.find(
     ({ scope, target }) => scopes.includes(scope) && (scope !== 'person' || target === personId),
   );
+  const shared = [senderId, ...formerSenders.map((former) => former.senderId)];
   const optOut = await db.suppression.findFirst({
     where: {
-      ...{ numberHash, liftedAt: null, OR: [{ tenantId }, { senderId }] },
+      ...{ numberHash, liftedAt: null, OR: [{ tenantId }, { senderId: { in: shared } }] },
       purpose: { in: ['everything', 'operational'] },
     },
   });

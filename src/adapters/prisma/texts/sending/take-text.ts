@@ -28,13 +28,24 @@ export async function takeText(tx: TenantTx, messageId: string, link: MakeLink):
   const message = await lockMessage(tx, messageId);
   switch (message.state) {
     case 'reserved':
-      return takeReserved(tx, { message, job, link });
+      return takeReserved(tx, { message: await fromOwnSender(tx, message), job, link });
     case 'sending':
     case 'unclear':
       return lookUp(tx, message);
     default:
       return { kind: 'done', state: message.state };
   }
+}
+
+/** What has waited while the tenant was given another number goes out from that one. */
+async function fromOwnSender({ db, tenantId }: TenantTx, message: Message): Promise<Message> {
+  const { sender } = await db.tenant.findUniqueOrThrow({
+    where: { id: tenantId },
+    include: { sender: true },
+  });
+  if (message.fromNumber === sender.number) return message;
+  const data = { fromNumber: sender.number, accountId: sender.accountId };
+  return db.message.update({ where: { id: message.id }, data });
 }
 
 /** Whether the carrier has had all the time in which the text could still turn up. */
