@@ -5,7 +5,8 @@ import { seats } from '../stories/support/answers.ts';
 import { openStage, type Stage } from '../stories/support/stage.ts';
 import { pressAgain } from '../stories/support/signed-press.ts';
 import { Story } from '../stories/support/story.ts';
-import { fault } from './support/fault.ts';
+import { fault, faultForJobs } from './support/fault.ts';
+import { ends, inOrder, openRound, outcomesIn } from './support/round.ts';
 import { stateOf, tell, type Form } from './support/tell.ts';
 
 let stage: Stage;
@@ -42,17 +43,22 @@ function reshaped(form: Form, which: number): Form {
   return { ...left, [first]: `${form[first] ?? ''}${second}${swallowed}` };
 }
 
-fault(
+faultForJobs(
   'F46',
   'signed requests that were overheard change nothing when they are sent again the next day, as they were or reshaped',
-  async (draw) => {
-    const story = await Story.begin(stage, { settings: { rounds: 1 } });
-    await story.pool({ Alice: {}, Bob: {}, Charlie: {} });
+  async (draw, job) => {
+    const round = await openRound(stage, ['Alice', 'Bob', 'Charlie'], { job, waves: true });
+    const { story, words } = round;
     story.phone('Alice').persona(declines());
     story.phone('Bob').persona(accepts());
-    await story.offer();
-    await story.texts('Charlie', 'NO');
-    expect((await story.ends()).result).toBe('filled');
+    await round.begins();
+    // Whom an offer has written to says no; whoever is to be called themselves wants nothing of us any more.
+    await story.texts('Charlie', job === 'shift_offer' ? 'NO' : 'STOP');
+    await ends(round);
+    expect(inOrder(round, await outcomesIn(story))).toEqual([
+      `Alice 1 ${words.declined}`,
+      `Bob 1 ${words.accepted}`,
+    ]);
     await story.fastForward('24h');
     const requests = await captured(story);
     const before = await stateOf(story);

@@ -11,8 +11,8 @@ interface CallAtCarrier {
 export async function newestCall(story: Story, name: string): Promise<CallAtCarrier> {
   const { rows } = await story.stage.sql.query<CallAtCarrier>(
     `select token, carrier_sid as "carrierSid" from attempt
-     where tenant_id = $1 and person_id = $2 order by reserved_at desc limit 1`,
-    [story.tenantId, story.member(name).staffId],
+     where tenant_id = $1 and to_number = $2 order by reserved_at desc limit 1`,
+    [story.tenantId, story.member(name).number],
   );
   const [call] = rows;
   if (!call) throw new Error(`${name} was never called.`);
