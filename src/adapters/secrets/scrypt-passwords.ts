@@ -7,20 +7,21 @@ const KEY_BYTES = 32;
 /** `scrypt$N$r$p$salt$key`: hashes of other terms stay readable when these are raised. */
 const HASH = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/;
 
-export function createScryptPasswords(): Passwords {
+/** Only tests of something else may do with cheaper `terms`. */
+export function createScryptPasswords(terms = TERMS): Passwords {
+  const { N, r, p } = terms;
   const nobodys = randomBytes(KEY_BYTES).toString('base64url');
-  const decoy = `scrypt$${TERMS.N}$${TERMS.r}$${TERMS.p}$${nobodys}$${nobodys}`;
+  const decoy = `scrypt$${N}$${r}$${p}$${nobodys}$${nobodys}`;
   return {
     async hash(password) {
       const salt = randomBytes(16);
-      const key = await derive(password, salt, TERMS);
-      const { N, r, p } = TERMS;
+      const key = await derive(password, salt, terms);
       return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
     },
     async matches(password, hash = decoy) {
-      const [, N, r, p, salt = '', key = ''] = HASH.exec(hash) ?? [];
-      const terms = { N: Number(N), r: Number(r), p: Number(p) };
-      const found = await derive(password, Buffer.from(salt, 'base64url'), terms);
+      const [, itsN, itsR, itsP, salt = '', key = ''] = HASH.exec(hash) ?? [];
+      const itsTerms = { N: Number(itsN), r: Number(itsR), p: Number(itsP) };
+      const found = await derive(password, Buffer.from(salt, 'base64url'), itsTerms);
       return timingSafeEqual(found, Buffer.from(key, 'base64url'));
     },
   };

@@ -80,7 +80,7 @@ export async function openWorld(given: (database: Database) => Partial<HttpDeps>
     users: createUsers(database),
     sessions: createSessions(database),
     sessionTokens: createSessionTokens({ key: SESSION_KEY }),
-    passwords: createScryptPasswords(),
+    passwords: createScryptPasswords({ N: 2 ** 10, r: 8, p: 1 }),
     audit: createAudit(database),
     ownCalls: createOwnCalls(database),
     requests: createRepeatedRequests(database),
