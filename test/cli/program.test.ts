@@ -70,6 +70,7 @@ test('a tenant is entered with its caller id and account', async () => {
       officePhone: null,
       createdAt: AT,
       clock: { kind: 'real' },
+      warnings: [],
     },
   });
   const named = ['--name', 'Care', '--zone', 'Australia/Sydney', '--country', 'AU'];
@@ -125,6 +126,7 @@ test('a list shows every page of it, and says when there is nothing', async () =
 
 const anEntry = (sentence: string) => ({
   ...{ kind: 'event', at: AT, sentence, attemptId: ID, source: 'status', event: 'ringing' },
+  ...{ zone: 'Australia/Sydney', step: 'round 1' },
   ...{ staffId: ID, name: 'Alice', round: 1, digit: null, outcome: null, late: false },
 });
 
@@ -141,7 +143,11 @@ test('X4 why tells every page as it has happened, the latest at the end', async 
     `/api/v1/why/attempt/${ID}?limit=200`,
     `/api/v1/why/attempt/${ID}?limit=200&cursor=${next}`,
   ]);
-  expect(out).toEqual([`${AT}  First.`, `${AT}  Second.`, `${AT}  Third.`]);
+  expect(out).toEqual([
+    '2026-01-23 20:00:00 +11:00  First.',
+    '2026-01-23 20:00:00 +11:00  Second.',
+    '2026-01-23 20:00:00 +11:00  Third.',
+  ]);
 });
 
 test('X4 why asks for no more than it was told to show', async () => {
@@ -154,5 +160,8 @@ test('X4 why asks for no more than it was told to show', async () => {
   const { out } = await ringdown(origin, 'why', 'shift', ID, '--limit', '2');
 
   expect(asked.map(({ url }) => url)).toEqual([`/api/v1/why/shift/${ID}?limit=2`]);
-  expect(out).toEqual([`${AT}  First.`, `${AT}  Second.`]);
+  expect(out).toEqual([
+    '2026-01-23 20:00:00 +11:00  First.',
+    '2026-01-23 20:00:00 +11:00  Second.',
+  ]);
 });

@@ -48,3 +48,34 @@ test('A8 a refusal whose fields say all of it says it once', async () => {
     `  sender.account: ${told.problem} ${told.remedy}`,
   ]);
 });
+
+test('A8 a tenant is given another caller id, and is told who shares it', async () => {
+  const problem = 'Other tenants call from this number: Third.';
+  const warnings = [{ field: 'sender.number', problem, remedy: 'Use another.' }];
+  const { origin, asked } = await anApi({ status: 200, body: aTenant({ warnings }) });
+
+  const { out } = await ringdown(origin, 'tenant', 'edit', ID, '--sender', '+61255501000');
+
+  expect(asked).toEqual([
+    {
+      ...{ method: 'PATCH', url: `/api/v1/tenants/${ID}` },
+      body: JSON.stringify({ sender: { number: '+61255501000' } }),
+    },
+  ]);
+  expect(out.at(-1)).toBe(`warning: sender.number: ${problem} Use another.`);
+  const alone = await ringdown(origin, 'tenant', 'edit', ID, '--account', 'AC1');
+  expect([alone.exitCode, alone.err]).toEqual([2, ['--account goes with --sender.']]);
+});
+
+test.each(['account', 'sender'] as const)(
+  'A9 who resumes a held %s is told that the next refusal holds it again',
+  async (scope) => {
+    const body = { kind: 'resumed', scope, target: ID };
+    const { origin } = await anApi({ status: 200, body });
+
+    expect((await ringdown(origin, 'resume', scope, ID)).out).toEqual([
+      `${scope} ${ID}: resumed`,
+      'What waits goes out now. If the carrier still refuses, the first of it holds this again.',
+    ]);
+  },
+);

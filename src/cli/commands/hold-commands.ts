@@ -45,7 +45,10 @@ export function holdCommands(program: Command, cli: Cli): void {
       mustBeNamed(scope, given);
       const target = given ?? '*';
       const answer = await cli.api().resume({ params: { scope, target } });
-      cli.show(answer, (shown) => [`${shown.scope} ${shown.target}: ${wordsOf(shown.kind)}`]);
+      cli.show(answer, (shown) => [
+        `${shown.scope} ${shown.target}: ${wordsOf(shown.kind)}`,
+        ...(FAULTY.includes(shown.scope) ? [HELD_AGAIN] : []),
+      ]);
     });
 
   examples(resume, 'resume sender +61255501000', 'resume everything');
@@ -59,15 +62,20 @@ export function holdCommands(program: Command, cli: Cli): void {
         const { holds: items, next } = await api.listHolds({ query });
         return { items, next };
       });
-      cli.show({ holds: standing }, (shown, paint) =>
+      await cli.showTimes({ holds: standing }, (shown, paint, time) =>
         listed(
-          shown.holds.map((hold) => holdLine(hold, `${hold.at.slice(0, 19)}Z`, paint)),
+          shown.holds.map((hold) => holdLine(hold, time(hold.at), paint)),
           'Nothing is held.',
         ),
       );
     });
   examples(holds, 'holds', 'holds --json');
 }
+
+/** What the carrier's refusals hold by themselves. */
+const FAULTY: readonly Scope[] = ['account', 'sender'];
+const HELD_AGAIN =
+  'What waits goes out now. If the carrier still refuses, the first of it holds this again.';
 
 /** What the id of each scope is that has no target of its own. */
 const NAMED: Partial<Record<Scope, string>> = {

@@ -38,7 +38,8 @@ function senderFault(number: string, own: OwnNumber | string | undefined): Findi
     return wrong('sender', `${number} could not be looked up (${own}).`, 'Try again shortly.');
   }
   if (!own) {
-    const remedy = "Buy or port it in this account, or change the tenant's sender.";
+    const remedy =
+      'Buy or port it in this account, or give its tenants another: `ringdown tenant edit <id> --sender <number>`.';
     return wrong('sender', `The account does not own ${number}.`, remedy);
   }
   const lacks = [...(own.canCall ? [] : ['call']), ...(own.canText ? [] : ['text'])];
