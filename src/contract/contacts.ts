@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { OUTCOMES } from '../domain/outcome/outcome.ts';
 import type { Endpoint } from './endpoint.ts';
 import { EXAMPLE_IDS } from './examples.ts';
-import { id, instant, line, next, page, phone, quietHours, zone, must } from './fields.ts';
+import { id, instant, line, must, next, page, phone, quietHours } from './fields.ts';
+import { enteredOfPerson, knownOfPerson } from './person-fields.ts';
 import { warnings } from './problem.ts';
 
 /** Whole hours before an appointment, each once; none: whoever is asked next decides. */
@@ -34,15 +35,7 @@ export const region = z
 export const contact = z
   .object({
     contactId: z.string(),
-    externalId: z.string().nullable(),
-    firstName: z.string(),
-    lastName: z.string(),
-    /** E.164. */
-    phone: z.string().nullable(),
-    phoneCountry: z.string().nullable(),
-    phoneType: z.string().nullable(),
-    phoneZones: z.array(z.string()),
-    zone: z.string().nullable(),
+    ...knownOfPerson,
     region: z.string().nullable(),
     quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
     reminderHours: z.array(z.int()),
@@ -59,11 +52,7 @@ export const contact = z
 const writtenContact = contact.extend({ warnings });
 
 const fields = {
-  externalId: line(120).nullable().optional(),
-  firstName: line(60),
-  lastName: line(60),
-  phone: phone.nullable(),
-  zone: zone.nullable().optional(),
+  ...enteredOfPerson,
   region: region.nullable().optional(),
   quietHours: quietHours.nullable().optional(),
 };

@@ -4,7 +4,7 @@ import { ZONE_SOURCES } from '../domain/gate/facts.ts';
 import { region } from './contacts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { id, instant, line, phone, zone } from './fields.ts';
-import { finding } from './why.ts';
+import { finding } from './why/entry.ts';
 
 export { PURPOSES };
 

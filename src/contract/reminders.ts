@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OUTCOMES } from '../domain/outcome/outcome.ts';
 import { CALL_TYPES, SESSION_STATES } from '../domain/reminder/session-state.ts';
-import { appointmentParams } from './appointments.ts';
+import { appointmentParams } from './appointments/fields.ts';
 import { contactParams } from './contacts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { EXAMPLE_IDS } from './examples.ts';

@@ -1,20 +1,13 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
-import { id, instant, line, next, page, phone, quietHours, zone } from './fields.ts';
+import { id, instant, next, page, quietHours } from './fields.ts';
+import { enteredOfPerson, knownOfPerson } from './person-fields.ts';
 import { warnings } from './problem.ts';
 
 export const staff = z
   .object({
     staffId: z.string(),
-    externalId: z.string().nullable(),
-    firstName: z.string(),
-    lastName: z.string(),
-    /** E.164. */
-    phone: z.string().nullable(),
-    phoneCountry: z.string().nullable(),
-    phoneType: z.string().nullable(),
-    phoneZones: z.array(z.string()),
-    zone: z.string().nullable(),
+    ...knownOfPerson,
     quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
     active: z.boolean(),
     callsAllowed: z.boolean(),
@@ -24,36 +17,31 @@ export const staff = z
 
 const writtenStaff = staff.extend({ warnings });
 
+const fields = { ...enteredOfPerson, quietHours: quietHours.nullable().optional() };
+
 export const newStaff = z.strictObject({
-  externalId: line(120).nullable().optional(),
-  firstName: line(60),
-  lastName: line(60),
-  phone: phone.nullable(),
-  zone: zone.nullable().optional(),
-  quietHours: quietHours.nullable().optional(),
+  ...fields,
   active: z.boolean().default(true),
   callsAllowed: z.boolean().default(true),
 });
 
-const staffChange = z.strictObject({
-  externalId: line(120).nullable().optional(),
-  firstName: line(60).optional(),
-  lastName: line(60).optional(),
-  phone: phone.nullable().optional(),
-  zone: zone.nullable().optional(),
-  quietHours: quietHours.nullable().optional(),
-  active: z.boolean().optional(),
-  callsAllowed: z.boolean().optional(),
-});
+const staffChange = z
+  .strictObject({ ...fields, active: z.boolean(), callsAllowed: z.boolean() })
+  .partial();
 
-const params = z.object({ staffId: id });
+const people = { access: 'tenant', status: 200 } as const;
+const one = {
+  ...people,
+  path: '/api/v1/staff/:staffId',
+  params: z.object({ staffId: id }),
+} as const;
 
 export const STAFF_ENDPOINTS = {
   createStaff: {
+    ...people,
     summary: 'Enter a person',
     method: 'POST',
     path: '/api/v1/staff',
-    access: 'tenant',
     scope: 'people:write',
     body: newStaff,
     answer: writtenStaff,
@@ -63,36 +51,29 @@ export const STAFF_ENDPOINTS = {
     },
   },
   listStaff: {
+    ...people,
     summary: 'List people',
     method: 'GET',
     path: '/api/v1/staff',
-    access: 'tenant',
     scope: 'people:read',
     query: page,
     answer: z.object({ staff: z.array(staff), next }),
-    status: 200,
     example: { query: { limit: '50' } },
   },
   readStaff: {
+    ...one,
     summary: 'Read a person',
     method: 'GET',
-    path: '/api/v1/staff/:staffId',
-    access: 'tenant',
     scope: 'people:read',
-    params,
     answer: staff,
-    status: 200,
   },
   changeStaff: {
+    ...one,
     summary: 'Change a person',
     method: 'PATCH',
-    path: '/api/v1/staff/:staffId',
-    access: 'tenant',
     scope: 'people:write',
-    params,
     body: staffChange,
     answer: writtenStaff,
-    status: 200,
     example: { body: { quietHours: { from: '21:30', to: '07:00' } } },
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { appointment } from '../../contract/appointments.ts';
+import type { appointment } from '../../contract/appointments/fields.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
 import { qualityFlag } from '../../domain/analytics/quality-flag.ts';
 import { reachOf } from '../../domain/analytics/reach.ts';

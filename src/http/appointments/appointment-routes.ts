@@ -1,7 +1,5 @@
-import {
-  APPOINTMENT_ENDPOINTS as ENDPOINTS,
-  type appointmentChange,
-} from '../../contract/appointments.ts';
+import { APPOINTMENT_ENDPOINTS as ENDPOINTS } from '../../contract/appointments.ts';
+import type { appointmentChange } from '../../contract/appointments/fields.ts';
 import type { z } from 'zod';
 import { withReminderDefaults } from '../../domain/reminder/settings.ts';
 import type {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newAppointment } from '../../contract/appointments.ts';
+import { newAppointment } from '../../contract/appointments/fields.ts';
 import { line } from '../../contract/fields.ts';
 import type { APPOINTMENT_COLUMNS } from '../../contract/reminder-imports.ts';
 import { fieldProblems, READING } from '../problems/field-problems.ts';

@@ -1,4 +1,5 @@
-import { WHY_ENDPOINTS, type WhyEntry } from '../../contract/why.ts';
+import { WHY_ENDPOINTS } from '../../contract/why.ts';
+import type { WhyEntry } from '../../contract/why/entry.ts';
 import type { WhyEntries, WhyEntry as Entry, WhyPage } from '../../ports/stores/directory/why.ts';
 import type { HttpDeps } from '../deps.ts';
 import { instantOrNull, instantText } from '../instant-text.ts';
