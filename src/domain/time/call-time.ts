@@ -30,8 +30,6 @@ export type CallTime =
       readonly at: number;
       readonly moved: 'not' | 'at_once' | 'forward' | 'back';
       readonly requestedAt: number;
-      /** From the call to the start, as it has come to be. */
-      readonly actualHours: number;
     }
   /** Somebody at the office has to see to it. */
   | { readonly kind: 'review'; readonly because: 'no_open_time'; readonly requestedAt: number }
@@ -61,7 +59,6 @@ export function movedCallTime(
   const wantedAt = Math.max(now, requestedAt);
   const call = (at: number, moved: Extract<CallTime, { kind: 'call' }>['moved']): CallTime => ({
     ...{ kind: 'call', at, moved, requestedAt },
-    actualHours: (startsAt - at) / HOUR_MS,
   });
 
   const then = openness({ ...hours, now: wantedAt });
