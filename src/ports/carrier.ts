@@ -9,17 +9,6 @@ import type { CallReport } from '../domain/attempt/call-report.ts';
 /** The name of an account: the carrier's own (Twilio: `AC…`) or, where it has none, ours (`retell/…`). Credentials stay inside the adapter. */
 export type AccountRef = string;
 
-/** In what carriers differ; the rest of this port holds for all of them. */
-export interface CarrierTraits {
-  /** `script`: asks us turn by turn what to say, and tells the keys. `agent`: talks by itself, and tells afterwards. */
-  speaks: 'script' | 'agent';
-  texts: boolean;
-  /** `perhaps`: it is asked to, but promises to end only what has been answered. */
-  withdrawsRings: 'yes' | 'perhaps';
-  /** What finds a call whose answer was lost. */
-  findsBy: 'number' | 'token';
-}
-
 /** `fallback`: what is said when `script` cannot be had. It lies elsewhere, and knows nothing of any call. */
 export interface CallUrls {
   script: string;
@@ -112,7 +101,6 @@ export class CarrierUnavailable extends Error {
 }
 
 export interface Carrier {
-  traits(account: AccountRef): CarrierTraits;
   /** Places exactly one request, or none; `signal` bounds the whole of it. */
   placeCall(order: CallOrder, signal: AbortSignal): Promise<OrderAnswer>;
   /**
@@ -130,7 +118,11 @@ export interface Carrier {
   }): Promise<FoundCall[]>;
   /** @returns undefined when the carrier does not know it. @throws CarrierUnavailable */
   fetchCall(account: AccountRef, sid: string): Promise<FoundCall | undefined>;
-  /** Ends a ring that nobody has answered; a talk goes on untouched. @throws CarrierUnavailable */
+  /**
+   * Ends a ring that nobody has answered. A talk that follows our script goes on untouched, and is told the truth; an agent's,
+   * which could not be, is ended. A vendor may let the ring go on all the same: it is asked again once it is answered.
+   * @throws CarrierUnavailable
+   */
   withdrawRing(account: AccountRef, sid: string): Promise<void>;
   /** Hangs up, whatever the call is at. @throws CarrierUnavailable */
   hangUp(account: AccountRef, sid: string): Promise<void>;

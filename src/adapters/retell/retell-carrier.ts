@@ -1,5 +1,5 @@
-import type { Carrier, CarrierTraits } from '../../ports/carrier.ts';
-import { hangUp, withdrawRing } from './commands.ts';
+import type { Carrier } from '../../ports/carrier.ts';
+import { hangUp } from './commands.ts';
 import type { KeysOf } from './keys.ts';
 import { fetchCall, findCalls } from './look-ups.ts';
 import { placeCall } from './orders.ts';
@@ -16,13 +16,6 @@ export interface RetellCarrierOptions {
   readTimeoutMs?: number;
 }
 
-const TRAITS: CarrierTraits = {
-  speaks: 'agent',
-  texts: false,
-  withdrawsRings: 'perhaps',
-  findsBy: 'token',
-};
-
 /** Calls by an AI agent. It sends no texts: such an order is a fault of the configuration, and no text is lost in a look-up. */
 export function createRetellCarrier(options: RetellCarrierOptions): Carrier {
   const given = {
@@ -33,11 +26,10 @@ export function createRetellCarrier(options: RetellCarrierOptions): Carrier {
     readTimeoutMs: options.readTimeoutMs ?? 10_000,
   };
   return {
-    traits: () => TRAITS,
     placeCall: (order, signal) => placeCall(given, order, signal),
     findCalls: (query) => findCalls(given, query),
     fetchCall: (account, sid) => fetchCall(given, account, sid),
-    withdrawRing: (account, sid) => withdrawRing(given, account, sid),
+    withdrawRing: (account, sid) => hangUp(given, account, sid),
     hangUp: (account, sid) => hangUp(given, account, sid),
     sendText: () =>
       Promise.resolve({ kind: 'sender_fault', code: 'no_texts', because: 'sender_refused' }),

@@ -1,4 +1,4 @@
-import type { Carrier, CarrierTraits } from '../../ports/carrier.ts';
+import type { Carrier } from '../../ports/carrier.ts';
 import { endCall } from './commands.ts';
 import type { CredentialsOf } from './credentials.ts';
 import { fetchCall, findCalls, findTexts } from './look-ups.ts';
@@ -14,13 +14,6 @@ export interface TwilioCarrierOptions {
   readTimeoutMs?: number;
 }
 
-const TRAITS: CarrierTraits = {
-  speaks: 'script',
-  texts: true,
-  withdrawsRings: 'yes',
-  findsBy: 'number',
-};
-
 export function createTwilioCarrier(options: TwilioCarrierOptions): Carrier {
   const given = {
     credentials: options.credentials,
@@ -29,7 +22,6 @@ export function createTwilioCarrier(options: TwilioCarrierOptions): Carrier {
     readTimeoutMs: options.readTimeoutMs ?? 10_000,
   };
   return {
-    traits: () => TRAITS,
     placeCall: (order, signal) => placeCall(given, order, signal),
     sendText: (order, signal) => sendText(given, order, signal),
     findCalls: (query) => findCalls(given, query),

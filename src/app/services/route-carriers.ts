@@ -7,7 +7,6 @@ const isRetells = (account: AccountRef) => account.startsWith('retell/');
 export function routeCarriers({ twilio, retell }: Record<'twilio' | 'retell', Carrier>): Carrier {
   const of = (account: AccountRef) => (isRetells(account) ? retell : twilio);
   return {
-    traits: (account) => of(account).traits(account),
     placeCall: (order, signal) => of(order.account).placeCall(order, signal),
     findCalls: (query) => of(query.account).findCalls(query),
     fetchCall: (account, sid) => of(account).fetchCall(account, sid),

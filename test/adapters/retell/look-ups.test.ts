@@ -58,19 +58,21 @@ describe('asking about calls', () => {
 });
 
 describe('ending calls', () => {
-  test('A5 a talk is hung up, and is not withdrawn', async () => {
-    const app = await openAgentWorld();
-    app.phone.persona({ kind: 'manual' });
-    const sid = sidOf(await app.carrier.placeCall(agentOrder(), patient()));
-    await app.pass(2);
-    await app.phone.answer();
+  test.each(['withdrawRing', 'hangUp'] as const)(
+    'A5 a talk of an agent is ended by %s: it cannot be told that nobody wants it any more',
+    async (command) => {
+      const app = await openAgentWorld();
+      app.phone.persona({ kind: 'manual' });
+      const sid = sidOf(await app.carrier.placeCall(agentOrder(), patient()));
+      await app.pass(2);
+      await app.phone.answer();
 
-    await app.carrier.withdrawRing(ACCOUNT, sid);
-    expect(app.ledger.of('call_ended')).toEqual([]);
-    await app.carrier.hangUp(ACCOUNT, sid);
-    expect(app.ledger.of('call_ended').map(({ why }) => why)).toEqual(['caller_hung_up']);
-    await app.carrier.hangUp(ACCOUNT, sid);
-  });
+      await app.carrier[command](ACCOUNT, sid);
+      await app.carrier[command](ACCOUNT, sid);
+
+      expect(app.ledger.of('call_ended').map(({ why }) => why)).toEqual(['caller_hung_up']);
+    },
+  );
 
   test.each([true, false])(
     'A5 a ring is asked to stop; where the vendor stops it: %s',

@@ -150,10 +150,5 @@ describe('what is known after asking for a call', () => {
     };
 
     expect(await carrier.sendText(order, patient())).toMatchObject({ kind: 'sender_fault' });
-    expect(carrier.traits(ACCOUNT)).toMatchObject({
-      speaks: 'agent',
-      texts: false,
-      findsBy: 'token',
-    });
   });
 });

@@ -86,6 +86,10 @@ async function move(
       ...(isOver && { state: endOf(attempt, { was, report }), endedAt: at }),
     },
   });
+  // A ring that its carrier has let go on, though it was taken back.
+  if (attempt.withdrawnAt !== null && lifeCycle === 'answered' && was !== 'answered') {
+    await enqueueCancel(tx, { attemptId: attempt.id, how: 'withdraw' });
+  }
   if (isOver) {
     await forgetIfErased(tx, attempt.id);
     await enqueueAttemptEnded(tx, attempt);
