@@ -4,7 +4,7 @@ import { callNow } from '../../../../src/adapters/prisma/person-jobs/call-now.ts
 import { createPersonJobs } from '../../../../src/adapters/prisma/person-jobs/person-jobs.ts';
 import type { PersonJobs } from '../../../../src/ports/stores/person-jobs.ts';
 import { openStore, type TestStore } from '../claims/agency.ts';
-import { callEnds, moveTo, NOON, reminderOf } from './reminder-of.ts';
+import { callEnds, dueRing, moveTo, NOON, reminderOf } from './reminder-of.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -24,9 +24,7 @@ async function answered(first: string) {
   const inTenant = <Result>(work: (tx: TenantTx) => Promise<Result>) =>
     store.database.inTenant(tenantId, work);
   await moveTo(store, tenantId, NOON + HOUR_MS);
-  const plan = await jobs.planDue(ref);
-  if (plan.kind !== 'dial') throw new Error(`expected a ring, got ${plan.kind}`);
-  await callEnds(store, reminder, plan.attemptId, { outcome: first });
+  await callEnds(store, reminder, await dueRing(store, reminder), { outcome: first });
   await jobs.planDue(ref);
   await moveTo(store, tenantId, NOON + 2 * HOUR_MS);
   return {

@@ -3,7 +3,7 @@ import { createAttempts } from '../../../../src/adapters/prisma/attempts/attempt
 import { createPersonJobs } from '../../../../src/adapters/prisma/person-jobs/person-jobs.ts';
 import type { DialMove } from '../../../../src/ports/stores/attempts.ts';
 import { agencyOf, openStore, type TestStore } from '../claims/agency.ts';
-import { moveTo, NOON, reminderOf, type TestReminder } from './reminder-of.ts';
+import { dueRing, moveTo, NOON, reminderOf, type TestReminder } from './reminder-of.ts';
 
 let store: TestStore;
 beforeAll(async () => {
@@ -16,11 +16,10 @@ const attemptIn = ({ ref }: TestReminder) =>
     db.attempt.findFirstOrThrow({ where: { jobId: ref.jobId } }),
   );
 
-async function dial({ ref }: TestReminder): Promise<DialMove> {
-  const { tenantId } = ref;
-  const plan = await createPersonJobs(store.database).planDue(ref);
-  if (plan.kind !== 'dial') throw new Error(`expected a ring, got ${plan.kind}`);
-  return createAttempts(store.database).takeToDial({ tenantId, attemptId: plan.attemptId });
+async function dial(reminder: TestReminder): Promise<DialMove> {
+  const { tenantId } = reminder.ref;
+  const attemptId = await dueRing(store, reminder);
+  return createAttempts(store.database).takeToDial({ tenantId, attemptId });
 }
 
 test('X2 A9 a ring that was reserved before its tenant was given another sender is made from that one, and asked about there', async () => {

@@ -5,7 +5,7 @@ import { createRecovery } from '../../../../src/adapters/prisma/recovery/recover
 import { EVENT_SCHEMAS } from '../../../../src/contract/outgoing-events.ts';
 import type { PersonJobs } from '../../../../src/ports/stores/person-jobs.ts';
 import { openStore, type TestStore } from '../claims/agency.ts';
-import { callEnds, moveTo, NOON, reminderOf, type TestReminder } from './reminder-of.ts';
+import { callEnds, dueRing, moveTo, NOON, reminderOf, type TestReminder } from './reminder-of.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -21,12 +21,6 @@ const attemptsOf = ({ ref }: TestReminder) =>
   store.database.inTenant(ref.tenantId, ({ db }) =>
     db.attempt.findMany({ where: { jobId: ref.jobId }, orderBy: { reservedAt: 'asc' } }),
   );
-
-async function dueRing(reminder: TestReminder): Promise<string> {
-  const plan = await jobs.planDue(reminder.ref);
-  if (plan.kind !== 'dial') throw new Error(`expected a ring, got ${JSON.stringify(plan)}`);
-  return plan.attemptId;
-}
 
 test('R2 a call that is not due yet is waited for', async () => {
   const { ref } = await reminderOf(store);
@@ -60,7 +54,7 @@ test('R2 what was due while no worker ran is called late, if it still may be, an
   expect(await jobOf(reminder)).toMatchObject({ dueAt, dueBecause: null });
   await moveTo(store, reminder.ref.tenantId, NOON + 4 * HOUR_MS);
 
-  await dueRing(reminder);
+  await dueRing(store, reminder);
 
   const { decisions, ...job } = await jobOf(reminder);
   expect(job).toMatchObject({ dueAt, requestedDueAt: dueAt, dueBecause: 'late' });
@@ -89,7 +83,7 @@ test('R4 the same failure five times in ten minutes, whomever it meets, goes to 
   const reminder = await reminderOf(store);
   const { tenantId, jobId } = reminder.ref;
   await moveTo(store, tenantId, NOON + HOUR_MS);
-  const attemptId = await dueRing(reminder);
+  const attemptId = await dueRing(store, reminder);
   await callEnds(store, reminder, attemptId, { outcome: 'failed', failureCode: 'sip_503' });
   await store.database.inTenant(tenantId, async ({ db, now }) => {
     const { ordinal, token, carrierSid, ...row } = await db.attempt.findUniqueOrThrow({
@@ -119,7 +113,7 @@ test('R4 the same failure five times in ten minutes, whomever it meets, goes to 
 test('R4 a failure that is met alone is tried again four hours later', async () => {
   const reminder = await reminderOf(store);
   await moveTo(store, reminder.ref.tenantId, NOON + HOUR_MS);
-  const attemptId = await dueRing(reminder);
+  const attemptId = await dueRing(store, reminder);
   await callEnds(store, reminder, attemptId, { outcome: 'failed', failureCode: 'sip_503' });
 
   const plan = await jobs.planDue(reminder.ref);
@@ -132,7 +126,7 @@ test('R10 an answer that a talk has brought is kept with the appointment', async
   const reminder = await reminderOf(store);
   const { tenantId } = reminder.ref;
   await moveTo(store, tenantId, NOON + HOUR_MS);
-  await callEnds(store, reminder, await dueRing(reminder), { outcome: 'cancelled' });
+  await callEnds(store, reminder, await dueRing(store, reminder), { outcome: 'cancelled' });
 
   expect(await jobs.planDue(reminder.ref)).toEqual({
     ...{ kind: 'closed', result: 'cancelled_by_person' },

@@ -1,5 +1,7 @@
 import { createAttempts } from '../../../../src/adapters/prisma/attempts/attempts.ts';
+import type { TenantTx } from '../../../../src/adapters/prisma/db/database.ts';
 import { openReminder } from '../../../../src/adapters/prisma/person-jobs/open-reminder.ts';
+import { createPersonJobs } from '../../../../src/adapters/prisma/person-jobs/person-jobs.ts';
 import { type Agency, agencyOf, type TestPerson, type TestStore } from '../claims/agency.ts';
 
 export interface TestReminder {
@@ -51,6 +53,26 @@ export async function moveTo({ database }: TestStore, tenantId: string, at: numb
     }),
   );
 }
+
+/** Works in a transaction of this reminder's tenant. */
+export const inTenantOf = <Result>(
+  { database }: TestStore,
+  { ref }: TestReminder,
+  work: (tx: TenantTx) => Promise<Result>,
+): Promise<Result> => database.inTenant(ref.tenantId, work);
+
+/** The call that is due now, reserved. */
+export async function dueRing({ database }: TestStore, { ref }: TestReminder): Promise<string> {
+  const plan = await createPersonJobs(database).planDue(ref);
+  if (plan.kind !== 'dial') throw new Error(`expected a ring, got ${JSON.stringify(plan)}`);
+  return plan.attemptId;
+}
+
+/** What the office has to see to about the appointment, and what it has seen to. */
+export const tasksOf = (store: TestStore, reminder: TestReminder) =>
+  inTenantOf(store, reminder, ({ db }) =>
+    db.reviewTask.findMany({ where: { appointmentId: reminder.appointmentId } }),
+  );
 
 /** The call is made, and ends like this. */
 export async function callEnds(

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TenantTx } from '../../../../src/adapters/prisma/db/database.ts';
 import { callNow } from '../../../../src/adapters/prisma/person-jobs/call-now.ts';
 import { openReview } from '../../../../src/adapters/prisma/person-jobs/open-review.ts';
 import { createPersonJobs } from '../../../../src/adapters/prisma/person-jobs/person-jobs.ts';
 import type { PersonJobs } from '../../../../src/ports/stores/person-jobs.ts';
 import { openStore, type TestStore } from '../claims/agency.ts';
-import { callEnds, moveTo, NOON, reminderOf, type TestReminder } from './reminder-of.ts';
+import { callEnds, dueRing, inTenantOf, moveTo, NOON, reminderOf, tasksOf } from './reminder-of.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -17,22 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const inTenant = <Result>({ ref }: TestReminder, work: (tx: TenantTx) => Promise<Result>) =>
-  store.database.inTenant(ref.tenantId, work);
-
-async function dueRing({ ref }: TestReminder): Promise<string> {
-  const plan = await jobs.planDue(ref);
-  if (plan.kind !== 'dial') throw new Error(`expected a ring, got ${JSON.stringify(plan)}`);
-  return plan.attemptId;
-}
-
 const byKind = (one: { kind: string }, other: { kind: string }) =>
   one.kind.localeCompare(other.kind);
-
-const tasksOf = (reminder: TestReminder) =>
-  inTenant(reminder, ({ db }) =>
-    db.reviewTask.findMany({ where: { appointmentId: reminder.appointmentId } }),
-  );
 
 test('R10 an answer in a call of ours ends what the office was asked to look into, and not the wish for a new time', async () => {
   const told = { outcome: 'confirmed' };
@@ -41,15 +26,15 @@ test('R10 an answer in a call of ours ends what the office was asked to look int
   for (const end of [told, wished]) {
     const reminder = await reminderOf(store);
     const { tenantId, jobId } = reminder.ref;
-    await inTenant(reminder, async (tx) => {
+    await inTenantOf(store, reminder, async (tx) => {
       const job = await tx.db.job.findUniqueOrThrow({ where: { id: jobId } });
       await openReview(tx, job, { kind: 'technical_review', reason: 'credentials' });
       await openReview(tx, job, { kind: 'manual_review', reason: 'retries_used_up' });
     });
     await moveTo(store, tenantId, NOON + HOUR_MS);
-    await callEnds(store, reminder, await dueRing(reminder), end);
+    await callEnds(store, reminder, await dueRing(store, reminder), end);
     await jobs.planDue(reminder.ref);
-    const rows = await tasksOf(reminder);
+    const rows = await tasksOf(store, reminder);
     tasks.push(
       rows.map(({ kind, closedBy, resolution }) => ({ kind, closedBy, resolution })).sort(byKind),
     );
@@ -69,10 +54,10 @@ test('R10 what was opened after the answer stays with the office, whatever a lat
   const { tenantId } = reminder.ref;
   const { appointmentId } = reminder;
   await moveTo(store, tenantId, NOON + HOUR_MS);
-  await callEnds(store, reminder, await dueRing(reminder), { outcome: 'rescheduled' });
+  await callEnds(store, reminder, await dueRing(store, reminder), { outcome: 'rescheduled' });
   await jobs.planDue(reminder.ref);
   await moveTo(store, tenantId, NOON + 2 * HOUR_MS);
-  const ordered = await inTenant(reminder, async (tx) => {
+  const ordered = await inTenantOf(store, reminder, async (tx) => {
     const job = await tx.db.job.findUniqueOrThrow({ where: { id: reminder.ref.jobId } });
     await openReview(tx, job, { kind: 'manual_review', reason: 'no_new_time' });
     return callNow(tx, { appointmentId });
@@ -81,6 +66,6 @@ test('R10 what was opened after the answer stays with the office, whatever a lat
   await callEnds(store, reminder, ordered.attemptId, { outcome: 'no_answer' });
   await jobs.planDue({ tenantId, jobId: ordered.jobId });
 
-  const open = (await tasksOf(reminder)).filter(({ closedAt }) => closedAt === null);
+  const open = (await tasksOf(store, reminder)).filter(({ closedAt }) => closedAt === null);
   expect(open.map(({ kind }) => kind).sort()).toEqual(['manual_review', 'new_time']);
 });
