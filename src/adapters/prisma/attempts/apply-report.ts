@@ -106,13 +106,17 @@ function vendorFacts({ talkSeconds, sentiment, costCents }: CallReport) {
   };
 }
 
-/** What never rang, or was taken back before it did, uses up nobody's turn. */
+/**
+ * What never rang, or was taken back before it did, uses up nobody's turn. Whatever has ended in another way may have rung: not
+ * every vendor tells when it does, nor can each be stopped.
+ */
 function endOf(
   { withdrawnAt }: Attempt,
   { was, report }: { was: LifeCycle; report: CallReport },
 ): 'ended' | 'not_placed' {
   if (report.neverRang === true) return 'not_placed';
-  return withdrawnAt !== null && (was === 'queued' || was === 'dialing') ? 'not_placed' : 'ended';
+  const isTakenBack = withdrawnAt !== null && report.outcome === 'withdrawn';
+  return isTakenBack && (was === 'queued' || was === 'dialing') ? 'not_placed' : 'ended';
 }
 
 function lifeCycleOf(text: string): LifeCycle {
