@@ -33,6 +33,21 @@ const ACTIONS: ReadonlyMap<string, Outcome> = new Map([
   ['reschedule', 'rescheduled'],
 ]);
 
+const SENTIMENTS: ReadonlyMap<string, Sentiment> = new Map([
+  ['positive', 'positive'],
+  ['neutral', 'neutral'],
+  ['negative', 'negative'],
+]);
+
+/** One of these words; in its place there may be a sentence about somebody, which is not kept. */
+const wordOf = (known: ReadonlyMap<string, unknown>) =>
+  z
+    .string()
+    .toLowerCase()
+    .refine((word) => known.has(word))
+    .optional()
+    .catch(undefined);
+
 const flag = z
   .union([z.boolean(), z.string().transform((text) => text.toLowerCase() === 'true')])
   .catch(false);
@@ -40,10 +55,10 @@ const flag = z
 /** Only what we asked for; whatever is missing or of another form says nothing. */
 export const analysisForm = z.object({
   in_voicemail: flag.optional(),
-  user_sentiment: z.string().optional().catch(undefined),
+  user_sentiment: wordOf(SENTIMENTS),
   custom_analysis_data: z
     .object({
-      appointment_action: z.string().optional().catch(undefined),
+      appointment_action: wordOf(ACTIONS),
       opted_out: flag.optional(),
     })
     .optional()
@@ -56,19 +71,13 @@ export interface Findings {
   sentiment?: Sentiment;
 }
 
-const SENTIMENTS: ReadonlyMap<string, Sentiment> = new Map([
-  ['positive', 'positive'],
-  ['neutral', 'neutral'],
-  ['negative', 'negative'],
-]);
-
 export function findingsOf(analysis: z.output<typeof analysisForm>): Findings {
   const { in_voicemail, user_sentiment, custom_analysis_data: custom } = analysis;
-  const sentiment = SENTIMENTS.get(user_sentiment?.toLowerCase() ?? '');
+  const sentiment = SENTIMENTS.get(user_sentiment ?? '');
   // A mailbox decides nothing, whatever the agent has made of its greeting.
   if (in_voicemail === true) return { outcome: 'voicemail', optedOut: false };
   const optedOut = custom?.opted_out === true;
-  const decided = ACTIONS.get(custom?.appointment_action?.toLowerCase() ?? '');
+  const decided = ACTIONS.get(custom?.appointment_action ?? '');
   const outcome = decided ?? (optedOut ? 'opted_out' : undefined);
   return { optedOut, ...(outcome && { outcome }), ...(sentiment && { sentiment }) };
 }

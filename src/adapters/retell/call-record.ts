@@ -3,15 +3,23 @@ import type { CallReport } from '../../domain/attempt/call-report.ts';
 import { analysisForm, findingsOf } from './analysis.ts';
 import { type Ending, endingOf } from './disconnection.ts';
 
+/** A code: whatever else stands in its place may be anybody's words, and is not kept. */
+const code = z
+  .string()
+  .regex(/^\w{1,60}$/)
+  .optional()
+  .catch(undefined);
+const DAY_MS = 86_400_000;
+
 /** What we read of a call, in answers and in reports alike. Words that were spoken are not among it. */
 export const callForm = z.object({
-  call_id: z.string().min(1).max(200),
+  call_id: z.string().regex(/^[\w-]{1,200}$/),
   call_status: z.enum(['registered', 'not_connected', 'ongoing', 'ended', 'error']),
   from_number: z.string().optional(),
   to_number: z.string().optional(),
   start_timestamp: z.number().optional(),
-  duration_ms: z.number().nonnegative().optional(),
-  disconnection_reason: z.string().optional(),
+  duration_ms: z.number().nonnegative().max(DAY_MS).optional().catch(undefined),
+  disconnection_reason: code,
   metadata: z
     .object({ token: z.string().max(200).optional() })
     .optional()

@@ -4,7 +4,9 @@ import type { AgentDoor, SignedReport } from '../../ports/agent-door.ts';
 import type { KeysOf } from './keys.ts';
 import { jsonIn, readWebhook } from './webhook.ts';
 
-const claim = z.object({ call: z.object({ metadata: z.object({ token: z.string().max(200) }) }) });
+/** As we write them: whatever else a stranger sends is not looked up. */
+const token = z.string().regex(/^[\w-]{1,200}$/);
+const claim = z.object({ call: z.object({ metadata: z.object({ token }) }) });
 
 export function createRetellDoor({ keysOf }: { keysOf: KeysOf }): AgentDoor {
   return {

@@ -64,6 +64,36 @@ describe('what a report tells', () => {
     expect(analysed('dance')?.report).not.toHaveProperty('outcome');
   });
 
+  test.each([
+    ['a sentence', 'they have cancer, call +61 412 000 777'],
+    ['a NUL', 'confirmed\u0000'],
+    ['half a character', '\ud800'],
+    ['no end', 'x'.repeat(100_000)],
+  ])('I9 R7 %s in the place of a code is not kept, and the rest is read', (_what, words) => {
+    const call_analysis = {
+      user_sentiment: words,
+      custom_analysis_data: { appointment_action: words, opted_out: true },
+    };
+    const odd = { ...call, disconnection_reason: words, duration_ms: 1e300 };
+    const told = [
+      door.read(bodyOf({ event: 'call_ended', call: odd })),
+      door.read(bodyOf({ event: 'call_analyzed', call: { ...call, call_analysis } })),
+    ];
+    expect(told.map((one) => one?.report)).toEqual([
+      { lifeCycle: 'ended', outcome: 'unknown' },
+      { lifeCycle: 'ended', outcome: 'opted_out', optedOut: true, code: 'agent_hangup' },
+    ]);
+    expect(JSON.stringify(told)).not.toContain(JSON.stringify(words).slice(1, -1));
+  });
+
+  test('I13 what is no token of ours is looked up by nobody', () => {
+    const claiming = (token: string) => door.tokenIn(bodyOf({ call: { metadata: { token } } }));
+    expect(claiming('of-a_call')).toBe('of-a_call');
+    for (const token of ['', 'of\u0000', 'x y', 'x'.repeat(201)]) {
+      expect(claiming(token)).toBeUndefined();
+    }
+  });
+
   test('R3 a mailbox decides nothing, whatever was made of its greeting', () => {
     const call_analysis = {
       in_voicemail: true,
