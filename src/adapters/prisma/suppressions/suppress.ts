@@ -5,6 +5,7 @@ import type { PersonModel } from '../generated/models.ts';
 import { record } from '../audit/record-act.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
 import { enqueueRecord } from '../outbox/enqueue.ts';
+import { endedByOptOut, remindAgain } from '../person-jobs/remind-again.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
 import { lockNumber } from './lock-number.ts';
 import { oneOf } from './one-of.ts';
@@ -71,12 +72,16 @@ function placeOf({ id, role, signUps: [last] }: PersonModel & { signUps: { id: s
   return last ? `sign-ups/${last.id}` : 'sign-ups';
 }
 
-/** Ends the wishes that came by these ways, whatever they are about, and no other (A4). @returns how many stood. */
+/**
+ * Ends the wishes that came by these ways, whatever they are about, and no other (A4); appointments to come are reminded of again.
+ * @returns how many stood.
+ */
 export async function liftSuppressions(
   tx: TenantTx,
   { numberHash, sources, by }: { numberHash: string; sources: OptOutSource[]; by: string },
 ): Promise<number> {
   const { db, tenantId, now } = tx;
+  const ended = await endedByOptOut(tx, { numberHash });
   await lockNumber(tx, numberHash);
   const lifted = await db.suppression.updateManyAndReturn({
     where: { tenantId, numberHash, liftedAt: null, source: { in: sources } },
@@ -84,6 +89,7 @@ export async function liftSuppressions(
   });
   if (lifted.length === 0) return 0;
   await tellJobs(db, jobsOfNumber(tx, numberHash));
+  await remindAgain(tx, ended);
   for (const was of lifted) {
     const source = oneOf(OPT_OUT_SOURCES, was.source);
     const of = PURPOSES.find((one) => one === was.purpose);
