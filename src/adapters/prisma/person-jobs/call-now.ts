@@ -108,6 +108,7 @@ export async function dropJob({ db, now }: TenantTx, { id }: JobRow): Promise<vo
     where: { id },
     data: {
       ...{ state: 'closed', stage: 'closed', result: 'cancelled', closedAt: new Date(now) },
+      ...{ dueAt: null, dueBecause: null },
       reason: 'The call that was wanted at once could not be made.',
     },
   });
