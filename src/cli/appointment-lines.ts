@@ -1,7 +1,7 @@
 import type { Client } from '../contract/client.ts';
 import type { Colours } from './colours.ts';
 import { callsText, hoursText } from './contact-lines.ts';
-import { localMinute } from './local-time.ts';
+import { localMinute, zonedMinute } from './local-time.ts';
 import { warningLines } from './warning-lines.ts';
 
 type Appointment = Awaited<ReturnType<Client['readAppointment']>>;
@@ -35,7 +35,7 @@ function answerLine(appointment: Appointment): string | undefined {
   const { answeredBy, confirmedAt, cancelledAt, rescheduleWantedAt, zone } = appointment;
   const at = confirmedAt ?? cancelledAt ?? rescheduleWantedAt;
   if (answeredBy === null) return undefined;
-  return `answered by ${answeredBy}${at === null ? '' : ` ${localMinute(at, zone)}`}`;
+  return `answered by ${answeredBy}${at === null ? '' : ` ${zonedMinute(at, zone)}`}`;
 }
 
 function callsLines({ calls, zone }: Appointment): string[] {
@@ -46,7 +46,9 @@ function callsLines({ calls, zone }: Appointment): string[] {
     ...(quality === null ? [] : [quality]),
     ...(sentiment === null ? [] : [sentiment]),
   ];
-  return [[callsText({ made, lastAt, lastOutcome }, zone), ...talk].join(', ')];
+  return [
+    [callsText({ made, lastAt, lastOutcome }, (at) => zonedMinute(at, zone)), ...talk].join(', '),
+  ];
 }
 
 export const writtenAppointmentLines = (appointment: Written, paint: Colours): string[] => [

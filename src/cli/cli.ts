@@ -16,6 +16,9 @@ export interface Terminal {
   spin?(text: string): Spinner;
 }
 
+/** Of an instant of the API: to the minute, with the offset it goes by. */
+export type TimeWords = (at: string) => string;
+
 export interface Spinner {
   say(text: string): void;
   stop(): void;
@@ -32,6 +35,11 @@ export interface Cli {
   stranger(): Client;
   /** With --json the answer itself, else the lines made of it. */
   show<Answer>(answer: Answer, lines: (answer: Answer, paint: Colours) => readonly string[]): void;
+  /** As `show`; the lines may tell times as the clocks of the tenant show them, for which it is asked. */
+  showTimes<Answer>(
+    answer: Answer,
+    lines: (answer: Answer, paint: Colours, time: TimeWords) => readonly string[],
+  ): Promise<void>;
   /** Lines for a person beside the answer; nothing with --json. */
   note(lines: readonly string[]): void;
   /** Says that work goes on, and how far it is, until it has ended. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { createClient } from '../contract/client.ts';
+import { ApiProblem, type Client, createClient } from '../contract/client.ts';
 import type { Cli, Terminal } from './cli.ts';
 import { coloursOf, wantsColours } from './colours.ts';
 import { UsageProblem } from './exit-codes.ts';
+import { zonedMinute } from './local-time.ts';
 
 interface Wishes {
   json?: boolean;
@@ -35,6 +36,11 @@ export function createCli(program: Command, terminal: Terminal): Cli {
       const paint = coloursOf(isColoured(program, terminal));
       for (const line of lines(answer, paint)) terminal.out(line);
     },
+    async showTimes(answer, lines) {
+      // Programs are told instants as the API has them.
+      const zone = isForPrograms(program) ? 'UTC' : await tenantZone(this.api());
+      this.show(answer, (shown, paint) => lines(shown, paint, (at) => zonedMinute(at, zone)));
+    },
     note(lines) {
       if (isForPrograms(program)) return;
       for (const line of lines) terminal.err(line);
@@ -48,6 +54,16 @@ export function createCli(program: Command, terminal: Terminal): Cli {
       }
     },
   };
+}
+
+/** The operator has no tenant, and some keys may not read theirs, or have just been revoked. */
+async function tenantZone(api: Client): Promise<string> {
+  try {
+    return (await api.readOwnTenant()).zone;
+  } catch (error) {
+    if (error instanceof ApiProblem) return 'UTC';
+    throw error;
+  }
 }
 
 /** @throws UsageProblem */

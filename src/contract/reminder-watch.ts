@@ -10,6 +10,8 @@ const dueReminder = nextCall
     contactId: z.string(),
     contactName: z.string(),
     startsAt: instant.nullable(),
+    /** Of the appointment. */
+    zone: z.string(),
   })
   .meta({ id: 'DueReminder' });
 

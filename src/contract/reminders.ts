@@ -44,6 +44,8 @@ export const reminder = z
     result: z.string().nullable(),
     reason: z.string().nullable(),
     nextCall: nextCall.nullable(),
+    /** Of the appointment. */
+    zone: z.string(),
     /** Hours before the appointment at which calls are planned. */
     hoursBefore: z.array(z.int()),
     /** The newest first. */

@@ -20,7 +20,7 @@ test('A7 `alerts` alone lists all that stands, each with its subject, how often,
 
   expect(exitCode).toBe(0);
   expect(asked[1]?.url).toContain(`cursor=${alert.alertId}`);
-  const begun = `${alert.alertId}  2026-01-02T03:04:05Z`;
+  const begun = `${alert.alertId}  2026-01-02 14:04 +11:00`;
   expect(out).toEqual([
     `${begun}  orphan call  CA1  3 times  accountId A`,
     '    Find out who has ordered it.',

@@ -16,13 +16,27 @@ export async function closeApi() {
   if (open) await new Promise((resolve) => open.close(resolve));
 }
 
-/** An API that answers one thing after the other; the last one stays. A body that is a text is sent as it is. */
+const OWN_TENANT = {
+  ...{ tenantId: 't', name: 'Care', zone: 'Australia/Sydney', country: 'AU', countries: ['AU'] },
+  ...{ sender: '+61255501000', officePhone: null, emergencyCalls: false },
+  ...{ createdAt: '2026-01-01T00:00:00.000Z', clock: { kind: 'real' } },
+};
+
+/**
+ * An API that answers one thing after the other; the last one stays. A body that is a text is sent as it is. Whoever asks for
+ * the tenant is told where its clocks are, which is no part of that.
+ */
 export async function anApi(...answers: { status: number; body: unknown }[]) {
   const asked: Asked[] = [];
   const listening = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
+      if (request.method === 'GET' && request.url === '/api/v1/tenant') {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(OWN_TENANT));
+        return;
+      }
       asked.push({ method: request.method, url: request.url, body });
       const answer = answers[Math.min(asked.length, answers.length) - 1];
       response.writeHead(answer?.status ?? 500, { 'content-type': 'application/json' });

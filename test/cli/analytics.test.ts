@@ -56,7 +56,7 @@ test('R11 a tenant that is held by the automatic pause is told why and how it en
   const { origin, asked } = await anApi({ status: 200, body });
   expect((await ringdown(origin, 'analytics', 'auto-pause', 'on')).out).toEqual([
     'The automatic pause is on.',
-    `Held since 2026-01-23T09:00:00Z. ${reason}. Lift it: ringdown resume tenant`,
+    `Held since 2026-01-23 20:00 +11:00. ${reason}. Lift it: ringdown resume tenant`,
   ]);
   expect(asked).toMatchObject([{ method: 'PUT', body: '{"on":true}' }]);
 });

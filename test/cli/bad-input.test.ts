@@ -18,8 +18,14 @@ test.each([
   ['offer list --state open', /'--state <state>' argument 'open' is invalid.*active, closed/],
   ['offer list --shift A12', /'--shift <id>' argument 'A12' is invalid. It is no id./],
   ['offer list --page 2', /unknown option '--page'/],
-  ['hold planet', /'planet' is invalid for argument 'scope'.*everything, account, sender, tenant, job/],
-  ['resume planet', /'planet' is invalid for argument 'scope'.*everything, account, sender, tenant, job/],
+  [
+    'hold planet',
+    /'planet' is invalid for argument 'scope'.*everything, account, sender, tenant, job/,
+  ],
+  [
+    'resume planet',
+    /'planet' is invalid for argument 'scope'.*everything, account, sender, tenant, job/,
+  ],
   [`why weather ${ID}`, /'weather' is invalid for argument 'subject'.*shift, appointment, sign-up/],
   ['why person Bob', /'Bob' is invalid for argument 'id'. It is no id./],
   ['key create', /required option '--name <name>' not specified/],

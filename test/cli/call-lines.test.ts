@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { appointmentLines } from '../../src/cli/appointment-lines.ts';
 import { PLAIN } from '../../src/cli/colours.ts';
 import { contactLines } from '../../src/cli/contact-lines.ts';
+import { zonedMinute } from '../../src/cli/local-time.ts';
 
 const APPOINTMENT = {
   ...{ appointmentId: 'a1', externalId: null, contactId: 'c1', contactName: 'Ann Example' },
@@ -28,16 +29,17 @@ test('R10 an appointment tells by what it was answered and when, and what its ca
   const lines = appointmentLines(APPOINTMENT, PLAIN);
 
   expect(lines.slice(-2)).toEqual([
-    'answered by keypad 2031-01-22 11:05',
-    'called 2 times, last 2031-01-22 11:04 (Australia/Brisbane): confirmed, 8 s, short, neutral',
+    'answered by keypad 2031-01-22 11:05 +10:00',
+    'called 2 times, last 2031-01-22 11:04 +10:00: confirmed, 8 s, short, neutral',
   ]);
 });
 
 test('R10 a contact tells what the calls have come to, and nothing where there was none', () => {
+  const time = (at: string) => zonedMinute(at, 'Australia/Sydney');
   const uncalled = { ...CONTACT, callsMade: 0, lastCalledAt: null, lastOutcome: null };
 
-  expect(contactLines(CONTACT, PLAIN)).toContain(
-    'called once, last 2031-01-22 01:04 (UTC): no answer',
+  expect(contactLines(CONTACT, PLAIN, time)).toContain(
+    'called once, last 2031-01-22 12:04 +11:00: no answer',
   );
-  expect(contactLines(uncalled, PLAIN).join()).not.toContain('called');
+  expect(contactLines(uncalled, PLAIN, time).join()).not.toContain('called');
 });

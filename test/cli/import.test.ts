@@ -21,8 +21,15 @@ const aReport = (fields: Record<string, unknown>) => ({
   isWritten: false,
   counts: { create: 1, update: 0, unchanged: 0, error: 1 },
   rows: [
-    { row: 2, kind: 'create', name: 'Alice Example', staffId: null, errors: [] },
-    { row: 3, kind: 'error', name: 'Bob Example', staffId: null, errors: [wrongPhone] },
+    { row: 2, kind: 'create', name: 'Alice Example', staffId: null, errors: [], warnings: [] },
+    {
+      row: 3,
+      kind: 'error',
+      name: 'Bob Example',
+      staffId: null,
+      errors: [wrongPhone],
+      warnings: [],
+    },
   ],
   ...fields,
 });

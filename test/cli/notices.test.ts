@@ -29,8 +29,8 @@ test('A7 a notice says of which shift it is, what is to be done, and whom it rea
   const { origin } = await anApi({ status: 200, body: { notices, next: null } });
 
   expect((await ringdown(origin, 'notice', 'list')).out).toEqual([
-    `${ID}  2026-01-23T09:00:00Z  start near  shift A12 of 2026-01-23 20:00 (${ID})  told: Kim (delivered)`,
-    `${ID}  2026-01-23T09:00:00Z  manual review  A webhook endpoint is off: mend it and switch it on again: ` +
+    `${ID}  2026-01-23 20:00 +11:00  start near  shift A12 of 2026-01-23 20:00 (${ID})  told: Kim (delivered)`,
+    `${ID}  2026-01-23 20:00 +11:00  manual review  A webhook endpoint is off: mend it and switch it on again: ` +
       `ringdown webhook edit ${ID} --enabled  told: nobody, since no coordinator wants this kind`,
   ]);
 });

@@ -68,7 +68,7 @@ test('X8 whoever waits for the office is listed with the time until which it dec
   const refuse = await ringdown(origin, 'review', 'refuse', ID, '--json');
 
   expect(list.out).toEqual([
-    `${ID}  2026-01-23T09:00:00Z  shift A12  Bob B by key press  review  waiting until 2026-01-23T09:00Z`,
+    `${ID}  2026-01-23 20:00 +11:00  shift A12  Bob B by key press  review  waiting until 2026-01-23 20:00 +11:00`,
   ]);
   expect([award.out, refuse.out]).toEqual([[`${ID}  has the seat`], ['{"kind":"refused"}']]);
   expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([

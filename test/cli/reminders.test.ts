@@ -1,4 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { reminderSettings } from '../../src/contract/reminder-settings.ts';
+import { withReminderDefaults } from '../../src/domain/reminder/settings.ts';
+import { zonedMinute } from '../../src/cli/local-time.ts';
 import { anApi, closeApi, ringdown } from './an-api.ts';
 import { AT, ID } from './an-offer.ts';
 
@@ -8,9 +11,14 @@ const OTHER = '22222222-2222-4222-8222-222222222222';
 
 const aReminder = (fields: Record<string, unknown> = {}) => ({
   ...{ appointmentId: ID, state: 'queued', type: 'scheduled', sessionId: OTHER, result: null },
-  ...{ reason: null, hoursBefore: [24], calls: [] },
+  ...{ reason: null, hoursBefore: [24], calls: [], zone: 'Australia/Sydney' },
   nextCall: { type: 'scheduled', at: AT, requestedAt: AT, because: null },
   ...fields,
+});
+const aDue = () => ({
+  ...{ type: 'scheduled', at: AT, requestedAt: AT, because: null, sessionId: OTHER },
+  ...{ appointmentId: ID, contactId: OTHER, contactName: 'Ann Example' },
+  ...{ startsAt: AT, zone: 'Australia/Sydney' },
 });
 const anAppointment = (fields: Record<string, unknown> = {}) => ({
   ...{ appointmentId: ID, externalId: null, contactId: OTHER, contactName: 'Ann Example' },
@@ -86,14 +94,42 @@ test('R13 R14 a reminder tells its next call and why it is not when it was asked
   expect(asked[0]).toMatchObject({ method: 'PATCH', body: '{"at":"2031-01-22T11:00"}' });
   expect(out).toEqual([
     `queued  scheduled  session ${OTHER}`,
-    `next call ${AT}  retry, asked for at 2026-01-22T09:00:00.000Z, outside window`,
-    `${OTHER}  ${AT}  ended  no_answer`,
+    'next call 2026-01-23 20:00 +11:00  retry, asked for at 2026-01-22 20:00 +11:00, outside window',
+    `${OTHER}  2026-01-23 20:00 +11:00  ended  no_answer`,
   ]);
+});
+
+test.each([
+  ['2026-01-23T09:00:00.000Z', 'Australia/Sydney', '2026-01-23 20:00 +11:00'],
+  ['2026-07-23T09:00:00.000Z', 'Australia/Sydney', '2026-07-23 19:00 +10:00'],
+  ['2026-01-23T09:00:00.000Z', 'Asia/Kolkata', '2026-01-23 14:30 +05:30'],
+  ['2026-01-23T09:00:00.000Z', 'Europe/London', '2026-01-23 09:00 +00:00'],
+  ['2026-01-23T09:00:00.000Z', 'America/St_Johns', '2026-01-23 05:30 -03:30'],
+  ['2026-01-23T09:00:00.000Z', 'UTC', '2026-01-23 09:00 UTC'],
+])('R13 %s in %s is %s', (at, zone, words) => {
+  expect(zonedMinute(at, zone)).toBe(words);
+});
+
+test('R13 programs are told instants in UTC', async () => {
+  const body = { reminders: [aDue()], next: null };
+  const { origin } = await anApi({ status: 200, body });
+
+  const people = await ringdown(origin, 'reminder', 'due');
+  const programs = await ringdown(origin, '--json', 'reminder', 'due');
+
+  expect(people.out).toEqual([
+    `2026-01-23 20:00 +11:00  scheduled  Ann Example  appointment ${ID}`,
+  ]);
+  expect(JSON.parse(programs.out[0] ?? '')).toEqual({ reminders: [aDue()] });
 });
 
 test('R5 a contact is called at once, and a refusal is told with its remedy', async () => {
   const errors = [
-    { field: 'call', problem: 'The rule hours lets no call be made now.', remedy: 'Later.' },
+    {
+      field: 'call',
+      problem: 'No call can be made now: Saturday is outside the hours.',
+      remedy: 'Later.',
+    },
   ];
   const { origin, asked } = await anApi(
     { status: 202, body: { sessionId: ID, callId: OTHER, statusUrl: 'https://x.test/y' } },
@@ -117,8 +153,28 @@ test('R5 a contact is called at once, and a refusal is told with its remedy', as
   expect(ordered.out).toEqual([`call ${OTHER}  ordered, in session ${ID}`]);
   expect([refused.exitCode, refused.err.join('\n')]).toEqual([
     1,
-    expect.stringContaining('The rule hours lets no call be made now. Later.'),
+    expect.stringContaining('No call can be made now: Saturday is outside the hours. Later.'),
   ]);
+});
+
+test('R1 what a change has named stands out among all settings', async () => {
+  const stored = { maxRetries: 1 };
+  const known = new Map<string, unknown>(Object.entries(withReminderDefaults(stored)));
+  const names = Object.keys(reminderSettings.shape.effective.shape);
+  const effective = Object.fromEntries(names.map((name) => [name, known.get(name) ?? null]));
+  const { origin } = await anApi({
+    status: 200,
+    body: { effective, stored, warnings: [], canCall: true, missing: [] },
+  });
+
+  const { out, err } = await ringdown(origin, 'reminder', 'set', 'maxRetries=1', 'template=');
+
+  expect(err).toEqual([]);
+  expect(out.filter((line) => line.includes('<- set now'))).toEqual([
+    'maxRetries = 1  <- set now',
+    'template = automatic  (default)  <- set now',
+  ]);
+  expect(out).toContain('bufferMinutes = 60  (default)');
 });
 
 test('R1 settings are read in the form that each takes', async () => {

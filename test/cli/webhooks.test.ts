@@ -44,7 +44,7 @@ test('X10 webhooks that are off or failing say so, and are switched on again', a
   await ringdown(origin, 'webhook', 'edit', ID, '--enabled', '--no-personal-data');
 
   expect(list.out).toEqual([
-    `${ID}  https://example.org/  roster  with names  failing since 2026-01-23T09:00Z`,
+    `${ID}  https://example.org/  roster  with names  failing since 2026-01-23 20:00 +11:00`,
     `${ID}  https://example.org/  offer.filled  off: gone`,
   ]);
   expect(JSON.parse(asked[1]?.body ?? '')).toEqual({ enabled: true, personalData: false });
@@ -65,9 +65,9 @@ test('X10 deliveries tell what came of them, and are sent once more', async () =
   const list = await ringdown(origin, 'webhook', 'deliveries', '--state', 'failed', '--limit', '1');
   const again = await ringdown(origin, 'webhook', 'redeliver', ID);
 
-  const line = `${ID}  2026-01-23T09:00:00Z  offer.filled  offers/1`;
+  const line = `${ID}  2026-01-23 20:00 +11:00  offer.filled  offers/1`;
   expect(list.out).toEqual([`${line}  failed after 3 tries, answered 500 (bad status)`]);
-  expect(again.out).toEqual([`${line}  waiting after 0 tries, next 2026-01-23T09:00:00Z`]);
+  expect(again.out).toEqual([`${line}  waiting after 0 tries, next 2026-01-23 20:00 +11:00`]);
   expect(asked.map(({ url }) => url)).toEqual([
     '/api/v1/webhook-deliveries?state=failed&limit=1',
     `/api/v1/webhook-deliveries/${ID}/redeliver`,

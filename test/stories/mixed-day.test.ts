@@ -54,7 +54,7 @@ test('X1 X4 a day of offers, reminders and sign-ups on one account: one number r
   expect(rung.filter((ring) => ring.startsWith('Quin'))).toEqual(['Quin Mon 15:00']);
   expect(rung.filter((ring) => /^(Nell|Otto)/.test(ring))).toEqual([]);
   expect(await whyOf(clinic, secondOfIda)).toContain(
-    'because this person was called about something else just before',
+    'because this person was called about something else at 11:00 AM on March 3rd, 2031, and 60 minutes have to pass',
   );
   expect(await whyOf(clinic, robs)).toContain('every rule agreed');
   expect(oneAtATime(clinic, shared)).toBe(true);

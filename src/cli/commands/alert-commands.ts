@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument } from '../arguments.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
@@ -21,9 +21,9 @@ export function alertCommands(program: Command, cli: Cli): void {
         const { alerts: items, next } = await api.listAlerts({ query });
         return { items, next };
       });
-      cli.show({ alerts }, (shown, paint) =>
+      await cli.showTimes({ alerts }, (shown, paint, time) =>
         listed(
-          shown.alerts.flatMap((one) => alertLines(one, paint)),
+          shown.alerts.flatMap((one) => alertLines(one, paint, time)),
           'Nothing.',
         ),
       );
@@ -36,19 +36,19 @@ export function alertCommands(program: Command, cli: Cli): void {
     .addArgument(idArgument('<alert>', 'its id'))
     .action(async (alertId: string) => {
       const answer = await cli.api().resolveAlert({ params: { alertId } });
-      cli.show(answer, (shown, paint) => alertLines(shown, paint));
+      await cli.showTimes(answer, alertLines);
     });
   examples(resolve, `alerts resolve ${EXAMPLE_IDS.alert}`);
 }
 
-function alertLines(alert: Alert, paint: Colours): string[] {
+function alertLines(alert: Alert, paint: Colours, time: TimeWords): string[] {
   const { alertId, kind, subject, since, times, detail, remedy, resolvedAt } = alert;
   const words = kind.replaceAll('_', ' ');
   const said = resolvedAt === null ? paint.red(words) : `${words} (resolved)`;
   const often = times === 1 ? '' : `  ${times} times`;
   const details = Object.entries(detail).map(([name, value]) => `  ${name} ${value}`);
   return [
-    `${alertId}  ${paint.dim(`${since.slice(0, 19)}Z`)}  ${said}  ${subject}${often}${details.join('')}`,
+    `${alertId}  ${paint.dim(time(since))}  ${said}  ${subject}${often}${details.join('')}`,
     `    ${remedy}`,
   ];
 }

@@ -86,11 +86,11 @@ function autoPauseCommand(analytics: Command, cli: Cli): void {
         wanted === undefined
           ? await api.readAutoPause()
           : await api.setAutoPause({ body: { on: wanted === 'on' } });
-      cli.show(answer, ({ on, standing }) => [
+      await cli.showTimes(answer, ({ on, standing }, _, time) => [
         `The automatic pause is ${on ? 'on' : 'off'}.`,
         ...(standing
           ? [
-              `Held since ${standing.since.slice(0, 19)}Z. ${standing.reason}. Lift it: ringdown resume tenant`,
+              `Held since ${time(standing.since)}. ${standing.reason}. Lift it: ringdown resume tenant`,
             ]
           : []),
       ]);

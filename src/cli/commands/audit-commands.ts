@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { allPages } from '../all-pages.ts';
 import { idOption, wholeNumberOption } from '../arguments.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { CommandFailed, EXIT_CODES } from '../exit-codes.ts';
 import { listed } from '../listed.ts';
@@ -38,7 +38,12 @@ export function auditCommands(program: Command, cli: Cli): void {
         });
         return { items, next };
       }, limit);
-      cli.show({ entries }, (shown) => listed(shown.entries.map(entryLine), 'No entries.'));
+      await cli.showTimes({ entries }, (shown, _, time) =>
+        listed(
+          shown.entries.map((one) => entryLine(one, time)),
+          'No entries.',
+        ),
+      );
     });
   examples(
     list,
@@ -107,10 +112,10 @@ function readHead(text: string): Head {
   return { seq: Number(seq), hash };
 }
 
-function entryLine({ at, actor, action, result, subjects }: Entry): string {
+function entryLine({ at, actor, action, result, subjects }: Entry, time: TimeWords): string {
   const whom = Object.entries(subjects).map(([name, id]) => `${name} ${id}`);
   const what = result === null ? action : `${action} (${result})`;
-  return [at, `${actor.kind} ${actor.id}`, what, ...whom].join('  ');
+  return [time(at), `${actor.kind} ${actor.id}`, what, ...whom].join('  ');
 }
 
 function brokenLine({ seq, damage, entryId }: Broken): string {

@@ -3,7 +3,7 @@ import type { Client } from '../../contract/client.ts';
 import { CONSENT_CHANNELS, CONSENT_SOURCES, PURPOSES } from '../../contract/consents.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument } from '../arguments.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 
@@ -27,8 +27,11 @@ export function consentCommands(program: Command, cli: Cli): void {
         const { consents: items, next } = await api.listConsents({ params: { personId }, query });
         return { items, next };
       });
-      cli.show({ consents }, (shown) =>
-        listed(shown.consents.map(consentLine), 'Nothing is known.'),
+      await cli.showTimes({ consents }, (shown, _, time) =>
+        listed(
+          shown.consents.map((one) => consentLine(one, time)),
+          'Nothing is known.',
+        ),
       );
     });
   examples(list, `consent list ${EXAMPLE_IDS.staff}`);
@@ -38,7 +41,7 @@ export function consentCommands(program: Command, cli: Cli): void {
     .option('--expires-at <time>', 'ISO 8601 with an offset; never unless given')
     .action(async (personId: string, body: Given) => {
       const given = await cli.api().giveConsent({ params: { personId }, body });
-      cli.show(given, (shown) => [consentLine(shown)]);
+      await cli.showTimes(given, (shown, _, time) => [consentLine(shown, time)]);
     });
   examples(
     give,
@@ -52,7 +55,7 @@ export function consentCommands(program: Command, cli: Cli): void {
       .addArgument(person()),
   ).action(async (personId: string, body: Withdrawn) => {
     const withdrawn = await cli.api().withdrawConsent({ params: { personId }, body });
-    cli.show(withdrawn, (shown) => [consentLine(shown)]);
+    await cli.showTimes(withdrawn, (shown, _, time) => [consentLine(shown, time)]);
   });
   examples(
     withdraw,
@@ -72,7 +75,10 @@ function of(flags: string, says: string, choices: readonly string[]): Option {
   return new Option(flags, says).choices(choices).makeOptionMandatory();
 }
 
-function consentLine({ at, kind, channel, purpose, source, expiresAt, by }: Consent): string {
-  const until = expiresAt === null ? '' : ` until ${expiresAt}`;
-  return `${at}  ${kind}: ${channel} for ${purpose}${until}  (${source.replaceAll('_', ' ')}, entered by ${by})`;
+function consentLine(
+  { at, kind, channel, purpose, source, expiresAt, by }: Consent,
+  time: TimeWords,
+): string {
+  const until = expiresAt === null ? '' : ` until ${time(expiresAt)}`;
+  return `${time(at)}  ${kind}: ${channel} for ${purpose}${until}  (${source.replaceAll('_', ' ')}, entered by ${by})`;
 }

@@ -56,7 +56,7 @@ export function contactChangeCommands(contact: Command, cli: Cli): void {
         ...(quiet && { quietHours: quiet }),
         ...(hours && { reminderHours: hours }),
       };
-      cli.show(await cli.api().createContact({ body }), writtenContactLines);
+      await cli.showTimes(await cli.api().createContact({ body }), writtenContactLines);
     });
   examples(
     add,
@@ -95,7 +95,7 @@ function editCommand(contact: Command, cli: Cli): void {
         ...orNull({ phone, externalId, zone, region, quietHours: quiet }),
       });
       const changed = await cli.api().changeContact({ params: { contactId }, body });
-      cli.show(changed, writtenContactLines);
+      await cli.showTimes(changed, writtenContactLines);
     });
   examples(
     edit,

@@ -38,7 +38,7 @@ export function contactCommands(program: Command, cli: Cli): void {
     .description('one contact')
     .addArgument(id())
     .action(async (contactId: string) => {
-      cli.show(await cli.api().readContact({ params: { contactId } }), contactLines);
+      await cli.showTimes(await cli.api().readContact({ params: { contactId } }), contactLines);
     });
   examples(show, `contact show ${EXAMPLE_IDS.contact}`);
 

@@ -3,7 +3,7 @@ import type { Client } from '../../contract/client.ts';
 import { KEY_ENDPOINTS } from '../../contract/keys.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument, idOption } from '../arguments.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 
@@ -61,7 +61,7 @@ export function keyCommands(program: Command, cli: Cli): void {
         const { keys: items, next } = await api.listKeys({ query });
         return { items, next };
       });
-      cli.show({ keys }, (shown) => listed(shown.keys.map(keyLine), 'No keys.'));
+      await cli.showTimes({ keys }, (shown, _, time) => keyLines(shown.keys, time));
     });
 
   examples(list, 'key list');
@@ -73,15 +73,24 @@ export function keyCommands(program: Command, cli: Cli): void {
     .addOption(idOption('--tenant <id>', 'whose'))
     .action(async (keyId: string, { tenant }: { tenant?: string }) => {
       const revoked = await cli.api().revokeKey({ params: { keyId }, query: forTenant(tenant) });
-      cli.show(revoked, ({ name, revokedAt }) => [`${name}: revoked ${revokedAt ?? ''}`]);
+      cli.show(revoked, ({ name }) => [`${name}: revoked`]);
     });
   examples(revoke, `key revoke ${EXAMPLE_IDS.key}`);
 }
 
 type Key = Awaited<ReturnType<Client['revokeKey']>>;
 
-function keyLine({ keyId, prefix, name, revokedAt, expiresAt, scopes }: Key): string {
-  const end = expiresAt === null ? '' : ` until ${expiresAt}`;
-  const state = revokedAt === null ? `valid${end}` : `revoked ${revokedAt}`;
+const keyLines = (keys: readonly Key[], time: TimeWords) =>
+  listed(
+    keys.map((one) => keyLine(one, time)),
+    'No keys.',
+  );
+
+function keyLine(
+  { keyId, prefix, name, revokedAt, expiresAt, scopes }: Key,
+  time: TimeWords,
+): string {
+  const end = expiresAt === null ? '' : ` until ${time(expiresAt)}`;
+  const state = revokedAt === null ? `valid${end}` : `revoked ${time(revokedAt)}`;
   return `${keyId}  ${prefix}…  ${name}  ${state}  ${scopes?.join(' ') ?? 'everything'}`;
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument } from '../arguments.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
@@ -24,9 +24,9 @@ export function noticeCommands(program: Command, cli: Cli): void {
         const { notices: items, next } = await api.listNotices({ query });
         return { items, next };
       });
-      cli.show({ notices }, (shown, paint) =>
+      await cli.showTimes({ notices }, (shown, paint, time) =>
         listed(
-          shown.notices.map((one) => noticeLine(one, paint)),
+          shown.notices.map((one) => noticeLine(one, paint, time)),
           'Nothing.',
         ),
       );
@@ -39,19 +39,19 @@ export function noticeCommands(program: Command, cli: Cli): void {
     .addArgument(idArgument('<notice>', 'its id'))
     .action(async (noticeId: string) => {
       const answer = await cli.api().acknowledgeNotice({ params: { noticeId } });
-      cli.show(answer, (shown, paint) => [noticeLine(shown, paint)]);
+      await cli.showTimes(answer, (shown, paint, time) => [noticeLine(shown, paint, time)]);
     });
   examples(acknowledge, `notice acknowledge ${EXAMPLE_IDS.notice}`);
 }
 
-function noticeLine(notice: Notice, paint: Colours): string {
+function noticeLine(notice: Notice, paint: Colours, time: TimeWords): string {
   const { noticeId, kind, urgent, at, acknowledged, texts } = notice;
   const words = kind.replaceAll('_', ' ');
   const told = texts.map(({ name, state }) => `${name} (${state})`).join(', ');
   const end = acknowledged === null ? '' : `acknowledged by ${acknowledged.by}`;
   const parts = [
     noticeId,
-    paint.dim(`${at.slice(0, 19)}Z`),
+    paint.dim(time(at)),
     urgent ? paint.red(words) : words,
     shiftWords(notice),
     matter(notice),

@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { PURPOSES } from '../../contract/opt-outs.ts';
 import { idArgument } from '../arguments.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
+import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
 
@@ -17,7 +18,7 @@ export function optOutCommands(program: Command, cli: Cli): void {
     .description('the opt-outs of a person that stand')
     .addArgument(staff())
     .action(async (staffId: string) => {
-      cli.show(await cli.api().readOptOuts({ params: { staffId } }), optOutLines);
+      await cli.showTimes(await cli.api().readOptOuts({ params: { staffId } }), optOutLines);
     });
   examples(show, `opt-out show ${EXAMPLE_IDS.staff}`);
 
@@ -29,7 +30,7 @@ export function optOutCommands(program: Command, cli: Cli): void {
       new Option('--purpose <purpose>', 'only for this; everything unless given').choices(PURPOSES),
     )
     .action(async (staffId: string, body: { purpose?: Purpose }) => {
-      cli.show(await cli.api().optOut({ params: { staffId }, body }), optOutLines);
+      await cli.showTimes(await cli.api().optOut({ params: { staffId }, body }), optOutLines);
     });
   examples(
     enter,
@@ -42,18 +43,18 @@ export function optOutCommands(program: Command, cli: Cli): void {
     .description('lifts what the office has entered; what people said themselves stands')
     .addArgument(staff())
     .action(async (staffId: string) => {
-      cli.show(await cli.api().liftOptOut({ params: { staffId } }), optOutLines);
+      await cli.showTimes(await cli.api().liftOptOut({ params: { staffId } }), optOutLines);
     });
   examples(lift, `opt-out lift ${EXAMPLE_IDS.staff}`);
 }
 
 type Purpose = (typeof PURPOSES)[number];
 
-function optOutLines({ optOuts }: OptOuts): readonly string[] {
+function optOutLines({ optOuts }: OptOuts, _: Colours, time: TimeWords): readonly string[] {
   const lines = optOuts.map(({ source, purpose, at, by }) => {
     const whose = by === null ? '' : ` (${by})`;
     const what = purpose === 'everything' ? '' : `  for ${purpose}`;
-    return `${at}  ${source.replaceAll('_', ' ')}${whose}${what}`;
+    return `${time(at)}  ${source.replaceAll('_', ' ')}${whose}${what}`;
   });
   return listed(lines, 'No opt-out stands.');
 }

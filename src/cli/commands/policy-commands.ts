@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Client } from '../../contract/client.ts';
 import { PURPOSES } from '../../contract/policy-test.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { examples } from '../examples.ts';
+import { zonedMinute } from '../local-time.ts';
 
 type Answer = Awaited<ReturnType<Client['testPolicy']>>;
 type Settings = Awaited<ReturnType<Client['readGateSettings']>>;
@@ -72,26 +73,27 @@ function settingsLines({ effective, stored }: Settings, paint: Colours): string[
 
 function policyLines(answer: Answer, paint: Colours): string[] {
   const { decision, rule, untilAt, sentence, zones, zonesFrom, version, pack } = answer;
-  const until = untilAt === null ? '' : ` until ${untilAt}`;
+  const time = (at: string) => zonedMinute(at, answer.zone);
+  const until = untilAt === null ? '' : ` until ${time(untilAt)}`;
   const by = rule === null ? '' : ` (${rule})`;
   return [
     `${decision}${until}${by}  ${sentence}`,
-    `${answer.number}, ${answer.country}, ${zones.join(' or ')} (by ${zonesFrom}), at ${answer.at}`,
+    `${answer.number}, ${answer.country}, ${zones.join(' or ')} (by ${zonesFrom}), at ${time(answer.at)} (${answer.zone})`,
     `gate ${version}, pack ${pack ?? 'none'}${answer.isKnown ? '' : ', nobody known'}`,
     ...answer.findings.map((finding) => {
-      const line =
-        `${finding.says.padEnd(5)}  ${finding.rule}  ${numbersOf(finding.numbers)}`.trimEnd();
+      const said = finding.because ?? numbersOf(finding.numbers, time);
+      const line = `${finding.says.padEnd(5)}  ${finding.rule}  ${said}`.trimEnd();
       return finding.says === 'go' ? paint.dim(line) : line;
     }),
   ];
 }
 
 /** Instants among them are told as such. */
-function numbersOf(numbers: Answer['findings'][number]['numbers']): string {
+function numbersOf(numbers: Answer['findings'][number]['numbers'], time: TimeWords): string {
   return Object.entries(numbers)
     .map(([name, value]) => {
       const isInstant = name.endsWith('At') && typeof value === 'number';
-      return `${name} ${isInstant ? new Date(value).toISOString() : value}`;
+      return `${name} ${isInstant ? time(new Date(value).toISOString()) : value}`;
     })
     .join(', ');
 }

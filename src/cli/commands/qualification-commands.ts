@@ -3,7 +3,7 @@ import type { Client } from '../../contract/client.ts';
 import { signUp as contract } from '../../contract/sign-ups.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument, wholeNumberOption } from '../arguments.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { CommandFailed, EXIT_CODES } from '../exit-codes.ts';
@@ -45,9 +45,9 @@ export function qualificationCommands(program: Command, cli: Cli): void {
     .addOption(wholeNumberOption('--limit <number>', 'how many, ten at most'))
     .action(async ({ limit }: { limit?: number }) => {
       const taken = await cli.api().processSignUps({ body: { ...(limit && { limit }) } });
-      cli.show(taken, ({ signUps }, paint) =>
+      await cli.showTimes(taken, ({ signUps }, paint, time) =>
         listed(
-          signUps.map((one) => line(one, paint)),
+          signUps.map((one) => line(one, paint, time)),
           'Nobody waits for a first call.',
         ),
       );
@@ -81,9 +81,9 @@ function listCommands(qualification: Command, cli: Cli): void {
         const { signUps: items, next } = await api.listSignUps({ query });
         return { items, next };
       });
-      cli.show({ signUps }, (shown, paint) =>
+      await cli.showTimes({ signUps }, (shown, paint, time) =>
         listed(
-          shown.signUps.map((one) => line(one, paint)),
+          shown.signUps.map((one) => line(one, paint, time)),
           'Nobody.',
         ),
       );
@@ -96,7 +96,10 @@ function listCommands(qualification: Command, cli: Cli): void {
     .addArgument(idArgument('<sign-up>', 'its id'))
     .action(async (signUpId: string) => {
       const found = await cli.api().readSignUp({ params: { signUpId } });
-      cli.show(found, (shown, paint) => [line(shown, paint), ...callLines(shown)]);
+      await cli.showTimes(found, (shown, paint, time) => [
+        line(shown, paint, time),
+        ...callLines(shown, time),
+      ]);
     });
   examples(show, `qualification show ${EXAMPLE_IDS.signUp}`);
 }
@@ -112,21 +115,21 @@ function enqueuedLines({ signUpId, state, failedBecause, isNew }: Enqueued): rea
   return [`${signUpId}  ${state}${because}${isNew ? '' : '  (was enqueued before)'}`];
 }
 
-function line(signUp: SignUp, paint: Colours): string {
+function line(signUp: SignUp, paint: Colours, time: TimeWords): string {
   const { signUpId, userId, source, enqueuedAt, state, failedBecause, dueAt, dueBecause } = signUp;
   const because = failedBecause === null ? '' : `: ${failedBecause.replaceAll('_', ' ')}`;
   const moved = dueBecause === null ? '' : ` (${dueBecause.replaceAll('_', ' ')})`;
-  const due = dueAt === null ? '' : `  next call ${dueAt.slice(0, 16)}Z${moved}`;
+  const due = dueAt === null ? '' : `  next call ${time(dueAt)}${moved}`;
   const said = state === 'failed' ? paint.red(`failed${because}`) : state;
-  return `${signUpId}  ${paint.dim(`${enqueuedAt.slice(0, 19)}Z`)}  ${userId ?? (source === 'test' ? 'test' : 'erased')}  ${said}${due}`;
+  return `${signUpId}  ${paint.dim(time(enqueuedAt))}  ${userId ?? (source === 'test' ? 'test' : 'erased')}  ${said}${due}`;
 }
 
-function callLines({ calls, interaction, jobId }: SignUp): string[] {
+function callLines({ calls, interaction, jobId }: SignUp, time: TimeWords): string[] {
   return [
     ...(jobId === null ? [] : [`  job ${jobId}`]),
     ...(interaction ? [`  interaction ${interaction.interactionId}  ${interaction.state}`] : []),
     ...calls.map(({ attemptId, callSid, dialedAt, outcome }) => {
-      const at = dialedAt === null ? 'not dialled' : `${dialedAt.slice(0, 19)}Z`;
+      const at = dialedAt === null ? 'not dialled' : time(dialedAt);
       return `  call ${attemptId}  ${at}  ${outcome ?? 'no outcome yet'}  ${callSid ?? ''}`.trimEnd();
     }),
   ];

@@ -39,11 +39,11 @@ export function reminderCommands(program: Command, cli: Cli): void {
     .description('whether calls are made as it stands')
     .action(async () => {
       const found = await cli.api().readReminderHealth();
-      cli.show(found, ({ isHealthy, lacks, vendor }) => [
+      await cli.showTimes(found, ({ isHealthy, lacks, vendor }, _, time) => [
         isHealthy ? 'calls are made' : 'calls are not made, or not all of them',
         ...lacks.map((lack) => `lacks ${lack}`),
         ...(vendor.heldBecause === null ? [] : [`account held: ${vendor.heldBecause}`]),
-        ...(vendor.breakerUntil === null ? [] : [`no calls until ${vendor.breakerUntil}`]),
+        ...(vendor.breakerUntil === null ? [] : [`no calls until ${time(vendor.breakerUntil)}`]),
       ]);
     });
   examples(health, 'reminder health');

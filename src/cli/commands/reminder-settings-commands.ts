@@ -13,7 +13,11 @@ export function reminderSettingsCommands(reminder: Command, cli: Cli): void {
   const show = reminder
     .command('settings')
     .description('every setting of reminders, and whether calls can be made with them')
-    .action(async () => cli.show(await cli.api().readReminderSettings(), settingsLines));
+    .action(async () =>
+      cli.show(await cli.api().readReminderSettings(), (shown, paint) =>
+        settingsLines(shown, paint),
+      ),
+    );
   examples(show, 'reminder settings');
 
   const set = reminder
@@ -31,7 +35,8 @@ export function reminderSettingsCommands(reminder: Command, cli: Cli): void {
       const changed = await (replace
         ? api.replaceReminderSettings({ body })
         : api.changeReminderSettings({ body }));
-      cli.show(changed, settingsLines);
+      const named = new Set(Object.keys(body));
+      cli.show(changed, (shown, paint) => settingsLines(shown, paint, named));
     });
   examples(
     set,
@@ -57,14 +62,20 @@ function plain(text: string): unknown {
   return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
-function settingsLines(settings: Settings, paint: Colours): string[] {
+/** What was named in a change is marked, at the same place as before. */
+function settingsLines(
+  settings: Settings,
+  paint: Colours,
+  named: ReadonlySet<string> = new Set(),
+): string[] {
   const { effective, stored, warnings, missing, canCall } = settings;
   return [
     ...Object.entries(effective).map(([name, value]) => {
       const shown = Array.isArray(value) ? value.join(',') : value;
+      const mark = named.has(name) ? paint.green('  <- set now') : '';
       return name in stored
-        ? `${name} = ${String(shown)}`
-        : paint.dim(`${name} = ${String(shown ?? 'automatic')}  (default)`);
+        ? `${name} = ${String(shown)}${mark}`
+        : `${paint.dim(`${name} = ${String(shown ?? 'automatic')}  (default)`)}${mark}`;
     }),
     ...warningLines(warnings, paint),
     ...missing.map(({ field, problem, remedy }) => paint.red(`${field}: ${problem} ${remedy}`)),

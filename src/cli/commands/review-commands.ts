@@ -3,7 +3,7 @@ import type { Client } from '../../contract/client.ts';
 import { interest } from '../../contract/review.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument, idOption } from '../arguments.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
@@ -28,9 +28,9 @@ export function reviewCommands(program: Command, cli: Cli): void {
         const { review: items, next } = await api.listReview({ query: { ...wanted, ...page } });
         return { items, next };
       });
-      cli.show({ review: found }, (shown, paint) =>
+      await cli.showTimes({ review: found }, (shown, paint, time) =>
         listed(
-          shown.review.map((one) => interestLine(one, paint)),
+          shown.review.map((one) => interestLine(one, paint, time)),
           'Nobody waits.',
         ),
       );
@@ -60,10 +60,10 @@ export function reviewCommands(program: Command, cli: Cli): void {
   examples(refuse, `review refuse ${EXAMPLE_IDS.interest}`);
 }
 
-function interestLine(interest: Interest, paint: Colours): string {
+function interestLine(interest: Interest, paint: Colours, time: TimeWords): string {
   const { interestId, saidYesAt, shiftCode, name, kind, channel, state, decidesAt } = interest;
-  const waits = decidesAt === null ? '' : ` until ${decidesAt.slice(0, 16)}Z`;
+  const waits = decidesAt === null ? '' : ` until ${time(decidesAt)}`;
   const became = state === 'waiting' ? paint.yellow(`waiting${waits}`) : state.replaceAll('_', ' ');
-  const said = `${paint.dim(`${saidYesAt.slice(0, 19)}Z`)}  shift ${shiftCode}  ${name}`;
+  const said = `${paint.dim(time(saidYesAt))}  shift ${shiftCode}  ${name}`;
   return `${interestId}  ${said} by ${channel.replaceAll('_', ' ')}  ${kind}  ${became}`;
 }

@@ -3,7 +3,7 @@ import type { Client } from '../../contract/client.ts';
 import { reviewTask as contract } from '../../contract/review-tasks.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument } from '../arguments.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
@@ -31,9 +31,9 @@ export function reviewTaskCommands(program: Command, cli: Cli): void {
         const { reviewTasks: items, next } = await api.listReviewTasks({ query });
         return { items, next };
       });
-      cli.show({ reviewTasks }, (shown, paint) =>
+      await cli.showTimes({ reviewTasks }, (shown, paint, time) =>
         listed(
-          shown.reviewTasks.map((one) => line(one, paint)),
+          shown.reviewTasks.map((one) => line(one, paint, time)),
           'Nothing.',
         ),
       );
@@ -46,7 +46,10 @@ export function reviewTaskCommands(program: Command, cli: Cli): void {
     .addArgument(theTask())
     .action(async (reviewTaskId: string) => {
       const found = await cli.api().readReviewTask({ params: { reviewTaskId } });
-      cli.show(found, (shown, paint) => [line(shown, paint), ...historyLines(shown, paint)]);
+      await cli.showTimes(found, (shown, paint, time) => [
+        line(shown, paint, time),
+        ...historyLines(shown, paint, time),
+      ]);
     });
   examples(show, `review-task show ${EXAMPLE_IDS.reviewTask}`);
 
@@ -71,9 +74,8 @@ function actionCommands(tasks: Command, cli: Cli): void {
     .argument('<time>', 'such as 2031-01-23T09:00 in the zone of the appointment')
     .action(async (reviewTaskId: string, at: string) => {
       const params = { reviewTaskId };
-      cli.show(await cli.api().rescheduleReviewTask({ params, body: { at } }), (task, paint) => [
-        line(task, paint),
-      ]);
+      const moved = await cli.api().rescheduleReviewTask({ params, body: { at } });
+      await cli.showTimes(moved, (task, paint, time) => [line(task, paint, time)]);
     });
   examples(reschedule, `review-task reschedule ${EXAMPLE_IDS.reviewTask} 2031-01-23T09:00`);
 
@@ -85,28 +87,28 @@ function actionCommands(tasks: Command, cli: Cli): void {
     .action(async (reviewTaskId: string, { note }: { note?: string }) => {
       const body = { ...(note !== undefined && { note }) };
       const closed = await cli.api().closeReviewTask({ params: { reviewTaskId }, body });
-      cli.show(closed, (task, paint) => [line(task, paint)]);
+      await cli.showTimes(closed, (task, paint, time) => [line(task, paint, time)]);
     });
   examples(close, `review-task close ${EXAMPLE_IDS.reviewTask} --note "Talked to her."`);
 }
 
-function line(task: Task, paint: Colours): string {
+function line(task: Task, paint: Colours, time: TimeWords): string {
   const { reviewTaskId, kind, reason, subject, openedAt, dueAt, closedAt, resolution } = task;
-  const due = dueAt === null ? '' : ` until ${dueAt.slice(0, 16)}Z`;
+  const due = dueAt === null ? '' : ` until ${time(dueAt)}`;
   const state = closedAt === null ? paint.yellow(`open${due}`) : `closed: ${resolution ?? ''}`;
   const words = `${kind}: ${reason}`.replaceAll('_', ' ');
-  return `${reviewTaskId}  ${paint.dim(`${openedAt.slice(0, 19)}Z`)}  ${words}  ${subject}  ${state}`;
+  return `${reviewTaskId}  ${paint.dim(time(openedAt))}  ${words}  ${subject}  ${state}`;
 }
 
-function historyLines({ history }: TaskWithHistory, paint: Colours): string[] {
+function historyLines({ history }: TaskWithHistory, paint: Colours, time: TimeWords): string[] {
   const calls = history.calls.map(({ reservedAt, attemptId, type, outcome, state }) => ({
     ...{ at: reservedAt, text: `call ${attemptId}  ${type}  ${outcome ?? state}` },
   }));
   const decisions = history.decisions.map(({ at, step, stage, verdict, rule, untilAt }) => {
-    const until = untilAt === null ? '' : ` until ${untilAt.slice(0, 16)}Z`;
+    const until = untilAt === null ? '' : ` until ${time(untilAt)}`;
     return { at, text: `${step}, ${stage}: ${verdict}${until}, by ${rule}` };
   });
   return [...calls, ...decisions]
     .sort((one, other) => one.at.localeCompare(other.at))
-    .map(({ at, text }) => `  ${paint.dim(`${at.slice(0, 19)}Z`)}  ${text.replaceAll('_', ' ')}`);
+    .map(({ at, text }) => `  ${paint.dim(time(at))}  ${text.replaceAll('_', ' ')}`);
 }

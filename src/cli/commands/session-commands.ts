@@ -6,6 +6,7 @@ import type { Cli } from '../cli.ts';
 import { examples } from '../examples.ts';
 import { UsageProblem } from '../exit-codes.ts';
 import { listed } from '../listed.ts';
+import { zonedMinute } from '../local-time.ts';
 
 /** Passwords and tokens come from the environment: every process of a machine sees the arguments of the others. */
 export function sessionCommands(program: Command, cli: Cli): void {
@@ -117,7 +118,7 @@ function tokenLines({ user, ...tokens }: Tokens): string[] {
   return [
     `${user.name}, ${user.role}`,
     `RINGDOWN_KEY=${tokens.accessToken}`,
-    `good until ${tokens.accessExpiresAt}; then, with \`session refresh\`, until ${tokens.refreshExpiresAt}:`,
+    `good until ${zonedMinute(tokens.accessExpiresAt, 'UTC')}; then, with \`session refresh\`, until ${zonedMinute(tokens.refreshExpiresAt, 'UTC')}:`,
     `RINGDOWN_TOKEN=${tokens.refreshToken}`,
   ];
 }

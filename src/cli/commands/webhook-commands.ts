@@ -4,7 +4,7 @@ import { webhookEndpoint } from '../../contract/webhooks-out.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument } from '../arguments.ts';
 import { changesOf } from '../changes.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { UsageProblem } from '../exit-codes.ts';
@@ -39,9 +39,9 @@ export function webhookCommands(program: Command, cli: Cli): void {
         const { webhooks: items, next } = await api.listWebhooks({ query });
         return { items, next };
       });
-      cli.show({ webhooks }, (shown, paint) =>
+      await cli.showTimes({ webhooks }, (shown, paint, time) =>
         listed(
-          shown.webhooks.map((one) => webhookLine(one, paint)),
+          shown.webhooks.map((one) => webhookLine(one, paint, time)),
           'Nothing is sent anywhere.',
         ),
       );
@@ -91,7 +91,7 @@ function changeCommands(webhook: Command, cli: Cli): void {
     .action(async (endpointId: string, options: Changes) => {
       const body = changesOf('thing', options);
       const changed = await cli.api().changeWebhook({ params: { endpointId }, body });
-      cli.show(changed, (shown, paint) => [webhookLine(shown, paint)]);
+      await cli.showTimes(changed, (shown, paint, time) => [webhookLine(shown, paint, time)]);
     });
   examples(
     edit,
@@ -125,16 +125,16 @@ const typesOption = () =>
   );
 
 const secretLines = (shown: Webhook & { secret: string }, paint: Colours): string[] => [
-  webhookLine(shown, paint),
+  webhookLine(shown, paint, String),
   shown.secret,
 ];
 
-function webhookLine(webhook: Webhook, paint: Colours): string {
+function webhookLine(webhook: Webhook, paint: Colours, time: TimeWords): string {
   const { endpointId, role, url, types, personalData, failingSince, disabled } = webhook;
   const what = role === 'roster' ? 'roster' : types.join(', ');
   const named = personalData ? '  with names' : '';
   const state = disabled
     ? paint.red(`  off: ${disabled.because}`)
-    : failingSince !== null && paint.yellow(`  failing since ${failingSince.slice(0, 16)}Z`);
+    : failingSince !== null && paint.yellow(`  failing since ${time(failingSince)}`);
   return `${endpointId}  ${url}  ${what}${named}${state || ''}`;
 }

@@ -3,7 +3,7 @@ import type { Client } from '../../contract/client.ts';
 import { webhookDelivery } from '../../contract/webhook-deliveries.ts';
 import { allPages } from '../all-pages.ts';
 import { idArgument, idOption, wholeNumberOption } from '../arguments.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, TimeWords } from '../cli.ts';
 import type { Colours } from '../colours.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
@@ -35,9 +35,9 @@ export function webhookDeliveryCommands(webhook: Command, cli: Cli): void {
         const { deliveries: items, next } = await api.listWebhookDeliveries({ query });
         return { items, next };
       }, limit);
-      cli.show({ deliveries: found }, (shown, paint) =>
+      await cli.showTimes({ deliveries: found }, (shown, paint, time) =>
         listed(
-          shown.deliveries.map((one) => deliveryLine(one, paint)),
+          shown.deliveries.map((one) => deliveryLine(one, paint, time)),
           'Nothing was sent.',
         ),
       );
@@ -54,17 +54,17 @@ export function webhookDeliveryCommands(webhook: Command, cli: Cli): void {
     .addArgument(idArgument('<delivery>', 'its id'))
     .action(async (deliveryId: string) => {
       const ordered = await cli.api().redeliverWebhook({ params: { deliveryId } });
-      cli.show(ordered, (shown, paint) => [deliveryLine(shown, paint)]);
+      await cli.showTimes(ordered, (shown, paint, time) => [deliveryLine(shown, paint, time)]);
     });
   examples(redeliver, `webhook redeliver ${EXAMPLE_IDS.delivery}`);
 }
 
-function deliveryLine(delivery: Delivery, paint: Colours): string {
+function deliveryLine(delivery: Delivery, paint: Colours, time: TimeWords): string {
   const { deliveryId, orderedAt, type, subject, tries, status, because, nextTryAt } = delivery;
   const answered = status === null ? '' : `, answered ${status}`;
   const why = because === null ? '' : ` (${because.replaceAll('_', ' ')})`;
-  const next = nextTryAt === null ? '' : `, next ${nextTryAt.slice(0, 19)}Z`;
-  const at = paint.dim(`${orderedAt.slice(0, 19)}Z`);
+  const next = nextTryAt === null ? '' : `, next ${time(nextTryAt)}`;
+  const at = paint.dim(time(orderedAt));
   const state = painted(delivery.state, paint);
   return `${deliveryId}  ${at}  ${type}  ${subject}  ${state} after ${tries} tries${answered}${why}${next}`;
 }

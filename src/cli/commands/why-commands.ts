@@ -5,6 +5,7 @@ import { idArgument, wholeNumberOption } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
+import { zonedTime } from '../local-time.ts';
 
 type Query = Parameters<Client['whyShift']>[0]['query'];
 
@@ -39,7 +40,7 @@ export function whyCommands(program: Command, cli: Cli): void {
       // As it has happened: what it came to stands at the end.
       cli.show({ entries: latestFirst.toReversed() }, ({ entries }) =>
         listed(
-          entries.map(({ at, sentence }) => `${at}  ${sentence}`),
+          entries.map(({ at, zone, sentence }) => `${zonedTime(at, zone)}  ${sentence}`),
           'Nothing has been decided about it yet.',
         ),
       );

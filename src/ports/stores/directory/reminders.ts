@@ -42,6 +42,8 @@ export interface ReminderStatus {
   result: string | null;
   reason: string | null;
   nextCall: NextCall | null;
+  /** Of the appointment. */
+  zone: string;
   /** Hours before the appointment at which calls are planned, the longest first. */
   hoursBefore: readonly number[];
   /** The newest first. */
@@ -75,6 +77,8 @@ export interface DueReminder extends NextCall {
   contactId: string;
   contactName: string;
   startsAt: number | null;
+  /** Of the appointment. */
+  zone: string;
 }
 
 /** R13: what a tenant may do, and how much of it is used. */

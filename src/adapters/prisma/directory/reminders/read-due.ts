@@ -32,7 +32,7 @@ export async function readDue(
     const next = nextCallOf(job);
     const appointment = about.get(job.appointmentId ?? '');
     if (!next || !appointment) throw new Error('A reminder that was read as due is about nothing.');
-    const { appointmentId, contactId, contactName, startsAt } = appointment;
-    return { ...next, sessionId: job.id, appointmentId, contactId, contactName, startsAt };
+    const { appointmentId, contactId, contactName, startsAt, zone } = appointment;
+    return { ...next, sessionId: job.id, appointmentId, contactId, contactName, startsAt, zone };
   });
 }

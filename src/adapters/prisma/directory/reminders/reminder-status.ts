@@ -31,12 +31,12 @@ export async function readReminder(
   });
   const settings = effectiveReminderSettings(tenant.settings);
   const hours = hoursBefore(settings, appointment.person, appointment);
-  return { ...statusOf(job), hoursBefore: hours };
+  return { ...statusOf(job), zone: appointment.zone, hoursBefore: hours };
 }
 
 type Job = JobModel & { attempts: AttemptModel[] };
 
-function statusOf(job: Job | undefined): Omit<ReminderStatus, 'hoursBefore'> {
+function statusOf(job: Job | undefined): Omit<ReminderStatus, 'hoursBefore' | 'zone'> {
   if (!job) return NONE;
   const calls = job.attempts.map(reminderCall);
   const live = job.attempts.findIndex(({ state }) => LIVE.includes(state));
