@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { newAppointment } from '../../contract/appointments/fields.ts';
 import { line } from '../../contract/fields.ts';
 import type { APPOINTMENT_COLUMNS } from '../../contract/reminder-imports.ts';
+import { tellable } from '../../domain/text/is-storable.ts';
 import { fieldProblems, READING } from '../problems/field-problems.ts';
 import { hoursCell } from './hours-cell.ts';
 import { momentCell } from './moment-cell.ts';
@@ -45,9 +46,8 @@ export interface AppointmentRow {
 }
 
 export function appointmentRow({ row, cells, errors }: CsvRow<AppointmentColumn>): AppointmentRow {
-  const name = [cells.contact, cells.startsAt, cells.externalId]
-    .filter((word) => word !== undefined)
-    .join(' ');
+  const words = [cells.contact, cells.startsAt, cells.externalId];
+  const name = tellable(words.filter((word) => word !== undefined).join(' '));
   const read = CELLS.safeParse(cells, READING);
   const told = { row, cells, name };
   if (read.success && errors.length === 0) {

@@ -1,4 +1,5 @@
 import type { ImportedRow, POOL_COLUMNS, PoolImportReport } from '../../contract/imports.ts';
+import { tellable } from '../../domain/text/is-storable.ts';
 import type { KnownPools, PoolWrite } from '../../ports/stores/directory/imports.ts';
 import type { Person } from '../../ports/stores/directory/people.ts';
 import { line } from '../../contract/fields.ts';
@@ -43,7 +44,7 @@ export function planPools(
       ...wrongPool(pool, withThem.size + others.length),
       ...(Array.isArray(found) ? found : wrongMember(found, named, staff)),
     ];
-    const name = `${pool}: ${about ? fullName(about) : staff}`;
+    const name = tellable(`${pool}: ${about ? fullName(about) : staff}`);
     const staffId = about?.personId ?? null;
     const told = { row, name, staffId, errors, warnings: [] };
     if (!about || errors.length > 0) return { ...told, kind: 'error' };

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { IMPORT_ROWS_MAX } from '../../contract/imports.ts';
+import { tellable } from '../../domain/text/is-storable.ts';
 import { invalid, invalidField } from '../problems/problem-error.ts';
 import type { RowError } from './row-error.ts';
 
@@ -88,12 +89,14 @@ function surplusOf(record: readonly string[], width: number): RowError[] {
     if (place < width || cell.trim() === '') return [];
     const remedy = 'Put cells that hold a comma into quotation marks, or name the column.';
     const problem = 'No column of the header stands above it.';
-    return [{ column: String(place + 1), value: cell.trim().slice(0, 120), problem, remedy }];
+    return [
+      { column: String(place + 1), value: tellable(cell.trim().slice(0, 120)), problem, remedy },
+    ];
   });
 }
 
 function problemOf(name: string, problem: string, columns: readonly string[]) {
-  const field = name.trim() === '' ? 'header' : name.slice(0, 80);
+  const field = name.trim() === '' ? 'header' : tellable(name.slice(0, 80));
   return { field, problem, remedy: `The header names some of: ${columns.join(', ')}.` };
 }
 

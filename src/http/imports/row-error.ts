@@ -1,5 +1,6 @@
 import type { ImportedRow } from '../../contract/imports.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
+import { tellable } from '../../domain/text/is-storable.ts';
 
 export type RowError = ImportedRow['errors'][number];
 
@@ -12,7 +13,7 @@ export function rowErrors(
 ): RowError[] {
   return problems.map(({ field, problem, remedy }) => ({
     column: field,
-    value: (cells[field] ?? '').slice(0, SHOWN_CHARACTERS),
+    value: tellable((cells[field] ?? '').slice(0, SHOWN_CHARACTERS)),
     problem,
     remedy,
   }));

@@ -3,6 +3,7 @@ import { line } from '../../contract/fields.ts';
 import type { SHIFT_COLUMNS } from '../../contract/imports.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
 import { newShift } from '../../contract/shifts.ts';
+import { tellable } from '../../domain/text/is-storable.ts';
 import { fieldProblems, READING } from '../problems/field-problems.ts';
 import { momentOf } from '../shifts/read-moment.ts';
 import { momentCell } from './moment-cell.ts';
@@ -38,7 +39,7 @@ export function shiftRow(
   tenantZone: string,
 ): ShiftRow {
   const words = [cells.code, cells.patientFirstName, cells.patientLastName, cells.startsAt];
-  const name = words.filter((word) => word !== undefined).join(' ');
+  const name = tellable(words.filter((word) => word !== undefined).join(' '));
   const read = CELLS.safeParse(cells, READING);
   if (!read.success) {
     const problems = fieldProblems('row', read.error.issues);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { quietHours } from '../../contract/fields.ts';
 import { newStaff } from '../../contract/staff.ts';
 import type { STAFF_COLUMNS } from '../../contract/imports.ts';
+import { tellable } from '../../domain/text/is-storable.ts';
 import type { PersonFields, PersonNumber } from '../../ports/stores/directory/people.ts';
 import { fieldProblems, READING } from '../problems/field-problems.ts';
 import type { ReadNumber } from './number-reader.ts';
@@ -61,7 +62,9 @@ export function staffRow(
   if (quietFrom !== undefined && quietFrom === quietTo) problems.push(NO_QUIET);
   return {
     row,
-    name: [cells.firstName, cells.lastName].filter((part) => part !== undefined).join(' '),
+    name: tellable(
+      [cells.firstName, cells.lastName].filter((part) => part !== undefined).join(' '),
+    ),
     said: {
       ...withoutUndefined(fields),
       ...(quietFrom !== undefined &&

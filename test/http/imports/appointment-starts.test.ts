@@ -67,6 +67,24 @@ describe('starts of appointments from CSV', () => {
     },
   );
 
+  test('R14 a file that is no text is told back without what a screen would obey', async () => {
+    const unnamed = await send('appointments', 'contact,startsAt,\u001b[2J\u0000x\nP1,soon,\n');
+    const preview = await send(
+      'appointments',
+      'contact,startsAt\nP\u001b[31m,\u0007soon\u202e\n',
+      '?dryRun=true',
+    );
+
+    expect(unnamed.body['errors']).toMatchObject([{ field: '\ufffd[2J\ufffdx' }]);
+    expect(rowsOf(preview)).toMatchObject([
+      {
+        name: 'P\ufffd[31m \ufffdsoon\ufffd',
+        errors: [{ value: 'P\ufffd[31m' }, { value: '\ufffdsoon\ufffd' }],
+      },
+    ]);
+    expect(unnamed.text + preview.text).not.toMatch(/\\u00|\p{Cc}/u);
+  });
+
   test('R2 R14 a start too late for its reminder, and one that makes a cancelled one stand again, are warned of', async () => {
     await tenant.api('PATCH', '/tenant/reminder-settings', { callsOnHolidays: true });
     const contactId = await aContact(tenant, { externalId: 'P1' });
