@@ -1,8 +1,9 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { formatInTimeZone, fromZonedTime } from 'date-fns-tz';
 import type { Persona } from '../../../src/sandbox/carrier/phone/persona.ts';
-import { localDayTime } from './local-time.ts';
 import { createClient, type Client } from '../../../src/contract/client.ts';
+import { jobAbout, noticesOf, reviewsOf } from './clinic-records.ts';
+import { localDayTime } from './local-time.ts';
 import { OPERATOR_KEY, type Stage } from './stage.ts';
 import { drawNumber } from './story-setting.ts';
 import { span, Story, ZONE, type StoryOptions } from './story.ts';
@@ -27,11 +28,8 @@ export class Clinic extends Story {
   static async open(stage: Stage, options: ClinicOptions = {}): Promise<Clinic> {
     const { reminders, qualification, ...given } = options;
     const clinic = new Clinic(await Story.prepare(stage, { on: MONDAY, ...given }));
-    const body = { callsOnHolidays: true, ...reminders };
-    await clinic.api.changeReminderSettings({ body: body });
-    if (qualification) {
-      await clinic.api.changeQualificationSettings({ body: qualification });
-    }
+    await clinic.api.changeReminderSettings({ body: { callsOnHolidays: true, ...reminders } });
+    if (qualification) await clinic.api.changeQualificationSettings({ body: qualification });
     return clinic;
   }
 
@@ -103,33 +101,8 @@ export class Clinic extends Story {
   }
 
   /** The newest job about the newest appointment or sign-up of this story. */
-  async job(): Promise<{
-    id: string;
-    kind: string;
-    state: string;
-    result: string | null;
-    reason: string | null;
-    due: string | null;
-    because: string | null;
-  }> {
-    const { rows } = await this.stage.sql.query<{
-      id: string;
-      kind: string;
-      state: string;
-      result: string | null;
-      reason: string | null;
-      due_at: Date | null;
-      due_because: string | null;
-    }>(
-      `select * from job where tenant_id = $1 and (appointment_id::text = $2 or sign_up_id::text = $3)
-       order by opened_at desc, state limit 1`,
-      [this.tenantId, this.appointmentId, this.signUpId],
-    );
-    const [row] = rows;
-    if (!row) throw new Error('Nobody is to be called about it.');
-    const { id, kind, state, result, reason, due_at: dueAt, due_because: because } = row;
-    const due = dueAt && localDayTime(dueAt.getTime());
-    return { id, kind, state, result, reason, due, because };
+  job() {
+    return jobAbout(this.records(), this);
   }
 
   /** The run of that job, as somebody at Temporal's Web UI has it in hand. */
@@ -163,24 +136,17 @@ export class Clinic extends Story {
   }
 
   /** What the office has to see to, the oldest first: kind, reason, and how it was settled. */
-  async reviews(): Promise<string[]> {
-    const { rows } = await this.stage.sql.query<{
-      kind: string;
-      reason: string;
-      resolution: string | null;
-    }>('select * from review_task where tenant_id = $1 order by opened_at, id', [this.tenantId]);
-    return rows.map(({ kind, reason, resolution }) =>
-      [kind, reason, ...(resolution === null ? [] : [resolution])].join(' '),
-    );
+  reviews(): Promise<string[]> {
+    return reviewsOf(this.records());
   }
 
   /** Kinds of what coordinators are told. */
-  async notices(): Promise<string[]> {
-    const { rows } = await this.stage.sql.query<{ kind: string }>(
-      'select kind from notice where tenant_id = $1 order by at, id',
-      [this.tenantId],
-    );
-    return rows.map(({ kind }) => kind);
+  notices(): Promise<string[]> {
+    return noticesOf(this.records());
+  }
+
+  private records() {
+    return { sql: this.stage.sql, tenantId: this.tenantId };
   }
 
   /** Everything that `why` tells of this person, as it has happened. */
