@@ -166,6 +166,11 @@ const FORGED: readonly (readonly [invariant: string, what: string, change: Parti
     'a reminder given up of which nobody hears',
     { personJobs: [{ ...REMINDER, result: 'handed_over' }] },
   ],
+  [
+    'I12',
+    'a reminder whose run was ended by hand, and of which nobody hears',
+    { personJobs: [{ ...REMINDER, result: 'aborted' }] },
+  ],
   ['I4', 'a ring after an opt-out', { optOuts: [{ number: ALICE, at: NOON - 60_000 }] }],
   ['I5', 'an attempt in a middle state', { attempts: [{ ...attempt, state: 'placed' }] }],
   ['I5', 'an end that is no outcome', { attempts: [{ ...attempt, outcome: 'perhaps' }] }],

@@ -28,8 +28,8 @@ export function drained({ backlog }: Evidence): string[] {
   return backlog.map((left) => `I12 ${left}`);
 }
 
-/** Of these the office has to hear: automation has given up. */
-const GIVEN_UP: readonly (string | null)[] = ['handed_over', 'failed'];
+/** Of these the office has to hear: automation has given up, or was ended by hand. */
+const GIVEN_UP: readonly (string | null)[] = ['handed_over', 'failed', 'aborted'];
 
 /** I12: nobody is forgotten. Every job has come to an end, and where that was no answer, people have it in their queue. */
 export function forgotten({ personJobs }: Evidence): string[] {
