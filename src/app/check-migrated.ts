@@ -10,7 +10,7 @@ const UNDEFINED_TABLE = '42P01';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /**
- * One that has more than this version knows is left alone: while versions change, the database goes first.
+ * One that has more than this version knows is left alone: an older program that looks at it does no harm by that.
  * @throws NotMigrated
  */
 export async function checkMigrated(systemUrl: string, folder = ourMigrations): Promise<void> {
