@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { judge } from '../../../domain/gate/judge.ts';
-import type { GateFacts } from '../../../domain/gate/facts.ts';
-import { OPERATIONAL } from '../../../domain/gate/policy.ts';
 import type { Verdict } from '../../../domain/gate/verdict.ts';
 import { TEST_CALL_RULES, TEST_CALL_SECONDS } from '../../../domain/test-call.ts';
 import type { PersonNumber } from '../../../ports/stores/directory/people.ts';
@@ -10,17 +8,10 @@ import { lockAccount } from '../accounts/lock-account.ts';
 import { nextInstant } from '../attempts/dial/next-instant.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
-import { readHolds } from '../gate/read-holds.ts';
-import { readNumbers } from '../gate/read-numbers.ts';
-import {
-  type Account,
-  type Person,
-  Prisma,
-  type Sender,
-  type Tenant,
-} from '../generated/client.ts';
+import { type Account, type Person, Prisma } from '../generated/client.ts';
 import { lockHolds } from '../holds/lock-holds.ts';
 import { lockNumber } from '../suppressions/lock-number.ts';
+import { testCallFacts } from './test-call-facts.ts';
 
 /** The one entry of the operators in a tenant's staff; not active, so that no offer ever reaches it. */
 const OPERATOR = { externalId: 'ringdown/call-me', firstName: 'Test', lastName: 'Call' };
@@ -38,7 +29,7 @@ export async function beginTestCall(tx: TenantTx, number: PersonNumber): Promise
   const health = await lockAccount(tx, sender.accountId);
   const account = await db.account.findUniqueOrThrow({ where: { id: sender.accountId } });
   const person = await operatorOf(tx, number);
-  const facts = await readFacts(tx, { tenant, account, health, sender, person });
+  const facts = await testCallFacts(tx, { tenant, account, health, sender, person });
   const verdict = judge(facts, TEST_CALL_RULES);
   if (verdict.kind !== 'go') return refusal(verdict);
   const [line] = await db.$queryRaw<{ isFree: boolean }[]>`
@@ -74,54 +65,6 @@ async function operatorOf({ db, tenantId }: TenantTx, number: PersonNumber): Pro
     numberHash: number.hash,
     phoneCountry: number.country,
     phoneType: number.type,
-  };
-}
-
-async function readFacts(
-  tx: TenantTx,
-  {
-    tenant,
-    account,
-    health,
-    sender,
-    person,
-  }: {
-    tenant: Tenant;
-    account: Account;
-    health: GateFacts['account'];
-    sender: Sender;
-    person: Person;
-  },
-): Promise<GateFacts> {
-  const { now } = tx;
-  const above = { jobId: '', accountId: account.id, senderId: sender.id };
-  const holds = await readHolds(tx, above);
-  const known = await readNumbers(tx, {
-    people: [person],
-    about: 'ring',
-    purpose: 'operational',
-    senderId: tenant.senderId,
-    except: undefined,
-  });
-  const numberFacts = known.get(person.numberHash ?? '');
-  return {
-    about: 'ring',
-    purpose: 'operational',
-    now,
-    job: { open: true, lastRingAt: now, lastTextAt: now },
-    holds: holds.filter(({ scope }) => scope !== 'person' && scope !== 'job'),
-    account: health,
-    sender: { held: sender.heldBecause ?? undefined },
-    tenant: { policy: OPERATIONAL, countries: tenant.countries, marginMs: 0, mayAlarm: false },
-    person: {
-      ...{ active: true, callsAllowed: true, quietHours: undefined, consent: 'none' },
-      ...{ zones: [tenant.zone], zonesFrom: 'tenant', regions: [], holidays: [] },
-    },
-    number: numberFacts && {
-      ...numberFacts,
-      country: person.phoneCountry ?? 'unknown',
-      type: person.phoneType ?? 'unknown',
-    },
   };
 }
 
