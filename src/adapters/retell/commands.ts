@@ -5,8 +5,12 @@ import { answering, type LookUpOptions } from './answering.ts';
 const NOTHING_TO_END = { 400: undefined, 404: undefined, 409: undefined, 422: undefined };
 
 /** Retell has one command for both, documented for calls under way: it may let a ring go on, and say that there is nothing to end. */
-export function hangUp(options: LookUpOptions, account: AccountRef, sid: string): Promise<void> {
-  return answering(
+export async function hangUp(
+  options: LookUpOptions,
+  account: AccountRef,
+  sid: string,
+): Promise<void> {
+  await answering(
     options,
     account,
     async (client, bounds) => {

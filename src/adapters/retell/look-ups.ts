@@ -16,37 +16,39 @@ const LONGEST_LIFE_MS = 48 * 3_600_000;
 type Criteria = NonNullable<Retell.CallListParams['filter_criteria']>;
 type Query = Parameters<Carrier['findCalls']>[0];
 
-export function findCalls(options: LookUpOptions, query: Query): Promise<FoundCall[]> {
+export async function findCalls(options: LookUpOptions, query: Query): Promise<FoundCall[]> {
   const { account, to, from, since, token, disorderMs = LONGEST_LIFE_MS } = query;
-  return answering(options, account, async (client, bounds) => {
-    const calls = await everyPage(client, bounds, {
+  const lists = await answering(options, account, (client, bounds) =>
+    everyPage(client, bounds, {
       criteria: criteriaOf(query),
       // Our name of a call is on no other: then there is nothing to leave out.
       oldest: token === undefined ? since - disorderMs : 0,
-    });
-    return (
-      calls
-        .filter((call) => call.from_number === from && (to === undefined || call.to_number === to))
-        // The number may have other uses at the vendor; what we have ordered has our name on it.
-        .filter(({ metadata }) =>
-          token === undefined ? metadata?.token !== undefined : metadata?.token === token,
-        )
-        // Nobody can tell how long ago such a one was ordered; it is told of once it has begun, or ended.
-        .filter((call) => token !== undefined || call.call_status !== 'registered')
-        .map((call) => foundCall(call, { undatedAt: since, whole: false }))
-        .filter((call) => token !== undefined || call.createdAt >= since)
-        .sort((one, other) => one.createdAt - other.createdAt)
-    );
-  });
+    }),
+  );
+  // Two keys of one workspace list the same calls.
+  const calls = new Map(lists.flat().map((call) => [call.call_id, call]));
+  return (
+    [...calls.values()]
+      .filter((call) => call.from_number === from && (to === undefined || call.to_number === to))
+      // The number may have other uses at the vendor; what we have ordered has our name on it.
+      .filter(({ metadata }) =>
+        token === undefined ? metadata?.token !== undefined : metadata?.token === token,
+      )
+      // Nobody can tell how long ago such a one was ordered; it is told of once it has begun, or ended.
+      .filter((call) => token !== undefined || call.call_status !== 'registered')
+      .map((call) => foundCall(call, { undatedAt: since, whole: false }))
+      .filter((call) => token !== undefined || call.createdAt >= since)
+      .sort((one, other) => one.createdAt - other.createdAt)
+  );
 }
 
 /** Asked when reports have not come: what is not there then will not be awaited any longer. */
-export function fetchCall(
+export async function fetchCall(
   options: LookUpOptions,
   account: AccountRef,
   sid: string,
 ): Promise<FoundCall | undefined> {
-  return answering(
+  const answers = await answering(
     options,
     account,
     async (client, bounds) =>
@@ -56,6 +58,7 @@ export function fetchCall(
       }),
     { 404: undefined, 422: undefined },
   );
+  return answers.find((call) => call !== undefined);
 }
 
 function criteriaOf({ from, to, token }: Query): Criteria {

@@ -9,14 +9,20 @@ export interface SessionOptions {
   origin: string | undefined;
 }
 
-/** A client for one account. @throws CarrierUnavailable `no_credentials` */
-export async function openSession(
+/** A client for one account, under its present key. @throws CarrierUnavailable `no_credentials` */
+export async function openSession(options: SessionOptions, account: AccountRef): Promise<Retell> {
+  const [present] = await openSessions(options, account);
+  return present;
+}
+
+/** One client for each key of the account, the present one first. @throws CarrierUnavailable `no_credentials` */
+export async function openSessions(
   { keysOf, origin }: SessionOptions,
   account: AccountRef,
-): Promise<Retell> {
-  const [apiKey = ''] = await keysOf(account);
-  if (apiKey === '') throw new CarrierUnavailable('no_credentials');
-  return openClient(apiKey, origin);
+): Promise<[Retell, ...Retell[]]> {
+  const [present = '', ...earlier] = await keysOf(account);
+  if (present === '') throw new CarrierUnavailable('no_credentials');
+  return [openClient(present, origin), ...earlier.map((key) => openClient(key, origin))];
 }
 
 /** By default the SDK sends a call that it got no answer to three times, without a key that would make them one. */

@@ -20,7 +20,8 @@ export const patient = () => new AbortController().signal;
 
 /** The simulated vendor, which shares no code with the adapter, and an application of a few lines. */
 export async function openAgentWorld(account: Partial<AgentAccountOptions> = {}) {
-  const keysOf = (named: string) => Promise.resolve(named === ACCOUNT ? [KEY] : []);
+  const keys = [KEY];
+  const keysOf = (named: string) => Promise.resolve(named === ACCOUNT ? keys : []);
   const door = createRetellDoor({ keysOf });
   const posts: { body: Buffer; signature: string | undefined }[] = [];
   const server = createServer((request, response) => {
@@ -47,10 +48,16 @@ export async function openAgentWorld(account: Partial<AgentAccountOptions> = {})
     server.close();
   });
   return {
-    ...{ world, clock, door, origin, posts },
+    ...{ world, clock, door, origin, posts, keys },
     retell: world.retell,
     faults: world.retell.faults(ACCOUNT),
     calls: () => world.retell.calls(ACCOUNT),
+    /** From now on the client orders with this key, of another workspace of the vendor; the one before is kept. */
+    movesTo(apiKey: string) {
+      const name = `workspace of ${apiKey}`;
+      world.retell.addAccount({ name, apiKey, numbers: [OURS], agents: [], clock });
+      keys.unshift(apiKey);
+    },
     phone: world.carrier.phone(THEIRS),
     ledger: world.carrier.ledger,
     carrier: createRetellCarrier({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CarrierUnavailable } from '../../../src/ports/carrier.ts';
-import { ACCOUNT, agentOrder, openAgentWorld, patient, query, sidOf } from './agent-world.ts';
+import { ACCOUNT, agentOrder, KEY, openAgentWorld, patient, query, sidOf } from './agent-world.ts';
 
 describe('asking about calls', () => {
   test('R9 the poll takes a conversation without findings as it is; the list still waits for them', async () => {
@@ -36,6 +36,32 @@ describe('asking about calls', () => {
     expect(await app.carrier.fetchCall(ACCOUNT, 'call_unknown')).toBeUndefined();
     app.faults.add({ on: 'list_calls', does: 'html_body' });
     await expect(app.carrier.findCalls(query())).rejects.toThrow(CarrierUnavailable);
+  });
+
+  test('X2 a call that was ordered with the key of before is found, once, and ended with that key', async () => {
+    const app = await openAgentWorld();
+    app.phone.persona({ kind: 'manual' });
+    const sid = sidOf(await app.carrier.placeCall(agentOrder(), patient()));
+    await app.pass(2);
+    await app.phone.answer();
+    app.movesTo('key_of_another_workspace');
+    app.keys.push(KEY);
+
+    const found = await app.carrier.findCalls(query());
+    expect(found.map((call) => call.sid)).toEqual([sid]);
+    expect(await app.carrier.fetchCall(ACCOUNT, sid)).toMatchObject({ sid });
+    await app.carrier.hangUp(ACCOUNT, sid);
+    expect(app.ledger.of('call_ended').map(({ why }) => why)).toEqual(['caller_hung_up']);
+  });
+
+  test('X2 a key of before that fails leaves doubt, and one that was taken back leaves none', async () => {
+    const app = await openAgentWorld();
+    app.movesTo('key_of_another_workspace');
+
+    app.faults.add({ on: 'list_calls', does: 'error_before', status: 503 });
+    await expect(app.carrier.findCalls(query())).rejects.toThrow(CarrierUnavailable);
+    app.retell.setAccess(ACCOUNT, 'revoked');
+    expect(await app.carrier.findCalls(query())).toEqual([]);
   });
 
   test.each([
