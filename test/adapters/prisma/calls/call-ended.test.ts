@@ -42,16 +42,22 @@ async function dueQualification() {
   return { ref: { tenantId, jobId }, kind: 'qualification', contactId };
 }
 
-/** Its call is placed, and there. */
-async function placed(ref: Ref) {
+/** Its call has been ordered; the answer is still out. */
+async function ordered(ref: Ref) {
   const plan = await createPersonJobs(store.database).planDue(ref);
   if (plan.kind !== 'dial') throw new Error(`expected a ring, got ${JSON.stringify(plan)}`);
   const { attemptId } = plan;
   const { tenantId } = ref;
   const move = await createAttempts(store.database).takeToDial({ tenantId, attemptId });
   if (move.kind !== 'post') throw new Error(`expected a POST, got ${move.kind}`);
+  return { attemptId, token: move.token };
+}
+
+/** Its call is placed, and there. */
+async function placed(ref: Ref) {
+  const { attemptId, token } = await ordered(ref);
   const calls = createCalls(store.database);
-  const call = await calls.find(move.token);
+  const call = await calls.find(token);
   if (!call) throw new Error('There is no such call.');
   const tell = (report: CallReport) =>
     calls.report({
@@ -93,3 +99,17 @@ test('X10 a call that its carrier tells nothing of is told as over when it is gi
 
   expect(told.map(({ data }) => data)).toMatchObject([{ callId: attemptId, outcome: 'unknown' }]);
 });
+
+test.each([
+  ['unknown', [{ outcome: 'unknown' }]],
+  ['not_placed', []],
+] as const)(
+  'X10 an order without an answer, found %s, is told as over if it may have rung',
+  async (verdict, told) => {
+    const { ref } = await dueReminder();
+    const { attemptId } = await ordered(ref);
+    await createAttempts(store.database).neverFound({ tenantId: ref.tenantId, attemptId }, verdict);
+
+    expect((await endsTold(ref)).map(({ data }) => data)).toMatchObject(told);
+  },
+);

@@ -6,6 +6,7 @@ import { outcomeOf } from '../apply-report.ts';
 import { forgetIfErased } from '../forget-numbers.ts';
 import { lockAttempt } from '../lock-attempt.ts';
 import { recordAttemptEvent } from '../record-event.ts';
+import { tellCallEnded } from '../tell-call-ended.ts';
 
 export async function inDoubt({ db, now }: TenantTx, attemptId: string): Promise<Doubt> {
   const attempt = await db.attempt.findUniqueOrThrow({
@@ -44,4 +45,6 @@ export async function neverFound(
   await recordAttemptEvent(tx, { attemptId, source: 'poll', kind: verdict, outcome: evidence });
   await forgetIfErased(tx, attempt.id);
   await enqueueAttemptEnded(tx, attempt);
+  // It may have been made; what was not made cannot be over.
+  if (verdict === 'unknown') await tellCallEnded(tx, attempt, outcome);
 }
