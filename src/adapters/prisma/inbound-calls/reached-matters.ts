@@ -1,3 +1,4 @@
+import type { PersonJobResult } from '../../../domain/person-job/stage.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import type { PersonJob } from '../person-jobs/lock-person-job.ts';
 import { isUnanswered } from '../person-jobs/answer-of.ts';
@@ -97,6 +98,9 @@ function subjectOf({
   return appointmentId ?? signUpId ?? '';
 }
 
+/** Ends that have left the appointment unanswered: the office has it, or nobody has to. */
+const ANSWERABLE = ['handed_over', 'aborted', 'answered'] as const satisfies PersonJobResult[];
+
 /** While its calls go on, and also after they have ended without an answer, as long as one would still be of use. */
 export function canAnswer(found: PersonJob, now: number): boolean {
   const { state, result } = found.job;
@@ -107,7 +111,7 @@ export function canAnswer(found: PersonJob, now: number): boolean {
       if (!isUnanswered(appointment)) return false;
       if (appointment.startsAt === null) return isActive;
       const isToCome = appointment.startsAt.getTime() > now;
-      return isToCome && (isActive || result === 'handed_over' || result === 'answered');
+      return isToCome && (isActive || ANSWERABLE.some((one) => one === result));
     }
     case 'qualification':
       return isActive || (result === 'failed' && found.signUp.state === 'failed');

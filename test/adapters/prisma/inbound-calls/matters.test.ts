@@ -102,6 +102,21 @@ test('X7 R14 what was told of an appointment that has moved since is not noted, 
   });
 });
 
+test.each(['handed_over', 'aborted', 'answered'] as const)(
+  'X7 R10 A5 an appointment whose calls have ended as %s, and that nobody has answered, is answered by who calls back',
+  async (result) => {
+    const { jobId, tenantId } = reminder.ref;
+    await store.database.inTenant(tenantId, (tx) => cancelJob(tx, jobId, { result, reason: '' }));
+    const call = callFrom(reminder.person);
+
+    expect(await calls.tell(call)).toMatchObject({ kind: 'matter', script: { isOpen: true } });
+    const confirmed = await calls.decideMatter(call, { jobId, action: 'confirm' });
+
+    expect(confirmed).toEqual({ kind: 'confirm', noted: true });
+    expect(await answer()).toEqual({ status: 'confirmed', answeredBy: 'keypad' });
+  },
+);
+
 test('X7 A4 R14 handed over while it is told, moved and so begun anew: what was said of the old time is not noted, an opt-out is', async () => {
   const { tenantId } = reminder.agency;
   const { jobId } = reminder.ref;
