@@ -1,8 +1,10 @@
+import { hipaaRules } from '../../../domain/hipaa/hipaa-rules.ts';
 import { noticeKindOf, type NoticeKind } from '../../../domain/notice/notice-kinds.ts';
 import type { NoticeFacts } from '../../../domain/notice/notice-text.ts';
+import { effectiveReminderSettings } from '../../../domain/reminder/stored-settings.ts';
 import { spokenDuration } from '../../../domain/time/spoken.ts';
 import type { TenantTx } from '../db/database.ts';
-import type { Notice, Shift } from '../generated/client.ts';
+import type { Notice, Person, Shift } from '../generated/client.ts';
 import { nameOfPerson } from '../directory/offers/names.ts';
 import { shiftInText } from '../texts/shift-in-text.ts';
 import { STALL_WORDS } from './because.ts';
@@ -74,11 +76,12 @@ async function stall(
 }
 
 async function review(
-  { db }: TenantTx,
+  tx: TenantTx,
   { personId }: Notice,
   { alertId, alert, taskId, review: kind }: Readonly<Record<string, unknown>>,
 ): Promise<Told | undefined> {
-  if (typeof taskId === 'string') return openTask({ db }, { taskId, kind });
+  const { db } = tx;
+  if (typeof taskId === 'string') return openTask(tx, { taskId, kind });
   const standing = await db.alert.count({ where: { id: String(alertId), resolvedAt: null } });
   const because = REVIEW_WORDS[String(alert)];
   if (standing === 0 || because === undefined) return undefined;
@@ -87,10 +90,10 @@ async function review(
 }
 
 async function openTask(
-  { db }: Pick<TenantTx, 'db'>,
+  tx: TenantTx,
   { taskId, kind }: { taskId: string; kind: unknown },
 ): Promise<Told | undefined> {
-  const task = await db.reviewTask.findFirst({
+  const task = await tx.db.reviewTask.findFirst({
     where: { id: taskId, closedAt: null },
     include: { person: true },
   });
@@ -98,6 +101,14 @@ async function openTask(
   const because = TASK_WORDS[String(kind)];
   return {
     ...(because !== undefined && { because }),
-    ...(task.person && { names: [nameOfPerson(task.person)] }),
+    ...(task.person && { names: [await nameOfCalled(tx, task.person)] }),
   };
+}
+
+/** R7: a text leaves the house, and the queue tells the rest. */
+async function nameOfCalled({ db, tenantId }: TenantTx, person: Person): Promise<string> {
+  const { settings } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const rules = hipaaRules(effectiveReminderSettings(settings));
+  const isShort = rules.kind === 'on' && rules.firstNameOnly;
+  return nameOfPerson(isShort ? { ...person, lastName: '' } : person);
 }

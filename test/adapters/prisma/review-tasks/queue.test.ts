@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { noticeFacts } from '../../../../src/adapters/prisma/notices/notice-facts.ts';
 import { handOnOverdue } from '../../../../src/adapters/prisma/review-tasks/hand-on-overdue.ts';
 import { agencyOf } from '../claims/agency.ts';
 import { aMatter, aSignUpMatter, DAY_MS, openReviews } from './review-store.ts';
@@ -77,6 +78,19 @@ test('A7 the office is told of a matter once, however often it is opened', async
   expect(await notices()).toMatchObject([
     { kind: 'manual_review', detail: { taskId: reviewTaskId, reason: 'retries_used_up' } },
   ]);
+});
+
+test('R7 under HIPAA the text to a coordinator names somebody by the first name alone', async () => {
+  await aMatter(store, tenantId, { kind: 'manual_review' });
+  const namesIn = (settings: object) =>
+    store.database.inTenant(tenantId, async (tx) => {
+      await tx.db.tenant.update({ where: { id: tenantId }, data: { settings } });
+      const notice = await tx.db.notice.findFirstOrThrow({ where: { tenantId } });
+      return (await noticeFacts(tx, notice))?.names;
+    });
+
+  expect(await namesIn({})).toEqual(['Ann Example']);
+  expect(await namesIn({ reminder: { businessType: 'medical' } })).toEqual(['Ann']);
 });
 
 test('R10 a wish for a new time that nobody has met within a day is looked into, and not before', async () => {
