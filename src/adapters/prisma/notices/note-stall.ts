@@ -1,6 +1,7 @@
 import type { AlertKind } from '../../../domain/alert/alert-kinds.ts';
 import type { TenantTx } from '../db/database.ts';
 import { readHolds } from '../gate/read-holds.ts';
+import { readSender } from '../gate/read-sender.ts';
 import { recordNotice } from './record-notice.ts';
 
 interface Cause {
@@ -26,20 +27,23 @@ export async function noteStall<Plan extends Waiting>(
   plan: Plan,
 ): Promise<Plan> {
   if (plan.kind !== 'wait') return plan;
-  if (plan.because === 'hold') await told(tx, jobId, await holdOver(tx, jobId));
+  if (plan.because === 'hold') {
+    await told(tx, jobId, await holdOver(tx, jobId, await callerIdOf(tx, jobId)));
+  }
   if (FAULTS.includes(plan.because)) {
-    await noteFault(tx, jobId, ['account_held', 'breaker_open', 'sender_held']);
+    const kinds: AlertKind[] = ['account_held', 'breaker_open', 'sender_held'];
+    await told(tx, jobId, await faultOf(tx, kinds, await callerIdOf(tx, jobId)));
   }
   return plan;
 }
 
-/** The same of an alert of the tenant's carrier account or sender, if one of these kinds stands. */
+/** The same of an alert of what the tenant texts from, if one of these kinds stands. */
 export async function noteFault(
   tx: TenantTx,
   jobId: string,
   kinds: readonly AlertKind[],
 ): Promise<void> {
-  await told(tx, jobId, await faultOf(tx, kinds));
+  await told(tx, jobId, await faultOf(tx, kinds, await callerIdOf(tx)));
 }
 
 async function told(tx: TenantTx, jobId: string, cause: Cause | undefined): Promise<void> {
@@ -54,9 +58,14 @@ async function told(tx: TenantTx, jobId: string, cause: Cause | undefined): Prom
   });
 }
 
-async function holdOver(tx: TenantTx, jobId: string): Promise<Cause | undefined> {
-  const above = { jobId, ...(await callerIdOf(tx)) };
-  const over = (await readHolds(tx, above)).find(({ scope }) => scope !== 'person');
+async function holdOver(
+  tx: TenantTx,
+  jobId: string,
+  callerId: CallerId,
+): Promise<Cause | undefined> {
+  const over = (await readHolds(tx, { jobId, ...callerId })).find(
+    ({ scope }) => scope !== 'person',
+  );
   if (!over) return undefined;
   const { scope, target } = over;
   const hold = await tx.db.hold.findFirst({ where: { scope, target, releasedAt: null } });
@@ -64,8 +73,11 @@ async function holdOver(tx: TenantTx, jobId: string): Promise<Cause | undefined>
   return { subject: `hold/${hold.id}`, detail: { holdId: hold.id } };
 }
 
-async function faultOf(tx: TenantTx, kinds: readonly AlertKind[]): Promise<Cause | undefined> {
-  const { accountId, senderId } = await callerIdOf(tx);
+async function faultOf(
+  tx: TenantTx,
+  kinds: readonly AlertKind[],
+  { accountId, senderId }: CallerId,
+): Promise<Cause | undefined> {
   const alert = await tx.db.alert.findFirst({
     where: { kind: { in: [...kinds] }, subject: { in: [accountId, senderId] }, resolvedAt: null },
     orderBy: { kind: 'asc' },
@@ -74,10 +86,16 @@ async function faultOf(tx: TenantTx, kinds: readonly AlertKind[]): Promise<Cause
   return { subject: `alert/${alert.id}`, detail: { alertId: alert.id, alert: alert.kind } };
 }
 
-async function callerIdOf({ db, tenantId }: TenantTx) {
-  const { senderId, sender } = await db.tenant.findUniqueOrThrow({
-    where: { id: tenantId },
-    select: { senderId: true, sender: { select: { accountId: true } } },
-  });
-  return { senderId, accountId: sender.accountId };
+interface CallerId {
+  accountId: string;
+  senderId: string;
+}
+
+/** What this job calls from, which may be an agent's; without a job, the tenant's own. */
+async function callerIdOf(tx: TenantTx, jobId?: string): Promise<CallerId> {
+  const { db, tenantId } = tx;
+  const tenant = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const job = jobId === undefined ? null : await db.job.findUnique({ where: { id: jobId } });
+  const { account, sender } = await readSender(tx, tenant, job?.kind);
+  return { accountId: account.id, senderId: sender.id };
 }
