@@ -213,4 +213,19 @@ describe('R14 appointments', () => {
     ]);
     expect(world.logged.join('\n')).not.toContain('medication');
   });
+
+  test('R7 instructions of a medical tenant that name what no call tells are told by their field', async () => {
+    await tenant.api('PATCH', '/tenant/reminder-settings', { businessType: 'medical' });
+    const created = await tenant.api('POST', '/appointments', {
+      ...{ contactId: await aContact(tenant), startsAt: inHours(72), type: 'eye test' },
+      instructions: 'Bring your glasses to the eye test.',
+    });
+
+    expect(created.body['warnings']).toMatchObject([
+      {
+        field: 'instructions',
+        problem: 'It names the type, the provider or the location of the appointment.',
+      },
+    ]);
+  });
 });

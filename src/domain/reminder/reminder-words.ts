@@ -1,4 +1,5 @@
 import { hipaaRules, type HipaaRules } from '../hipaa/hipaa-rules.ts';
+import { repeats } from '../hipaa/repeats.ts';
 import { screen } from '../hipaa/screen.ts';
 import {
   monthName,
@@ -51,10 +52,27 @@ export function reminderWords(facts: ReminderFacts, settings: ReminderSettings):
     ...timeWords(appointment),
     provider: detail(appointment.provider, 'your provider'),
     location: detail(appointment.location, 'our office'),
-    instructions: settings.speaksInstructions ? told(appointment.instructions, '') : '',
+    instructions:
+      settings.speaksInstructions && !namesDetails(rules, appointment)
+        ? told(appointment.instructions, '')
+        : '',
     callbackNumber: spokenDigits(settings.callbackNumber ?? tenant.officePhone ?? tenant.sender),
     hours: `${settings.hoursFrom} to ${settings.hoursTo}`,
   };
+}
+
+/** What no call tells by its own variable, it does not tell in the instructions either. */
+export function namesDetails(
+  rules: HipaaRules,
+  {
+    type,
+    provider,
+    location,
+    instructions,
+  }: Pick<ReminderFacts['appointment'], 'type' | 'provider' | 'location' | 'instructions'>,
+): boolean {
+  if (rules.kind === 'off' || !rules.genericWording) return false;
+  return repeats(instructions ?? '', [type, provider, location]);
 }
 
 const NO_TIME = {

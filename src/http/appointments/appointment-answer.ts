@@ -6,6 +6,7 @@ import { reachOf } from '../../domain/analytics/reach.ts';
 import { hipaaRules } from '../../domain/hipaa/hipaa-rules.ts';
 import type { Suspicion } from '../../domain/hipaa/screen.ts';
 import { withheldTexts } from '../../domain/hipaa/withheld-texts.ts';
+import { namesDetails } from '../../domain/reminder/reminder-words.ts';
 import type { ReminderSettings } from '../../domain/reminder/settings.ts';
 import type {
   AppointmentCalls,
@@ -65,9 +66,15 @@ export function appointmentWarnings(
 ): FieldProblem[] {
   const { type, provider, location, instructions } = texts;
   const screened = { type, provider, location, instructions };
-  return withheldTexts(hipaaRules(settings), screened).map(({ field, because }) => ({
-    field,
+  const rules = hipaaRules(settings);
+  const remedy = 'No call will say it. Leave it out, or word it otherwise.';
+  const warnings = withheldTexts(rules, screened).map(({ field, because }) => ({
+    ...{ field, remedy },
     problem: MEANT[because],
-    remedy: 'No call will say it. Leave it out, or word it otherwise.',
   }));
+  if (!namesDetails(rules, screened) || warnings.some(({ field }) => field === 'instructions')) {
+    return warnings;
+  }
+  const problem = 'It names the type, the provider or the location of the appointment.';
+  return [...warnings, { field: 'instructions', problem, remedy }];
 }

@@ -102,6 +102,31 @@ describe('R7 under HIPAA', () => {
     expect(greeting).toContain('Ann, Harbour Practice: appointment on Friday');
   });
 
+  test.each([
+    ['type', 'The ROOT  canal takes an hour.'],
+    ['provider', 'Ask for dr. lee at the desk.'],
+    ['location', 'Come to the North Wing.'],
+  ])('R7 instructions that name the %s are not spoken: "%s"', (_what, instructions) => {
+    const details = { type: 'root canal', provider: 'Dr. Lee', location: 'North Wing' };
+    const appointment = { ...FACTS.appointment, ...details, instructions };
+    const words = (settings: StoredReminderSettings) =>
+      reminderWords({ ...FACTS, appointment }, withReminderDefaults(settings)).instructions;
+
+    expect(words({ hipaaMode: 'on' })).toBe('');
+    expect(words({ hipaaMode: 'on', hipaaGenericWording: false })).toBe(instructions);
+    expect(words({ hipaaMode: 'off' })).toBe(instructions);
+  });
+
+  test('R7 an appointment of no type may be called one in its instructions', () => {
+    const instructions = 'Come before your appointment.';
+    const appointment = { ...FACTS.appointment, type: 'appointment', instructions };
+    const { instructions: told } = reminderWords(
+      { ...FACTS, appointment },
+      withReminderDefaults({ hipaaMode: 'on' }),
+    );
+    expect(told).toBe(instructions);
+  });
+
   test('R7 b4: the switch decides and not the type of business alone', () => {
     const rules = (stored: StoredReminderSettings) => hipaaRules(withReminderDefaults(stored)).kind;
 
