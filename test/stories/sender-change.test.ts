@@ -37,7 +37,11 @@ describe('A8 a tenant that is given another number', () => {
     await story.fastForward('3min');
     expect(froms(story, 'text_accepted')).toEqual([]);
 
+    const holds = async () =>
+      (await story.api.readOffer({ params: { offerId: story.offerId } })).holds;
+    expect(await holds()).toMatchObject([{ scope: 'sender' }]);
     const number = await moves(story, { loses: true });
+    expect(await holds()).toEqual([]);
     await story.fastForward('2min');
     expect(froms(story, 'text_accepted')).toEqual([`Alice ${number}`]);
     await story.presses('Alice', '1');

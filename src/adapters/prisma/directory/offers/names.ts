@@ -1,4 +1,8 @@
 import type { TenantTx } from '../../db/database.ts';
+import type { Prisma } from '../../generated/client.ts';
+
+/** Whom shifts are offered to: an agency has hundreds of them. */
+export const STAFF = { role: 'staff' } satisfies Prisma.PersonWhereInput;
 
 export type NameOf = (personId: string | null) => { personId: string; name: string };
 
@@ -13,10 +17,13 @@ export function nameOfPerson({
   return `${firstName} ${lastName}`.trim() || 'Somebody';
 }
 
-/** Names of a tenant's people. Agencies have hundreds of them, not millions. */
-export async function readNames({ db, tenantId }: TenantTx): Promise<NameOf> {
+/** Names of people of the tenant. Of contacts and of who has signed up there may be millions: name whom you mean. */
+export async function readNames(
+  { db, tenantId }: TenantTx,
+  which: Prisma.PersonWhereInput,
+): Promise<NameOf> {
   const people = await db.person.findMany({
-    where: { tenantId },
+    where: { tenantId, AND: which },
     select: { id: true, firstName: true, lastName: true },
   });
   const names = new Map(people.map((one) => [one.id, nameOfPerson(one)]));

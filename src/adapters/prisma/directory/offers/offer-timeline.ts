@@ -32,7 +32,7 @@ async function holdsOver(
   { db }: TenantTx,
   { offerId, poolId }: { offerId: string; poolId: string },
 ): Promise<StandingHold[]> {
-  const standing = await standingHolds(db);
+  const standing = await standingHolds(db, 'tenant');
   const members = await db.poolMember.findMany({ where: { poolId }, select: { personId: true } });
   const named = new Set([offerId, ...members.map(({ personId }) => personId)]);
   return standing.filter(

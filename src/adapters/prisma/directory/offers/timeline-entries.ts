@@ -2,7 +2,7 @@ import type { TimelineEntry } from '../../../../ports/stores/directory/offer-rea
 import type { OfferSummary } from '../../../../ports/stores/offers.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { findingsOf } from '../why/findings.ts';
-import { readNames, type NameOf } from './names.ts';
+import { readNames, STAFF, type NameOf } from './names.ts';
 
 export type Entry = TimelineEntry;
 
@@ -20,7 +20,7 @@ export async function readEntries(
     ...(await claims(tx, shiftId, offerId)),
     ...(await skips(tx, where)),
   ];
-  const nameOf = await readNames(tx);
+  const nameOf = await readNames(tx, STAFF);
   return found.map((entry) => entry(nameOf));
 }
 

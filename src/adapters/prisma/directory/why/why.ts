@@ -1,7 +1,7 @@
 import type { Why, WhyEntries, WhyPage } from '../../../../ports/stores/directory/why.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
 import type { Prisma } from '../../generated/client.ts';
-import { readNames } from '../offers/names.ts';
+import { readNames, STAFF } from '../offers/names.ts';
 import { readCallBacks } from './call-backs.ts';
 import { readDecisions } from './decisions.ts';
 import { readEvents } from './events.ts';
@@ -14,25 +14,32 @@ export function createWhy(database: Database): Why {
     shift: (tenantId, shiftId, page) =>
       database.inTenant(tenantId, async (tx) => {
         const shift = await tx.db.shift.findFirst({ where: { tenantId, id: shiftId } });
-        return shift ? answer(tx, page, ofAll({ job: { shiftId } })) : undefined;
+        return shift
+          ? answer(tx, page, { ...ofAll({ job: { shiftId } }), people: STAFF })
+          : undefined;
       }),
 
     appointment: (tenantId, appointmentId, page) =>
       database.inTenant(tenantId, async (tx) => {
         const found = await tx.db.appointment.findFirst({ where: { tenantId, id: appointmentId } });
-        return found ? answer(tx, page, ofAll({ job: { appointmentId } })) : undefined;
+        if (!found) return undefined;
+        const people = { appointments: { some: { id: appointmentId } } };
+        return answer(tx, page, { ...ofAll({ job: { appointmentId } }), people });
       }),
 
     signUp: (tenantId, signUpId, page) =>
       database.inTenant(tenantId, async (tx) => {
         const found = await tx.db.signUp.findFirst({ where: { tenantId, id: signUpId } });
-        return found ? answer(tx, page, ofAll({ job: { signUpId } })) : undefined;
+        if (!found) return undefined;
+        const people = { signUps: { some: { id: signUpId } } };
+        return answer(tx, page, { ...ofAll({ job: { signUpId } }), people });
       }),
 
     person: (tenantId, personId, page) =>
       database.inTenant(tenantId, async (tx) => {
         const person = await tx.db.person.findFirst({ where: { tenantId, id: personId } });
-        return person ? answer(tx, page, ofAll({ personId })) : undefined;
+        if (!person) return undefined;
+        return answer(tx, page, { ...ofAll({ personId }), people: { id: personId } });
       }),
 
     attempt: (tenantId, attemptId, page) =>
@@ -44,6 +51,7 @@ export function createWhy(database: Database): Why {
           decisions: { attemptId },
           places: { jobId, personId },
           attempts: { id: attemptId },
+          people: { id: personId },
         });
       }),
   };
@@ -56,13 +64,15 @@ interface AskedAbout {
   attempts: Prisma.AttemptWhereInput;
   texts?: Prisma.MessageWhereInput;
   callBacks?: Prisma.InboundCallWhereInput;
+  /** Who is named in it. */
+  people: Prisma.PersonWhereInput;
 }
 
 const ofAll = (
   where:
     | { personId: string }
     | { job: { shiftId: string } | { appointmentId: string } | { signUpId: string } },
-): AskedAbout => ({
+): Omit<AskedAbout, 'people'> => ({
   decisions: where,
   places: where,
   attempts: where,
@@ -71,9 +81,9 @@ const ofAll = (
 });
 
 async function answer(tx: TenantTx, page: WhyPage, asked: AskedAbout): Promise<WhyEntries> {
+  const { decisions, places, attempts, texts, callBacks, people } = asked;
   const { zone } = await tx.db.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } });
-  const part = { ...page, zone, nameOf: await readNames(tx) };
-  const { decisions, places, attempts, texts, callBacks } = asked;
+  const part = { ...page, zone, nameOf: await readNames(tx, people) };
   const told = [
     ...(await readPlaces(tx, places, part)),
     ...(await readDecisions(tx, decisions, part)),
