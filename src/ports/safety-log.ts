@@ -4,10 +4,11 @@ import type { OptOutSource } from '../domain/gate/opt-out-source.ts';
 import type { OfferResult } from '../domain/shift-offer/stage.ts';
 import type { ClaimEnd } from '../domain/webhooks-out/event-types.ts';
 import type { Channel } from './stores/claims.ts';
+import type { AnsweredBy, AppointmentAnswer } from './stores/directory/appointments.ts';
 
 /**
  * What must outlive the database: restored to an earlier point it would ring people who have opted out or declined, and for
- * seats that are taken (A12). Ids and hashes only.
+ * seats that are taken (A12). Ids, hashes and times only, the latter in epoch ms.
  */
 export type SafetyRecord = { tenantId: string } & (
   | {
@@ -44,6 +45,19 @@ export type SafetyRecord = { tenantId: string } & (
     }
   | { kind: 'seat_freed'; shiftId: string; personId: string; because: ClaimEnd }
   | { kind: 'offer_closed'; jobId: string; result: OfferResult }
+  | {
+      kind: 'appointment_answered';
+      appointmentId: string;
+      answer: AppointmentAnswer;
+      answeredBy: AnsweredBy;
+      answeredAt: number;
+      /** When it begins, as whoever has answered knows it. */
+      startsAt: number | null;
+    }
+  /** What was said of it until then counts no more. */
+  | { kind: 'appointment_moved'; appointmentId: string }
+  /** Who has signed up has talked to us. */
+  | { kind: 'sign_up_succeeded'; signUpId: string; talkedAt: number }
 );
 
 /** A record is to be written by a process that has no log. */

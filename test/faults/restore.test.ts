@@ -6,6 +6,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { App } from '../../src/app/app.ts';
 import { recoverRestored } from '../../src/app/recover/recover-restored.ts';
 import { openStage } from '../stories/support/stage.ts';
+import { Clinic } from '../stories/support/clinic.ts';
 import { Story } from '../stories/support/story.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { accepts } from '../../src/sandbox/carrier/phone/persona.ts';
@@ -141,4 +142,71 @@ fault(
     return { story, fired: { 'texts lost with the database': texts.adopted + texts.entered } };
   },
   { alone: true, timeoutMs: 120_000 },
+);
+
+fault(
+  'F24',
+  'what was answered about appointments since the backup, and that somebody who has signed up was talked to, is known after it: nobody is called about it again',
+  async () => {
+    const safetyLogDir = await mkdtemp(join(tmpdir(), 'ringdown-safety-'));
+    const stage = await openStage({ safetyLogDir });
+    const restored = await createDatabase();
+    let app = stage.app;
+    onTestFinished(async () => {
+      await app.stop();
+      await stage.close().catch(() => undefined);
+      await rm(safetyLogDir, { recursive: true });
+    });
+    const clinic = await Clinic.open(stage, { at: '10:45', qualification: {} });
+    const confirmed = await clinic.appointment('Alice', { in: '1d 15min' });
+    const wished = await clinic.appointment('Bob', { in: '1d 25min' });
+    const cancelled = await clinic.appointment('Charlie', { in: '1d 35min' });
+    const signedUp = await clinic.signUp('Dora', accepts());
+    await clinic.time.until(() => clinic.phone('Dora').liveCall !== undefined, 'her phone rings');
+    const madeAt = clinic.clock.now();
+    const backup = await rowsOf(stage.sql);
+
+    await clinic.cancelsAppointment();
+    await clinic.presses('Dora', '1');
+    for (const [name, key] of [
+      ['Alice', '1'],
+      ['Bob', '2'],
+    ] as const) {
+      await clinic.time.until(() => clinic.phone(name).liveCall !== undefined, `${name} rings`);
+      await clinic.presses(name, key);
+    }
+    await clinic.fastForward('5min');
+    const rung = names(clinic);
+    expect(rung).toEqual(['Dora', 'Alice', 'Bob']);
+
+    app = await restore(backup, { restored, story: clinic, app });
+    const recovering = () =>
+      recoverRestored(app.services, madeAt - clinic.clock.offsetMs, () => undefined);
+    const { records, runs } = await recovering();
+
+    expect([records, runs]).toEqual([
+      { known: 0, reentered: 4, lost: 0 },
+      { open: 0, restarted: 0, aborted: 0 },
+    ]);
+    expect((await recovering()).records).toEqual({ known: 4, reentered: 0, lost: 0 });
+    await clinic.fastForward('8d');
+    expect(names(clinic)).toEqual(rung);
+    const standings = [confirmed, wished, cancelled].map(async (appointmentId) => {
+      const { status, answeredBy } = await clinic.api.readAppointment({
+        params: { appointmentId },
+      });
+      return `${status} ${String(answeredBy)}`;
+    });
+    expect(await Promise.all(standings)).toEqual([
+      'confirmed keypad',
+      'reschedule_wanted keypad',
+      'cancelled office',
+    ]);
+    expect((await clinic.api.readSignUp({ params: { signUpId: signedUp } })).state).toBe(
+      'succeeded',
+    );
+    expect(await clinic.reviews()).toEqual(['new_time reschedule_wanted']);
+    return { story: clinic, fired: { 'answers lost with the database': records.reentered } };
+  },
+  { alone: true, timeoutMs: 300_000 },
 );

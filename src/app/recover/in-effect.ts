@@ -29,5 +29,10 @@ function matterOf(record: SafetyRecord): string {
       return ['seat', record.shiftId, record.personId].join('/');
     case 'offer_closed':
       return [record.kind, record.jobId].join('/');
+    case 'appointment_answered':
+    case 'appointment_moved':
+      return ['appointment', record.appointmentId].join('/');
+    case 'sign_up_succeeded':
+      return [record.kind, record.signUpId].join('/');
   }
 }

@@ -29,6 +29,17 @@ test('A12 the newest word on a matter holds, and stands where it was said', () =
   ]);
 });
 
+test('A12 R14 what was said of an appointment before it was moved holds no more, and what was said since does', () => {
+  const appointmentId = 'check-up';
+  const said = (answer: 'confirmed' | 'cancelled'): SafetyRecord => ({
+    ...{ kind: 'appointment_answered', tenantId, appointmentId, answer, answeredBy: 'keypad' },
+    ...{ startsAt: 2, answeredAt: 1 },
+  });
+  const moved: SafetyRecord = { kind: 'appointment_moved', tenantId, appointmentId };
+  expect(inEffect([said('confirmed'), moved])).toEqual([moved]);
+  expect(inEffect([said('confirmed'), moved, said('cancelled')])).toEqual([said('cancelled')]);
+});
+
 test('A12 what two people said are two matters', () => {
   const both = [answered('declined', 'alice'), answered('declined', 'bob')];
   expect(inEffect(both)).toEqual(both);

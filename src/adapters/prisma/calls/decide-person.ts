@@ -2,13 +2,14 @@ import type { KeyAction, PersonAction } from '../../../domain/person-job/keypad.
 import { strongest } from '../../../domain/outcome/evidence.ts';
 import type { Outcome } from '../../../domain/outcome/outcome.ts';
 import type { LiveCall, PersonDecided } from '../../../ports/stores/calls.ts';
+import type { AppointmentAnswer } from '../../../ports/stores/directory/appointments.ts';
 import { outcomeOf } from '../attempts/apply-report.ts';
 import { lockAttempt } from '../attempts/lock-attempt.ts';
 import { recordAttemptEvent } from '../attempts/record-event.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Attempt } from '../generated/client.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
-import { type AppointmentAnswer, answerAppointment } from '../person-jobs/answer-of.ts';
+import { answerAppointment } from '../person-jobs/answer-of.ts';
 import { isOpenFor } from '../person-jobs/is-open-for.ts';
 import { lockPersonJob, type PersonJob } from '../person-jobs/lock-person-job.ts';
 import { lockNumberOf } from './decide.ts';

@@ -5,10 +5,10 @@ import type { IncomingCall } from '../../../ports/stores/inbound-calls.ts';
 import { ANSWERS } from '../calls/decide-person.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { InboundCall } from '../generated/client.ts';
-import { answerAppointment, isAppointmentAnswer } from '../person-jobs/answer-of.ts';
-import { end, followUp } from '../person-jobs/follow-up.ts';
+import { isAppointmentAnswer } from '../person-jobs/answer-of.ts';
+import { end } from '../person-jobs/follow-up.ts';
 import { lockOpenReminder, lockPersonJob, type PersonJob } from '../person-jobs/lock-person-job.ts';
-import { endReviews, endSignUpReviews, openReview } from '../person-jobs/open-review.ts';
+import { noteAnswer, noteTalk } from '../person-jobs/note-answer.ts';
 import { lockNumber } from '../suppressions/lock-number.ts';
 import { suppress } from '../suppressions/suppress.ts';
 import { lockCall, matterDecisionsOnCall, recordOnCall } from './call-row.ts';
@@ -92,50 +92,14 @@ function isAsTold({ job: { plannedFrom } }: PersonJob, { startedAt }: InboundCal
 }
 
 async function note(tx: TenantTx, found: PersonJob, answer: Outcome): Promise<void> {
+  const by = 'call_back';
   switch (found.kind) {
     case 'reminder':
-      return isAppointmentAnswer(answer) ? noteAnswer(tx, found, answer) : undefined;
+      if (!isAppointmentAnswer(answer)) return;
+      return noteAnswer(tx, found, { answer, answeredBy: 'keypad', by });
     case 'qualification':
-      return noteTalk(tx, found);
+      return noteTalk(tx, found.job, { by, reason: 'They have called us back.' });
   }
-}
-
-/** What the office was asked to do since nobody had answered is done; to find another time may be what it has now. */
-async function noteAnswer(
-  tx: TenantTx,
-  found: Extract<PersonJob, { kind: 'reminder' }>,
-  answer: Parameters<typeof answerAppointment>[2],
-): Promise<void> {
-  const { job, appointment: before } = found;
-  const appointment = await answerAppointment(tx, before, answer, 'keypad');
-  const about = { appointmentId: appointment.id };
-  await endReviews(tx, about, { by: 'call_back', resolution: answer });
-  if (job.state === 'active') {
-    await followUp(tx, { ...found, appointment });
-  } else if (answer === 'rescheduled') {
-    await openReview(tx, job, { kind: 'new_time', reason: 'reschedule_wanted' });
-  }
-}
-
-/** Q3: a conversation is a success, also where the calls before it have all been missed. */
-async function noteTalk(
-  tx: TenantTx,
-  { job, signUp }: Extract<PersonJob, { kind: 'qualification' }>,
-): Promise<void> {
-  const { db, now } = tx;
-  await endSignUpReviews(tx, signUp.id, { by: 'call_back', resolution: 'accepted' });
-  if (job.state === 'active') {
-    await end(tx, job, { result: 'succeeded', reason: 'They have called us back.' });
-    return;
-  }
-  await db.signUp.update({
-    where: { id: signUp.id },
-    data: { state: 'succeeded', failedBecause: null },
-  });
-  await db.interaction.updateMany({
-    where: { jobId: job.id },
-    data: { state: 'completed', endedAt: new Date(now) },
-  });
 }
 
 /** What the call has come to, for the log. */

@@ -1,11 +1,12 @@
 import type { Outcome } from '../../../domain/outcome/outcome.ts';
+import type {
+  AnsweredBy,
+  AppointmentAnswer,
+} from '../../../ports/stores/directory/appointments.ts';
 import { record } from '../audit/record-act.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Appointment, Attempt } from '../generated/client.ts';
-
-/** By what means an appointment was answered. */
-export type AnsweredBy = 'keypad' | 'agent' | 'office';
-export type AppointmentAnswer = 'confirmed' | 'cancelled' | 'rescheduled';
+import { enqueueRecord } from '../outbox/enqueue.ts';
 
 export function isAppointmentAnswer(outcome: Outcome | undefined): outcome is AppointmentAnswer {
   return outcome === 'confirmed' || outcome === 'cancelled' || outcome === 'rescheduled';
@@ -45,14 +46,19 @@ export function isAskedIn(
   return at !== null && at < reservedAt;
 }
 
-/** What a person has said of an appointment, kept with it (R10). The appointment has been taken before. */
+/**
+ * What was said of an appointment, kept with it (R10), and where the database may be lost (A12). The appointment has been taken
+ * before.
+ */
 export async function answerAppointment(
-  { db, now, tenantId }: TenantTx,
+  tx: TenantTx,
   { id, personId }: Pick<Appointment, 'id' | 'personId'>,
   answer: AppointmentAnswer,
   answeredBy: AnsweredBy,
+  answeredAt: number = tx.now,
 ): Promise<Appointment> {
-  const at = new Date(now);
+  const { db, tenantId } = tx;
+  const at = new Date(answeredAt);
   const data = {
     confirmed: { status: 'confirmed', confirmedAt: at },
     cancelled: { status: 'cancelled', cancelledAt: at },
@@ -66,5 +72,10 @@ export async function answerAppointment(
       result: answer,
     });
   }
-  return db.appointment.update({ where: { id }, data: { ...data, answeredBy } });
+  const appointment = await db.appointment.update({ where: { id }, data: { ...data, answeredBy } });
+  await enqueueRecord(tx, {
+    ...{ kind: 'appointment_answered', appointmentId: id, answer, answeredBy },
+    ...{ answeredAt: at.getTime(), startsAt: appointment.startsAt?.getTime() ?? null },
+  });
+  return appointment;
 }

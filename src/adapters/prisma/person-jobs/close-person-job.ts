@@ -4,7 +4,7 @@ import type { JobRow } from '../offers/lock-job.ts';
 import { withdrawRings } from '../offers/withdraw-rings.ts';
 import { enqueueJobSignal } from '../outbox/enqueue.ts';
 import { enqueueEvent } from '../webhooks-out/enqueue-event.ts';
-import { endSignUpReviews } from './open-review.ts';
+import { succeed } from './succeed.ts';
 
 /**
  * The end of a job of one person: nothing more is rung, what rings unanswered is taken back, and the run is told. A talk goes
@@ -53,20 +53,18 @@ async function tellOthers(
 /** Q3: voicemail and whatever else is no conversation is no success. */
 async function endSignUp(
   tx: TenantTx,
-  { id: jobId, signUpId }: JobRow,
+  job: JobRow,
   { result, reason }: { result: PersonJobResult; reason: string },
 ): Promise<void> {
+  if (result === 'succeeded') return succeed(tx, job, 'call');
   const { db, now } = tx;
-  const isSuccess = result === 'succeeded';
+  const { id: jobId, signUpId } = job;
   if (signUpId !== null) {
-    if (isSuccess) await endSignUpReviews(tx, signUpId, { by: 'call', resolution: 'accepted' });
-    await db.signUp.update({
-      where: { id: signUpId },
-      data: isSuccess ? { state: 'succeeded' } : { state: 'failed', failedBecause: reason },
-    });
+    const data = { state: 'failed', failedBecause: reason };
+    await db.signUp.update({ where: { id: signUpId }, data });
   }
   await db.interaction.updateMany({
     where: { jobId },
-    data: { state: isSuccess ? 'completed' : 'failed', endedAt: new Date(now) },
+    data: { state: 'failed', endedAt: new Date(now) },
   });
 }

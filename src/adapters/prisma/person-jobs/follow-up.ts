@@ -1,17 +1,12 @@
 import type { Outcome } from '../../../domain/outcome/outcome.ts';
 import { nextQualificationCall } from '../../../domain/qualification/retry-plan.ts';
 import type { PersonJobResult } from '../../../domain/person-job/stage.ts';
+import type { AppointmentAnswer } from '../../../ports/stores/directory/appointments.ts';
 import type { TenantTx } from '../db/database.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
 import type { Appointment } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
-import {
-  type AppointmentAnswer,
-  answerAppointment,
-  answeredAt,
-  isAppointmentAnswer,
-  isAskedIn,
-} from './answer-of.ts';
+import { answerAppointment, answeredAt, isAppointmentAnswer, isAskedIn } from './answer-of.ts';
 import { closePersonJob } from './close-person-job.ts';
 import type { PersonJob } from './lock-person-job.ts';
 import { endReviews, openReview, type ReviewKind } from './open-review.ts';

@@ -2,7 +2,7 @@ import type { TenantTx } from '../db/database.ts';
 import type { Appointment } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { withdrawRings } from '../offers/withdraw-rings.ts';
-import { enqueueJobSignal } from '../outbox/enqueue.ts';
+import { enqueueJobSignal, enqueueRecord } from '../outbox/enqueue.ts';
 import { endReviews } from './open-review.ts';
 import { closePersonJob } from './close-person-job.ts';
 import { letGoOfPlanned } from './let-go-of-planned.ts';
@@ -55,6 +55,7 @@ async function moved(
       ...{ rescheduleWantedAt: null, answeredBy: null },
     },
   });
+  await enqueueRecord(tx, { kind: 'appointment_moved', appointmentId: id });
   if (!job) return openReminder(tx, id);
   if (startsAt === null || startsAt.getTime() <= tx.now) {
     const reason = 'The appointment has no time to come any more.';

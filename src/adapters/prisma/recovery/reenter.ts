@@ -10,6 +10,8 @@ import { closeJob } from '../offers/close-job.ts';
 import { lockJob } from '../offers/lock-job.ts';
 import { suppress } from '../suppressions/suppress.ts';
 
+import { reenterAnswer, reenterTalk } from './reenter-answers.ts';
+
 type Of<Kind extends SafetyRecord['kind']> = Extract<SafetyRecord, { kind: Kind }>;
 type OptOut = Omit<Of<'opted_out' | 'opt_out_lifted'>, 'kind'>;
 
@@ -35,6 +37,13 @@ export async function reenter(tx: TenantTx, record: SafetyRecord): Promise<Reent
       return free(tx, record);
     case 'offer_closed':
       return close(tx, record);
+    case 'appointment_answered':
+      return reenterAnswer(tx, record);
+    case 'appointment_moved':
+      // To which time is not kept: the office enters it again.
+      return 'known';
+    case 'sign_up_succeeded':
+      return reenterTalk(tx, record);
   }
 }
 

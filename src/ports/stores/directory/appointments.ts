@@ -28,6 +28,10 @@ export const APPOINTMENT_STATUSES = [
 ] as const;
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
+export type AppointmentAnswer = 'confirmed' | 'cancelled' | 'rescheduled';
+/** By what means an appointment was answered. */
+export type AnsweredBy = 'keypad' | 'agent' | 'office';
+
 export interface AppointmentFilter {
   contactId?: string | undefined;
   externalId?: string | undefined;

@@ -4,7 +4,9 @@ import type {
   AppointmentWritten,
 } from '../../../../ports/stores/directory/appointments.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { answerAppointment } from '../../person-jobs/answer-of.ts';
 import { keepInStep } from '../../person-jobs/keep-in-step.ts';
+import { lockAppointment } from '../../person-jobs/lock-person-job.ts';
 import { openReminder } from '../../person-jobs/open-reminder.ts';
 import { readContact } from '../contacts/contact-row.ts';
 import { given } from '../given.ts';
@@ -56,12 +58,11 @@ export async function changeAppointment(
 }
 
 export async function cancelAppointment(tx: TenantTx, appointmentId: string) {
-  const { db, tenantId, now } = tx;
-  const { count } = await db.appointment.updateMany({
-    where: { tenantId, id: appointmentId, removedAt: null, status: { not: 'cancelled' } },
-    data: { status: 'cancelled', cancelledAt: new Date(now), answeredBy: 'office' },
-  });
-  if (count > 0) await keepInStep(tx, appointmentId, 'cancelled');
+  const appointment = await lockAppointment(tx, appointmentId);
+  if (appointment?.removedAt === null && appointment.status !== 'cancelled') {
+    await answerAppointment(tx, appointment, 'cancelled', 'office');
+    await keepInStep(tx, appointmentId, 'cancelled');
+  }
   return readAppointment(tx, appointmentId);
 }
 
