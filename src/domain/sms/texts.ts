@@ -101,6 +101,14 @@ export function helpText(agencyName: string, officePhone?: string): string {
   );
 }
 
+/** To who is in no pool: nobody reads what is sent to the number that reminds them. */
+export function callUsText(agencyName: string, officePhone?: string): string {
+  const how = officePhone === undefined ? 'Please call us' : `Please call ${officePhone}`;
+  return toGsm7(
+    `Texts to this number are not read by ${clipped(agencyName, NAME_MAX)}. ${how}, or reply STOP to end calls and texts.`,
+  );
+}
+
 function shiftWords({ patientName, date, span, suburb }: ShiftInText): string {
   const patient = clipped(patientDisplay(patientName), NAME_MAX);
   return [patient, date, span, clipped(suburb, SUBURB_MAX)]

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { smsLength, toGsm7 } from '../../../src/domain/sms/gsm.ts';
 import {
   ambiguousText,
+  callUsText,
   callOfficeText,
   closedText,
   confirmationText,
@@ -100,6 +101,7 @@ test('every text fits three segments, however long the names are', () => {
         unknownCodeText(code, live),
         noOpenOfferText(),
         helpText(name, '+61255550100'),
+        callUsText(name, '+61255550100'),
       ];
 
       for (const text of texts) {

@@ -160,6 +160,22 @@ describe('replies', () => {
     expect(await replies(store, agency)).toEqual([expect.stringContaining('no open shift')]);
   });
 
+  test.each(['YES', 'HELP', 'can I come later?'])(
+    'S2 "%s" of somebody who is in no pool is answered with where to call, and never with shifts',
+    async (body) => {
+      const agency = await agencyOf(store);
+      await store.database.inTenant(agency.tenantId, ({ db }) =>
+        db.person.update({ where: { id: personOf(agency).personId }, data: { role: 'contact' } }),
+      );
+
+      expect(await say(agency, body)).toBe('answered');
+
+      const [reply] = await replies(store, agency);
+      expect(reply).toMatch(/^Texts to this number are not read by Harbour Care\. Please call/);
+      expect(reply).not.toContain('shift');
+    },
+  );
+
   test('S2 at most five automatic replies until a yes or no that counts', async () => {
     const { agency } = await scene();
     const burst = await Promise.all(Array.from({ length: 8 }, () => say(agency, 'what?')));

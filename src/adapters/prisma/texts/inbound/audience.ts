@@ -8,7 +8,7 @@ export interface Audience {
   /** Every tenant that uses the sender, or has used it: people answer what they were sent. */
   tenantIds: readonly string[];
   numberHash: string;
-  people: readonly { tenantId: string; personId: string }[];
+  people: readonly { tenantId: string; personId: string; isStaff: boolean }[];
 }
 
 export type Heard =
@@ -44,9 +44,11 @@ export async function readAudience(
   const tenantIds = tenants.map(({ id }) => id);
   const rows = await db.person.findMany({
     where: { tenantId: { in: tenantIds }, numberHash },
-    select: { id: true, tenantId: true },
+    select: { id: true, tenantId: true, role: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  const people = rows.map(({ id, tenantId }) => ({ tenantId, personId: id }));
+  const people = rows.map(({ id, tenantId, role }) => ({
+    ...{ tenantId, personId: id, isStaff: role === 'staff' },
+  }));
   return { tenantIds, numberHash, people };
 }

@@ -1,5 +1,10 @@
 import { parseReply, type Reply } from '../../../../domain/sms/reply.ts';
-import { ambiguousText, helpText, noOpenOfferText } from '../../../../domain/sms/texts.ts';
+import {
+  ambiguousText,
+  callUsText,
+  helpText,
+  noOpenOfferText,
+} from '../../../../domain/sms/texts.ts';
 import type { InboundResult, InboundText } from '../../../../ports/stores/texts.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
 import { takeIn } from '../../inbox/take-in.ts';
@@ -44,7 +49,8 @@ async function understand(
   const said = parseReply(text.body);
   const { carrierOptOut } = text;
   const reached = await reachedOffers(database, audience);
-  const plan = planFor(said, reached);
+  const isAboutShifts = reached.length > 0 || audience.people.some(({ isStaff }) => isStaff);
+  const plan: Plan = isAboutShifts ? planFor(said, reached) : { act: sendToOffice };
   const speaker = plan.offer ?? reached[0] ?? audience.people[0];
   if (!speaker) throw new Error('A known number belongs to nobody.');
   return database.inTenant(speaker.tenantId, async (tx) => {
@@ -109,4 +115,10 @@ function saying(reply: string): Plan {
 async function help({ db, tenantId }: TenantTx): Promise<Answered> {
   const { name, officePhone } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   return { became: 'answered', reply: helpText(name, officePhone ?? undefined) };
+}
+
+/** Who has an appointment or has signed up: what they have to say is said in a call, or to the office. */
+async function sendToOffice({ db, tenantId }: TenantTx): Promise<Answered> {
+  const { name, officePhone } = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  return { became: 'answered', reply: callUsText(name, officePhone ?? undefined) };
 }
