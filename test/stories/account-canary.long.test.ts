@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Clinic } from './support/clinic.ts';
 import { openStage, type Stage } from './support/stage.ts';
 import { Story } from './support/story.ts';
 import { spellingsOf, textsIn, writtenInTemporal } from './support/written.ts';
@@ -69,4 +70,38 @@ test('I9 no name, number or text of anybody is in a log line or in Temporal', as
   expect(stage.logged.length).toBeGreaterThan(20);
   expect(leaks(stage.logged, words)).toEqual([]);
   await story.keepsItsPromises();
+});
+
+test('I9 R7 nothing of whom and what reminders and sign-ups are about is in a log line or in Temporal', async () => {
+  const clinic = await Clinic.open(stage, { reminders: { hoursBefore: [24] } });
+  await clinic.contact(CANARY, { lastName: 'Quillfeather' });
+  clinic.phone(CANARY).persona([{ kind: 'no_answer' }, { kind: 'answers', presses: '2' }]);
+  stage.world.carrier
+    .faults(clinic.account)
+    .add({ on: 'create_call', does: 'error_after', status: 500, times: 1 });
+  const loggedBefore = stage.logged.length;
+  await clinic.appointment(CANARY, {
+    ...{ in: '1d', at: '10:00', type: 'spelunking' },
+    ...{
+      provider: 'Dr Wobblethorpe',
+      location: 'Snickelway 4',
+      instructions: 'Bring the gimcrack.',
+    },
+  });
+  expect(await clinic.jobEnds()).toMatchObject({ result: 'reschedule_wanted' });
+  await clinic.signUp('Ottoline', { kind: 'answers', presses: '1' });
+  expect(await clinic.jobEnds()).toMatchObject({ result: 'succeeded' });
+
+  const numbers = [...clinic.members.values()].flatMap(({ number }) => number ?? []);
+  const words = [
+    ...[...clinic.members.keys(), 'Quillfeather', 'spelunking', 'Wobblethorpe', 'Snickelway'],
+    ...['gimcrack', ...[...numbers, clinic.sender].flatMap(spellingsOf)],
+  ];
+  expect(leaks(clinic.ledger('heard').flatMap(textsIn), words)).toContain(CANARY);
+  const runs = await writtenInTemporal(clinic);
+  expect(runs.length).toBeGreaterThan(1);
+  expect(leaks(runs.flat(), words)).toEqual([]);
+  expect(stage.logged.length).toBeGreaterThan(loggedBefore + 5);
+  expect(leaks(stage.logged, words)).toEqual([]);
+  await clinic.keepsItsPromises();
 });
