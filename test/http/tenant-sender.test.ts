@@ -98,3 +98,27 @@ test('A6 A9 a sender is held and resumed by its number or its id, by the operato
   expect([lifted.body['target'], byId.body['target']]).toEqual([id, id]);
   expect([unknown.status, unknown.body['code']]).toEqual([404, 'not_found']);
 });
+
+test('A8 A9 a number that the carrier refuses is forgotten with the last tenant that calls from it', async () => {
+  const [one, other] = [await aTenant(world), await aTenant(world)];
+  const number = String(await senderOf(one));
+  await change({ number }, other.tenantId);
+  await world.sql.query(
+    `WITH held AS (UPDATE sender SET held_because = 'sender_refused', held_at = now() WHERE number = $1 RETURNING id)
+     INSERT INTO alert (kind, subject) SELECT 'sender_held', id FROM held`,
+    [number],
+  );
+  const standing = async () => {
+    const { rows } = await world.sql.query<{ held: boolean; alerts: number }>(
+      `SELECT held_because IS NOT NULL AS held, (SELECT count(*)::int FROM alert
+         WHERE subject = sender.id::text AND resolved_at IS NULL) AS alerts FROM sender WHERE number = $1`,
+      [number],
+    );
+    return rows;
+  };
+
+  await change({ number: '+61255507011' }, one.tenantId);
+  expect(await standing()).toEqual([{ held: true, alerts: 1 }]);
+  await change({ number: '+61255507011' }, other.tenantId);
+  expect(await standing()).toEqual([{ held: false, alerts: 0 }]);
+});

@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/client.ts';
+import { forgiveUnused } from '../senders/sender-health.ts';
 
 /** So long after a call was given up its vendor may still tell what became of it. */
 const TOLD_LATE_HOURS = 24;
@@ -9,11 +10,12 @@ const TOLD_LATE_HOURS = 24;
  */
 export async function retireAgent(
   db: Prisma.TransactionClient,
-  { id, accountId }: { id: string; accountId: string },
+  { id, accountId, senderId }: { id: string; accountId: string; senderId: string },
 ): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
   await db.$executeRaw`UPDATE agent SET removed_at = clock_timestamp() WHERE id = ${id}::uuid`;
   await forgetKeys(db);
+  await forgiveUnused(db, senderId);
 }
 
 /** The keys of agents that call no more are forgotten as soon as nothing is told or asked with them. @returns how many */

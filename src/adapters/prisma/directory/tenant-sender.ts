@@ -3,6 +3,7 @@ import type { Database, TenantTx } from '../db/database.ts';
 import { lockTenant } from '../db/lock-tenant.ts';
 import type { Prisma } from '../generated/client.ts';
 import { tellJobs } from '../outbox/tell-jobs.ts';
+import { forgiveUnused } from '../senders/sender-health.ts';
 
 type Db = Prisma.TransactionClient;
 
@@ -55,20 +56,22 @@ export async function changeSender(
       : { kind: 'taken' as const, senderId };
   });
   if (taken.kind !== 'taken') return taken;
-  await database.inTenant(tenantId, (tx) => move(tx, taken.senderId));
-  return {
-    kind: 'moved',
-    sharedWith: await database.asSystem((db) => sharedWith(db, tenantId)),
-  };
+  const formerId = await database.inTenant(tenantId, (tx) => move(tx, taken.senderId));
+  return database.asSystem(async (db) => {
+    await forgiveUnused(db, formerId);
+    return { kind: 'moved', sharedWith: await sharedWith(db, tenantId) };
+  });
 }
 
-async function move({ db, tenantId }: TenantTx, senderId: string): Promise<void> {
+/** @returns the sender that it had before */
+async function move({ db, tenantId }: TenantTx, senderId: string): Promise<string> {
   await lockTenant(db, tenantId);
   const before = await db.tenant.findUniqueOrThrow({ where: { id: tenantId } });
-  if (before.senderId === senderId) return;
+  if (before.senderId === senderId) return senderId;
   await db.$executeRaw`
     INSERT INTO former_sender (tenant_id, sender_id) VALUES (${tenantId}::uuid, ${before.senderId}::uuid)
     ON CONFLICT DO NOTHING`;
   await db.tenant.update({ where: { id: tenantId }, data: { senderId }, select: { id: true } });
   await tellJobs(db, { tenantId });
+  return before.senderId;
 }

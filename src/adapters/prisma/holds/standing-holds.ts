@@ -1,13 +1,10 @@
 import { HOLD_SCOPES, type HoldScope } from '../../../domain/gate/hold-scope.ts';
 import type { StandingHold } from '../../../ports/stores/holds.ts';
 import type { Hold, Prisma } from '../generated/client.ts';
+import { IN_USE } from '../senders/sender-health.ts';
 
 /** Who holds an account or a sender that nobody has held by hand. */
 const FAULTS = { account: 'account fault', sender: 'sender fault' } as const;
-
-const IN_USE = {
-  OR: [{ tenants: { some: {} } }, { agents: { some: { removedAt: null } } }],
-} satisfies Prisma.SenderWhereInput;
 
 /** What is held, the oldest first; in a tenant's transaction only what covers that tenant. */
 export async function standingHolds(

@@ -27,3 +27,13 @@ export async function forgiveSender(db: Prisma.TransactionClient, id: string): P
   await resolveAlert(db, { kind: 'sender_held', subject: id });
   return forgiven;
 }
+
+/** Whether anybody calls or texts from a number now. */
+export const IN_USE = {
+  OR: [{ tenants: { some: {} } }, { agents: { some: { removedAt: null } } }],
+} satisfies Prisma.SenderWhereInput;
+
+/** What nobody calls from any more waits for nobody to mend it; whoever takes it again finds out anew. */
+export async function forgiveUnused(db: Prisma.TransactionClient, id: string): Promise<void> {
+  if ((await db.sender.count({ where: { id, ...IN_USE } })) === 0) await forgiveSender(db, id);
+}

@@ -57,3 +57,23 @@ interface Used {
   accountId: string;
   callerNumber: string;
 }
+
+test('A9 a number that the vendor refuses is forgotten with the agent that called from it', async () => {
+  const reminder = await reminderOf(store);
+  const { tenantId } = reminder.ref;
+  const agents = createAgents(store.database, { secretBox, installationKey: undefined });
+  const number = '+447403309000';
+  await agents.put(tenantId, { agentId: 'agent_1', callerNumber: number, apiKey: 'key_1' });
+  await inTenantOf(store, reminder, (tx) => holdSender(tx, number, FAULT));
+  const held = () =>
+    store.database.asSystem(async (db) => {
+      const { id, heldBecause } = await db.sender.findUniqueOrThrow({ where: { number } });
+      const alerts = await db.alert.count({ where: { subject: id, resolvedAt: null } });
+      return [heldBecause, alerts];
+    });
+  expect(await held()).toEqual(['refused (http_401)', 1]);
+
+  await agents.remove(tenantId);
+
+  expect(await held()).toEqual([null, 0]);
+});
