@@ -55,7 +55,7 @@ export type SafetyRecord = { tenantId: string } & (
       startsAt: number | null;
     }
   /** What was said of it until then counts no more. */
-  | { kind: 'appointment_moved'; appointmentId: string }
+  | { kind: 'appointment_moved'; appointmentId: string; startsAt: number | null }
   /** Who has signed up has talked to us. */
   | { kind: 'sign_up_succeeded'; signUpId: string; talkedAt: number }
 );

@@ -12,7 +12,8 @@ export function inEffect(records: readonly SafetyRecord[]): SafetyRecord[] {
   return [...newest.values()];
 }
 
-function matterOf(record: SafetyRecord): string {
+/** With whatever ids it has. */
+export function matterOf(record: SafetyRecord): string {
   switch (record.kind) {
     case 'opted_out':
     case 'opt_out_lifted':

@@ -1,7 +1,7 @@
 import type { SafetyRecord } from '../../ports/safety-log.ts';
 import type { EnteredCall, EnteredText, ReenteredRecord } from '../../ports/stores/recovery.ts';
 import type { Services } from '../services.ts';
-import { inEffect } from './in-effect.ts';
+import { inEffect, matterOf } from './in-effect.ts';
 
 /** The carrier's clock and the one of the backup may differ by this much. */
 const SKEW_MS = 60_000;
@@ -39,7 +39,7 @@ export async function recoverRestored(
   report(`Calls at the carrier since the backup: ${wordsOf(calls)}; hung up: ${hungUp}.`);
   const texts = await enterTexts(services, backupAt);
   report(`Texts at the carrier since the backup: ${wordsOf(texts)}.`);
-  const records = await reenterRecords(services);
+  const records = await reenterRecords(services, report);
   report(`Records of the safety log: ${wordsOf(records)}.`);
   const runs = await seedRuns(services);
   report(`Runs of open offers: ${wordsOf(runs)}.`);
@@ -84,10 +84,14 @@ async function enterTexts({ recovery, carrier }: Recovering, backupAt: number) {
   return texts;
 }
 
-async function reenterRecords({ recovery, safetyLog }: Recovering) {
+async function reenterRecords({ recovery, safetyLog }: Recovering, report: (line: string) => void) {
   const records = { known: 0, reentered: 0, lost: 0 };
   const kept: SafetyRecord[] = (await safetyLog?.read()) ?? [];
-  for (const record of inEffect(kept)) records[await recovery.reenter(record)] += 1;
+  for (const record of inEffect(kept)) {
+    const became = await recovery.reenter(record);
+    records[became] += 1;
+    if (became === 'lost') report(`Not in this database: ${matterOf(record)} (${record.kind}).`);
+  }
   return records;
 }
 

@@ -35,7 +35,9 @@ test('A12 R14 what was said of an appointment before it was moved holds no more,
     ...{ kind: 'appointment_answered', tenantId, appointmentId, answer, answeredBy: 'keypad' },
     ...{ startsAt: 2, answeredAt: 1 },
   });
-  const moved: SafetyRecord = { kind: 'appointment_moved', tenantId, appointmentId };
+  const moved: SafetyRecord = {
+    ...{ kind: 'appointment_moved', tenantId, appointmentId, startsAt: 3 },
+  };
   expect(inEffect([said('confirmed'), moved])).toEqual([moved]);
   expect(inEffect([said('confirmed'), moved, said('cancelled')])).toEqual([said('cancelled')]);
 });

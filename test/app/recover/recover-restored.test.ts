@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { recoverRestored } from '../../../src/app/recover/recover-restored.ts';
+import type { SafetyRecord } from '../../../src/ports/safety-log.ts';
 import type { HoldTarget, StandingHold } from '../../../src/ports/stores/holds.ts';
 
 const EVERYTHING = { scope: 'everything', target: '*' } as const;
 
-/** A recovery with nothing to recover. */
-async function recovered(standing: StandingHold[]) {
+/** A recovery in which there are no calls, and of what the safety log has nothing is known. */
+async function recovered(standing: StandingHold[], kept: SafetyRecord[] = []) {
   const isIt =
     ({ scope, target }: HoldTarget) =>
     (one: StandingHold) =>
@@ -24,11 +25,12 @@ async function recovered(standing: StandingHold[]) {
       },
       standing: async () => standing,
     },
-    recovery: { senders: async () => [] },
+    recovery: { senders: async () => [], reenter: async () => 'lost' },
+    safetyLog: { read: async () => kept },
     housekeeping: { activeJobs: async () => [] },
   };
   await recoverRestored(services as never, 0, (line) => said.push(line));
-  return { standing, last: said.at(-1) };
+  return { standing, said, last: said.at(-1) };
 }
 
 test('A12 A6 what somebody held before the backup stays held', async () => {
@@ -45,4 +47,11 @@ test('A12 the hold of a recovery that had failed is lifted by the next', async (
     expect(standing).toEqual([]);
     expect(last).toBe('Done: the hold of everything is lifted.');
   }
+});
+
+test('A12 what the safety log tells of an appointment that the backup does not have is named', async () => {
+  const about = { tenantId: 'practice', appointmentId: 'check-up' };
+  const { said } = await recovered([], [{ kind: 'appointment_moved', ...about, startsAt: 1 }]);
+  expect(said).toContain('Not in this database: appointment/check-up (appointment_moved).');
+  expect(said).toContain('Records of the safety log: 0 known, 0 reentered, 1 lost.');
 });

@@ -55,7 +55,10 @@ async function moved(
       ...{ rescheduleWantedAt: null, answeredBy: null },
     },
   });
-  await enqueueRecord(tx, { kind: 'appointment_moved', appointmentId: id });
+  await enqueueRecord(tx, {
+    ...{ kind: 'appointment_moved', appointmentId: id },
+    startsAt: startsAt?.getTime() ?? null,
+  });
   if (!job) return openReminder(tx, id);
   if (startsAt === null || startsAt.getTime() <= tx.now) {
     const reason = 'The appointment has no time to come any more.';

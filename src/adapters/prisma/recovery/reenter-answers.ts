@@ -23,20 +23,14 @@ export async function reenterAnswer(
   const { answer, answeredBy } = record;
   const newest = answeredAt(appointment)?.getTime() ?? -Infinity;
   if (appointment.removedAt !== null || newest >= record.answeredAt) return 'known';
-  // It was moved since the backup, and what was confirmed is a time that the backup does not know.
-  const startsAt = appointment.startsAt?.getTime() ?? null;
-  if (answer === 'confirmed' && startsAt !== record.startsAt) return 'lost';
+  // What was confirmed is a time that the backup does not know.
+  if (answer === 'confirmed' && !isAt(appointment, record.startsAt)) return 'lost';
   if (answeredBy === 'office') {
     await answerAppointment(tx, appointment, answer, answeredBy, record.answeredAt);
     await keepInStep(tx, appointment.id, 'cancelled');
   } else {
-    const job = await jobOf(tx, appointment);
-    const { answeredAt: at } = record;
-    await noteAnswer(
-      tx,
-      { kind: 'reminder', job, appointment },
-      { answer, answeredBy, answeredAt: at, by: BY },
-    );
+    const found = { kind: 'reminder', job: await jobOf(tx, appointment), appointment } as const;
+    await noteAnswer(tx, found, { ...record, by: BY });
   }
   return 'reentered';
 }
@@ -50,6 +44,18 @@ async function jobOf(tx: TenantTx, appointment: Appointment): Promise<JobRow> {
     (await createReminder(tx, appointment, { round: 0 }))
   );
 }
+
+/** A change of before the backup, or one that is lost with all others: the office enters it again. */
+export async function reenterMove(
+  { db }: TenantTx,
+  { appointmentId, startsAt }: Of<'appointment_moved'>,
+): Promise<ReenteredRecord> {
+  const appointment = await db.appointment.findUnique({ where: { id: appointmentId } });
+  const isHere = appointment && (appointment.removedAt !== null || isAt(appointment, startsAt));
+  return isHere ? 'known' : 'lost';
+}
+
+const isAt = ({ startsAt }: Appointment, at: number | null) => (startsAt?.getTime() ?? null) === at;
 
 export async function reenterTalk(
   tx: TenantTx,

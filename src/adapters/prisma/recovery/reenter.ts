@@ -10,7 +10,7 @@ import { closeJob } from '../offers/close-job.ts';
 import { lockJob } from '../offers/lock-job.ts';
 import { suppress } from '../suppressions/suppress.ts';
 
-import { reenterAnswer, reenterTalk } from './reenter-answers.ts';
+import { reenterAnswer, reenterMove, reenterTalk } from './reenter-answers.ts';
 
 type Of<Kind extends SafetyRecord['kind']> = Extract<SafetyRecord, { kind: Kind }>;
 type OptOut = Omit<Of<'opted_out' | 'opt_out_lifted'>, 'kind'>;
@@ -40,8 +40,7 @@ export async function reenter(tx: TenantTx, record: SafetyRecord): Promise<Reent
     case 'appointment_answered':
       return reenterAnswer(tx, record);
     case 'appointment_moved':
-      // To which time is not kept: the office enters it again.
-      return 'known';
+      return reenterMove(tx, record);
     case 'sign_up_succeeded':
       return reenterTalk(tx, record);
   }

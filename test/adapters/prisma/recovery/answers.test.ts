@@ -95,7 +95,7 @@ test('A12 R10 R14 an answer about an appointment is kept with ids and times alon
   const answeredAt = expect.any(Number) as number;
   expect(await recordsOf(tenantId)).toEqual([
     { ...said(told, 'rescheduled', 'agent'), answeredAt },
-    { kind: 'appointment_moved', tenantId, appointmentId },
+    { kind: 'appointment_moved', tenantId, appointmentId, startsAt: STARTS_AT + 1 },
     { ...said(told, 'cancelled', 'office'), startsAt: STARTS_AT + 1, answeredAt },
   ]);
 });
@@ -142,8 +142,9 @@ test('A12 R14 an answer from before a move that the backup has is not entered ag
   const startsAt = STARTS_AT + 24 * HOUR_MS;
   await createAppointments(logging).change(tenantId, reminder.appointmentId, { startsAt });
 
-  for (const record of inEffect(await recordsOf(tenantId))) await recovery.reenter(record);
+  const became = inEffect(await recordsOf(tenantId)).map((record) => recovery.reenter(record));
 
+  expect(await Promise.all(became)).toEqual(['known']);
   expect((await appointmentOf(reminder)).status).toBe('scheduled');
   expect((await jobsOf(reminder)).map(({ state }) => state).sort()).toEqual(['active', 'closed']);
 });
@@ -155,6 +156,9 @@ test('A12 what was answered about an appointment, or a time of it, that the back
 
   expect(await reenterTwice(elsewhere)).toEqual(['lost', 'lost']);
   expect(await reenterTwice(anotherTime)).toEqual(['lost', 'lost']);
+  const { tenantId, appointmentId, startsAt } = anotherTime;
+  const moved = { kind: 'appointment_moved', tenantId, appointmentId, startsAt } as const;
+  expect(await reenterTwice(moved)).toEqual(['lost', 'lost']);
   expect((await appointmentOf(reminder)).status).toBe('scheduled');
   expect((await jobsOf(reminder)).map(({ state }) => state)).toEqual(['active']);
 });
