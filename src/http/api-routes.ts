@@ -16,6 +16,7 @@ import { hookRoutes } from './hooks/hook-routes.ts';
 import { readCsvBodies } from './imports/csv-body.ts';
 import { importRoutes } from './imports/import-routes.ts';
 import { reminderImportRoutes } from './imports/reminder-import-routes.ts';
+import { readJsonBodies } from './json-body.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { coordinatorRoutes } from './notices/coordinator-routes.ts';
 import { noticeRoutes } from './notices/notice-routes.ts';
@@ -51,7 +52,7 @@ export function apiRoutes(server: FastifyInstance, deps: HttpDeps, gates: Gates)
 }
 
 function jsonRoutes(api: FastifyInstance, deps: HttpDeps, gates: Gates): void {
-  api.removeContentTypeParser('text/plain');
+  readJsonBodies(api);
   answerPages(api, deps.keys);
   const route = createRoute(api, gates);
   for (const routes of [

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ringdown-import-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(closeApi);
 
-function aFile(text: string): string {
+function aFile(text: string | Buffer): string {
   const path = join(folder, 'rows.csv');
   writeFileSync(path, text);
   return path;
@@ -73,6 +73,19 @@ test('a file that is not there is a mistake: 2', async () => {
 
   expect([exitCode, err]).toEqual([2, ['none.csv cannot be read as a file (ENOENT).']]);
 });
+
+test.each(['contact', 'staff', 'appointment'])(
+  'X10 a file for `%s import` in another encoding is refused, and nothing is sent',
+  async (what) => {
+    const { origin, asked } = await anApi({ status: 200, body: aReport({}) });
+    const file = aFile(Buffer.from('firstName\nZo\xeb\n', 'latin1'));
+
+    const { exitCode, err } = await ringdown(origin, what, 'import', file);
+
+    const refusal = `${file} is not in UTF-8 (not_utf8). In a spreadsheet, save it as "CSV UTF-8".`;
+    expect([exitCode, err, asked]).toEqual([2, [refusal], []]);
+  },
+);
 
 test('shifts are sent as they are; each that was entered is told with its id, code and what is unlikely in it', async () => {
   const warning = { field: 'endsAt', problem: 'The shift lasts 30 hours.', remedy: 'Check it.' };

@@ -24,7 +24,7 @@ function expectProblem(reply: Reply, status: number, code: string) {
   expect(reply.status).toBe(status);
 }
 
-const raw = async (payload: string, type = 'application/json', url = '/api/v1/staff') =>
+const raw = async (payload: string | Buffer, type = 'application/json', url = '/api/v1/staff') =>
   replyOf(
     await world.inject({
       method: 'POST',
@@ -59,6 +59,16 @@ test('malformed JSON, an empty body, a poisoned one, another type and too much a
   );
   expectProblem(await raw('hello', 'text/plain'), 415, 'unsupported_media_type');
   expectProblem(await raw(JSON.stringify('x'.repeat(300_000))), 413, 'body_too_large');
+});
+
+test('X1 JSON in another encoding than UTF-8 is refused, and nothing of it is stored', async () => {
+  const person = '{"firstName":"Zo\xeb","lastName":"Latin","phone":"0412 000 077"}';
+  const reply = await raw(Buffer.from(person, 'latin1'));
+
+  expectProblem(reply, 400, 'not_utf8');
+  expect(reply.body['detail']).toContain('Encode JSON as UTF-8');
+  const right = await raw(Buffer.from(`\ufeff${person}`, 'utf8'));
+  expect([right.status, right.body['firstName']]).toEqual([201, 'Zo\xeb']);
 });
 
 test('a body of another type is told which one is read at that door', async () => {

@@ -69,8 +69,20 @@ const flag = (given: true | undefined): Flag => (given ? 'true' : 'false');
 
 /** @throws UsageProblem */
 async function textOf(path: string): Promise<string> {
+  const bytes = await bytesOf(path);
   try {
-    return await readFile(path, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageProblem(
+      `${path} is not in UTF-8 (not_utf8). In a spreadsheet, save it as "CSV UTF-8".`,
+    );
+  }
+}
+
+/** @throws UsageProblem */
+async function bytesOf(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new UsageProblem(`${path} cannot be read as a file (${code}).`);
