@@ -130,6 +130,32 @@ test('A6 X3 while everything is held the example is not played, and one sentence
   expect(await app.services.holds.standing()).toMatchObject([everything]);
 });
 
+test('A6 A9 X3 what somebody holds by hand stays held for the example, and so does a number that is not its own', async () => {
+  const { services } = app;
+  const { operatorKey, accountSid } = secrets;
+  await enterDemoTenant({ origin: app.origin, operatorKey, accountSid });
+  const [own, other] = await services.database.asSystem(async (db) => {
+    const fault = { heldBecause: 'sender_refused (21659)', heldAt: new Date() };
+    const sender = await db.sender.update({ where: { number: DEMO_SENDER }, data: fault });
+    const { accountId } = sender;
+    const data = { accountId, number: '+61255500101', ...fault };
+    return [sender, await db.sender.create({ data })];
+  });
+  await services.holds.hold({
+    ...{ scope: 'sender', target: own.id },
+    ...{ reason: 'being ported', by: 'operator' },
+  });
+  const played = await play();
+  expect('because' in played && played.because).toMatch(
+    /^The number of the simulated account is held \(being ported, by operator\), so that the example is not played;.* resume sender [0-9a-f-]{36}$/,
+  );
+  const standing = await services.holds.standing();
+  expect(standing.map(({ target, by }) => ({ target, by }))).toEqual([
+    { target: other.id, by: 'sender fault' },
+    { target: own.id, by: 'operator' },
+  ]);
+});
+
 test('A9 X3 an example whose account is held on the way ends at once, says so and leaves nothing open', async () => {
   world.carrier.setAccess(secrets.accountSid, 'suspended');
 

@@ -11,7 +11,7 @@ import {
   openDemoOffer,
 } from './demo-tenant.ts';
 import { endInterruptedDemos } from './interrupted.ts';
-import { resumeDemoAccount } from './left-over.ts';
+import { forgiveDemoAccount } from './left-over.ts';
 import { createNarrator } from './narrator.ts';
 import { ExampleHeld, heldSentence, stuckSentence } from './not-played.ts';
 import type { Secrets } from './servers.ts';
@@ -50,7 +50,7 @@ export async function playExample({
     if (error instanceof TimelineError) return stuckSentence(app, tenant.tenantId, error);
     return undefined;
   };
-  await resumeDemoAccount(services, accountSid);
+  await forgiveDemoAccount(services, accountSid);
   await quicken(app, accountSid);
   try {
     await mustNotBeHeld(app, tenant);

@@ -6,6 +6,8 @@ export interface Holds {
   hold(order: HoldOrder): Promise<'held' | 'already_held'>;
   /** Lifts the hold and tells every run below it to judge anew. */
   resume(target: HoldTarget): Promise<'resumed' | 'not_held'>;
+  /** Ends what the carrier's refusals held by themselves (A9), as resuming does; a hold that somebody has placed stands. */
+  forgive(target: HoldTarget & { scope: 'account' | 'sender' }): Promise<void>;
   standing(tenantId?: string): Promise<StandingHold[]>;
 }
 

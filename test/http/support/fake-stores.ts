@@ -79,6 +79,7 @@ export function createFakeStores() {
   const holds: Holds = {
     hold: (order) => tell('hold', order, 'held'),
     resume: (target) => tell('resume', target, 'resumed'),
+    forgive: (target) => tell('forgive', target, undefined),
     standing: (tenantId) => tell('standing', tenantId, []),
   };
   const decidedOf = (kind: Decided['kind']): Decided => {

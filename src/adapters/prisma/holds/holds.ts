@@ -2,7 +2,9 @@ import type { HoldScope } from '../../../domain/gate/hold-scope.ts';
 import type { HoldTarget, Holds } from '../../../ports/stores/holds.ts';
 import type { Database } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
-import { liftHold, placeHold } from './place-hold.ts';
+import { tellJobs } from '../outbox/tell-jobs.ts';
+import { jobsBelow } from './jobs-below.ts';
+import { forgive, liftHold, placeHold } from './place-hold.ts';
 import { standingHolds } from './standing-holds.ts';
 
 const ABOVE_TENANTS: readonly HoldScope[] = ['everything', 'account', 'sender'];
@@ -21,6 +23,10 @@ export function createHolds(database: Database): Holds {
   return {
     hold: (order) => within(order, (db) => placeHold(db, order)),
     resume: (target) => within(target, (db) => liftHold(db, target)),
+    forgive: (target) =>
+      within(target, async (db) => {
+        if ((await forgive(db, target)) > 0) await tellJobs(db, jobsBelow(target));
+      }),
     standing: (tenantId) =>
       tenantId === undefined
         ? database.asSystem(standingHolds)

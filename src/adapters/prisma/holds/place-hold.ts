@@ -33,7 +33,8 @@ export async function liftHold(db: Db, hold: HoldTarget): Promise<'resumed' | 'n
   return 'resumed';
 }
 
-async function forgive(db: Db, { scope, target }: HoldTarget): Promise<number> {
+/** @returns how many accounts or senders were held by themselves. */
+export async function forgive(db: Db, { scope, target }: HoldTarget): Promise<number> {
   if (scope === 'account') return forgiveAccount(db, target);
   return scope === 'sender' ? forgiveSender(db, target) : 0;
 }
