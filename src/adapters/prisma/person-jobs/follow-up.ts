@@ -10,7 +10,7 @@ import { answerAppointment, answeredAt, isAppointmentAnswer, isAskedIn } from '.
 import { closePersonJob } from './close-person-job.ts';
 import type { PersonJob } from './lock-person-job.ts';
 import { endReviews, openReview, type ReviewKind } from './open-review.ts';
-import { readPastCalls } from './past-calls.ts';
+import { readPastCalls, wasCalled } from './past-calls.ts';
 
 type End = { result: PersonJobResult; reason: string };
 
@@ -98,14 +98,14 @@ export async function handOver(
   return end(tx, job, { result: 'failed', reason });
 }
 
-/** The office has it from now on, and so an appointment waits for no call. */
+/** The office has it from now on. Whom nobody has called has not failed to answer: their appointment is as it was. */
 export async function putBeforeOffice(
   tx: TenantTx,
   job: JobRow,
   review: { kind: Exclude<ReviewKind, 'new_time'>; reason: string },
 ): Promise<void> {
   await openReview(tx, job, review);
-  if (job.appointmentId === null) return;
+  if (job.appointmentId === null || !(await wasCalled(tx, job))) return;
   await tx.db.appointment.updateMany({
     where: { id: job.appointmentId, status: 'scheduled' },
     data: { status: 'no_answer' },

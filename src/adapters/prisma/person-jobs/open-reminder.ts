@@ -2,6 +2,7 @@ import type { TenantTx } from '../db/database.ts';
 import type { Appointment } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
+import { isUnanswered } from './answer-of.ts';
 import { lockAppointment, lockOpenReminder } from './lock-person-job.ts';
 import { storePlan } from './store-plan.ts';
 
@@ -26,15 +27,21 @@ export async function openReminder(
   if (open) return { kind: 'already_open', jobId: open.id };
   const because = unneeded(appointment, tx.now);
   if (because) return { kind: 'not_opened', because };
+  // Handed over to the office, which hands it back.
+  await tx.db.appointment.updateMany({
+    where: { id: appointmentId, status: 'no_answer' },
+    data: { status: 'scheduled' },
+  });
   const job = await createReminder(tx, appointment, { round: 1, askedFor });
   await storePlan(tx, { job, kind: 'reminder', appointment });
   await startReminder(tx, job);
   return { kind: 'opened', jobId: job.id };
 }
 
-function unneeded({ status, removedAt, startsAt }: Appointment, now: number) {
+function unneeded(appointment: Appointment, now: number) {
+  const { removedAt, startsAt } = appointment;
   if (removedAt !== null) return 'removed';
-  if (status !== 'scheduled') return 'answered';
+  if (!isUnanswered(appointment)) return 'answered';
   if (startsAt === null) return 'no_start';
   return startsAt.getTime() <= now ? 'over' : undefined;
 }

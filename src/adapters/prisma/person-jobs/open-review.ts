@@ -40,6 +40,12 @@ export async function endSignUpReviews(tx: TenantTx, signUpId: string, how: End)
   await resolveAlert(tx.db, { kind: 'qualification_failed', subject: signUpId });
 }
 
+/** Calls go on about an appointment that automation had given up on. */
+export async function endGivenUp(tx: TenantTx, appointmentId: string): Promise<void> {
+  const about = { appointmentId, kind: { not: 'new_time' } };
+  await endReviews(tx, about, { by: 'reminder', resolution: 'reminded_again' });
+}
+
 /** What the office was asked for has come about otherwise. */
 export async function endReviews(
   { db, now }: TenantTx,

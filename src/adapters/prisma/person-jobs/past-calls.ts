@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../domain/outcome/outcome.ts';
 import { outcomeOf } from '../attempts/apply-report.ts';
 import type { TenantTx } from '../db/database.ts';
-import type { Attempt } from '../generated/client.ts';
+import type { Attempt, Prisma } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 
 export interface PastCalls {
@@ -46,6 +46,17 @@ export async function readPastCalls(tx: TenantTx, job: JobRow): Promise<PastCall
     })),
     isSystemic: last ? await isSystemic(tx, last) : false,
   };
+}
+
+/** Of attempts: whether an order for the call left here. */
+export const DIALLED = {
+  ...{ dialedAt: { not: null }, state: { notIn: ['not_placed', 'released'] } },
+} satisfies Prisma.AttemptWhereInput;
+
+/** Whether anybody's telephone may have rung for this job on the present terms. */
+export async function wasCalled({ db }: TenantTx, job: JobRow): Promise<boolean> {
+  const since = job.plannedFrom !== null && { reservedAt: { gte: job.plannedFrom } };
+  return (await db.attempt.count({ where: { jobId: job.id, ...DIALLED, ...since } })) > 0;
 }
 
 async function isSystemic(

@@ -40,11 +40,6 @@ async function moveAppointment(tx: TenantTx, id: string, at: number): Promise<Re
 /** A reminder that was given up begins anew with one call at that time. */
 async function moveCall(tx: TenantTx, id: string, at: number): Promise<Refused | undefined> {
   if (await moveReminder(tx, id, at)) return undefined;
-  // Handed over to the office, which hands it back.
-  await tx.db.appointment.updateMany({
-    where: { id, status: 'no_answer' },
-    data: { status: 'scheduled' },
-  });
   const opened = await openReminder(tx, id, { askedFor: at });
   return opened.kind === 'not_opened' ? refused('not_needed') : undefined;
 }

@@ -5,7 +5,7 @@ import type {
 } from '../../../../ports/stores/directory/contacts.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
 import { NO_CALLS } from '../calls-made.ts';
-import { endedByOptOut, remindAgain } from '../../person-jobs/remind-again.ts';
+import { endedByOptOut, remindAgain, remindUncalled } from '../../person-jobs/remind-again.ts';
 import { given } from '../given.ts';
 import { mustKnowCursor, pageArgs, paged } from '../paging.ts';
 import { personColumns } from '../people.ts';
@@ -69,6 +69,7 @@ async function changeContact(
   if (!contact) return { kind: 'not_found' };
   await tellReminders(tx, [contactId]);
   await remindAgain(tx, await endedByOptOut(tx, { id: contactId }));
+  await remindUncalled(tx, { id: contactId });
   return { kind: 'changed', contact };
 }
 

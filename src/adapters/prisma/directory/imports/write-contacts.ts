@@ -1,10 +1,10 @@
 import type { ContactWrite } from '../../../../ports/stores/directory/imports.ts';
 import type { TenantTx } from '../../db/database.ts';
 import { tellJobs } from '../../outbox/tell-jobs.ts';
-import { endedByOptOut, remindAgain } from '../../person-jobs/remind-again.ts';
+import { endedByOptOut, remindAgain, remindUncalled } from '../../person-jobs/remind-again.ts';
 import { writePeople } from './write-people.ts';
 
-/** The runs of their reminders are told; who has another number than the one that opted out is reminded again. */
+/** The runs of their reminders are told; whoever can be called at last, or has another number than the one that opted out, is reminded again. */
 export async function writeContacts(tx: TenantTx, writes: readonly ContactWrite[]): Promise<void> {
   if (writes.length === 0) return;
   await writePeople(tx, writes, 'contact');
@@ -19,4 +19,5 @@ export async function writeContacts(tx: TenantTx, writes: readonly ContactWrite[
   const ids = writes.map(({ personId }) => personId);
   await tellJobs(tx.db, { kind: 'reminder', personId: { in: ids } });
   await remindAgain(tx, await endedByOptOut(tx, { id: { in: ids } }));
+  await remindUncalled(tx, { id: { in: ids } });
 }

@@ -2,6 +2,7 @@ import { quotaOf } from '../../../../domain/gate/settings/policy-of.ts';
 import { effectiveGateSettings } from '../../../../domain/gate/settings/validate-gate-settings.ts';
 import type { Safeguards } from '../../../../ports/stores/directory/reminders.ts';
 import type { TenantTx } from '../../db/database.ts';
+import { readHoldsOfAll } from '../../gate/read-holds.ts';
 import { readQuota } from '../../gate/read-quota.ts';
 import { readSender } from '../../gate/read-sender.ts';
 
@@ -28,5 +29,6 @@ export async function readSafeguards(tx: TenantTx): Promise<Safeguards> {
       heldBecause: account.heldBecause ?? sender.held ?? null,
       breakerUntil: account.breakerUntil?.getTime() ?? null,
     },
+    holds: await readHoldsOfAll(tx, { accountId: account.id, senderId: sender.id }),
   };
 }

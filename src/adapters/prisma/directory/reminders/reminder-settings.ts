@@ -9,29 +9,34 @@ import type {
   ReminderSettingsStore,
 } from '../../../../ports/stores/directory/reminder-settings.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
+import { readHoldsOfAll } from '../../gate/read-holds.ts';
 import { readSender } from '../../gate/read-sender.ts';
 import { lockTenant } from '../../db/lock-tenant.ts';
 import { tellJobs } from '../../outbox/tell-jobs.ts';
+import { remindAllUncalled } from '../../person-jobs/remind-again.ts';
 
 export function createReminderSettings(database: Database): ReminderSettingsStore {
   return {
     read: (tenantId) => database.inTenant(tenantId, readReminderSettings),
-    write: (tenantId, { replace, set, remove }) =>
-      database.inTenant(tenantId, async (tx) => {
+    async write(tenantId, { replace, set, remove }) {
+      const written = await database.inTenant(tenantId, async (tx) => {
         // Two changes at once are each right only together with what stands.
         await lockTenant(tx.db, tenantId);
         const before = replace ? {} : (await readReminderSettings(tx)).stored;
         const kept = Object.entries(before).filter(([name]) => !remove.includes(name));
         const stored = { ...Object.fromEntries(kept), ...set };
         const problems = contradictions(withReminderDefaults(stored));
-        if (problems.length > 0) return { kind: 'contradicts', problems };
+        if (problems.length > 0) return { kind: 'contradicts' as const, problems };
         await tx.db.$executeRaw`
           UPDATE tenant
           SET settings = jsonb_set(settings, ARRAY[${REMINDER_SETTINGS_KEY}], ${JSON.stringify(stored)}::jsonb)
           WHERE id = ${tenantId}::uuid`;
         await tellJobs(tx.db, { tenantId, kind: 'reminder' });
-        return { kind: 'written', settings: await readReminderSettings(tx) };
-      }),
+        return { kind: 'written' as const, settings: await readReminderSettings(tx) };
+      });
+      if (written.kind === 'written') await remindAllUncalled(database, tenantId);
+      return written;
+    },
   };
 }
 
@@ -45,6 +50,7 @@ async function readReminderSettings(tx: TenantTx): Promise<ReminderSettingsRead>
       officePhone: tenant.officePhone ?? undefined,
       hasAgent: agentId !== undefined,
       held: account.heldBecause ?? sender.held,
+      holds: await readHoldsOfAll(tx, { accountId: account.id, senderId: sender.id }),
     },
   };
 }

@@ -3,6 +3,7 @@ import { cancelReminder } from '../../person-jobs/cancel-job.ts';
 import { callNow } from '../../person-jobs/call-now.ts';
 import { moveReminder } from '../../person-jobs/keep-in-step.ts';
 import { openReminder } from '../../person-jobs/open-reminder.ts';
+import { endGivenUp } from '../../person-jobs/open-review.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
 import { readContact } from '../contacts/contact-row.ts';
 import { readDue } from './read-due.ts';
@@ -17,8 +18,10 @@ export function createReminders(database: Database): Reminders {
         if (!(await isThere(tx, appointmentId))) return { kind: 'not_found' };
         if (at !== undefined && at <= tx.now) return { kind: 'past' };
         const opened = await openReminder(tx, appointmentId, { askedFor: at });
-        if (opened.kind !== 'not_opened') {
-          return { kind: opened.kind === 'opened' ? 'scheduled' : 'already_open' };
+        if (opened.kind === 'already_open') return { kind: 'already_open' };
+        if (opened.kind === 'opened') {
+          await endGivenUp(tx, appointmentId);
+          return { kind: 'scheduled' };
         }
         const { because } = opened;
         if (because === 'not_found' || because === 'removed') return { kind: 'not_found' };
