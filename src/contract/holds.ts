@@ -6,10 +6,13 @@ import { instant, line, page } from './fields.ts';
 
 export { HOLD_SCOPES };
 
-const scope = z.enum(HOLD_SCOPES).meta({ description: 'How far it reaches. A job is an offer.' });
+const scope = z.enum(HOLD_SCOPES).meta({
+  description:
+    'How far it reaches. A job is an offer, a reminder (its session), or the calls of one sign-up.',
+});
 const target = line(80).meta({
   description:
-    'The id of the account, tenant, offer (for a job) or person; the id or number of the sender; * for everything, and for your own tenant.',
+    'The id of the account, tenant, job (of an offer, the offer’s own) or person; the id or number of the sender; * for everything, and for your own tenant.',
 });
 
 export const hold = z

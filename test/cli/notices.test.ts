@@ -35,10 +35,17 @@ test('A7 a notice says of which shift it is, what is to be done, and whom it rea
   ]);
 });
 
+const WHICH_JOB =
+  'Name the offer, reminder or sign-up, by the id that `ringdown offer list` shows, the session of `ringdown reminder show`, ' +
+  'or the job of `ringdown qualification show`.';
+
 test.each([
-  [['hold', 'job'], 'Name the offer, by the id that `ringdown offer list` shows.'],
-  [['resume', 'job'], 'Name the offer, by the id that `ringdown offer list` shows.'],
-  [['resume', 'person'], 'Name the person, by the id that `ringdown staff list` shows.'],
+  [['hold', 'job'], WHICH_JOB],
+  [['resume', 'job'], WHICH_JOB],
+  [
+    ['resume', 'person'],
+    'Name the person, by the id that `ringdown staff list` or `ringdown contact list` shows.',
+  ],
 ])('A6 %j without an id says which one is wanted: 2', async (words, said) => {
   const { origin, asked } = await anApi({ status: 200, body: {} });
 

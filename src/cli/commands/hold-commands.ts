@@ -10,7 +10,9 @@ import { holdLine } from '../offer-lines.ts';
 type Scope = (typeof HOLD_SCOPES)[number];
 
 const scopeArgument = () =>
-  new Argument('<scope>', 'how far it reaches; a job is an offer').choices(HOLD_SCOPES);
+  new Argument('<scope>', 'how far it reaches; a job is an offer, a reminder or a sign-up').choices(
+    HOLD_SCOPES,
+  );
 
 export function holdCommands(program: Command, cli: Cli): void {
   const hold = program
@@ -79,8 +81,8 @@ const HELD_AGAIN =
 
 /** What the id of each scope is that has no target of its own. */
 const NAMED: Partial<Record<Scope, string>> = {
-  job: 'the offer, by the id that `ringdown offer list` shows',
-  person: 'the person, by the id that `ringdown staff list` shows',
+  job: 'the offer, reminder or sign-up, by the id that `ringdown offer list` shows, the session of `ringdown reminder show`, or the job of `ringdown qualification show`',
+  person: 'the person, by the id that `ringdown staff list` or `ringdown contact list` shows',
   account: 'the carrier account, by the id that `ringdown account list` shows',
   sender: 'the caller id, by its number',
 };

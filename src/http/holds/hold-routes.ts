@@ -38,6 +38,9 @@ async function mustGoOn(
   { scope, tenantId, target }: HoldTarget,
 ): Promise<void> {
   if (scope !== 'job' || tenantId === undefined) return;
-  if (await directory.offerReads.isOpen({ tenantId, offerId: target })) return;
-  throw conflict('offer_closed', 'The offer is closed: nothing of it is left to be held.');
+  const job = await directory.holdable.job(tenantId, target);
+  if (!job || job.isOpen) return;
+  const [code, what] =
+    job.kind === 'shift_offer' ? ['offer_closed', 'offer'] : ['job_closed', 'job'];
+  throw conflict(code, `The ${what} is closed: nothing of it is left to be held.`);
 }

@@ -60,12 +60,12 @@ async function mustExist(
   { directory }: HttpDeps,
   { tenantId, scope, target }: { tenantId: string; scope: 'job' | 'person'; target: string },
 ): Promise<void> {
+  const { holdable } = directory;
   const found =
     scope === 'person'
-      ? ((await directory.people.read(tenantId, target)) ??
-        (await directory.contacts.read(tenantId, target)))
-      : await directory.offerReads.summary({ tenantId, offerId: target });
-  if (!found) throw notFound(scope === 'job' ? 'offer' : scope, target);
+      ? await holdable.hasPerson(tenantId, target)
+      : await holdable.job(tenantId, target);
+  if (!found) throw notFound(scope, target);
 }
 
 function mustBe<K extends Caller['kind']>(caller: Caller, kind: K): Extract<Caller, { kind: K }> {
@@ -88,7 +88,7 @@ const MEANT = {
   account: 'the carrier account',
   sender: 'the sender, or its number',
   tenant: 'the tenant',
-  job: 'the offer',
+  job: 'the offer, or of the job of a reminder or sign-up',
   person: 'the person',
 } as const;
 

@@ -6,6 +6,7 @@ import { createClips } from './clips.ts';
 import { createCalendars } from './calendars.ts';
 import { createContacts } from './contacts/contacts.ts';
 import { createExports } from './exports/exports.ts';
+import { createHoldable } from './holdable.ts';
 import { createImports } from './imports/imports.ts';
 import { createOfferLinks } from './links.ts';
 import { createOfferReads } from './offers/offer-reads.ts';
@@ -27,6 +28,7 @@ export function createDirectory(database: Database): Directory {
     pools: createPools(database),
     shifts: createShifts(database),
     offerReads: createOfferReads(database),
+    holdable: createHoldable(database),
     why: createWhy(database),
     links: createOfferLinks(database),
     clips: createClips(database),

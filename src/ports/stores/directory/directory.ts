@@ -4,6 +4,7 @@ import type { Clips } from './clips.ts';
 import type { Calendars } from './calendars.ts';
 import type { Contacts } from './contacts.ts';
 import type { Exports } from './exports.ts';
+import type { Holdable } from './holdable.ts';
 import type { Imports } from './imports.ts';
 import type { OfferLinks } from './offer-links.ts';
 import type { OfferReads } from './offer-reads.ts';
@@ -25,6 +26,7 @@ export interface Directory {
   pools: Pools;
   shifts: Shifts;
   offerReads: OfferReads;
+  holdable: Holdable;
   why: Why;
   links: OfferLinks;
   clips: Clips;
