@@ -2,6 +2,9 @@ import { addUp, share, type Tally } from './tally.ts';
 
 export interface OutcomeTally extends Tally {
   readonly outcome: string;
+  /** Of the calls, those of offers and those of reminders: calls of other kinds end with the same words, and fill nothing. */
+  readonly offerCalls: number;
+  readonly reminderCalls: number;
 }
 
 /** The figures of any stretch of time. Shares are 0 to 1 and null where there was nothing to divide by. */
@@ -27,17 +30,17 @@ export interface CallStats {
 
 export function callStats(tallies: readonly OutcomeTally[]): CallStats {
   const sum = addUp(tallies);
-  const endedAs = (wanted: string) =>
-    addUp(tallies.filter(({ outcome }) => outcome === wanted)).calls;
+  const endedAs = (wanted: string, of: 'offerCalls' | 'reminderCalls') =>
+    tallies.reduce((total, tally) => total + (tally.outcome === wanted ? tally[of] : 0), 0);
   return {
     callsAttempted: sum.calls,
     callsCompleted: sum.calls - sum.failed,
     callsAnswered: sum.answered,
     callsSucceeded: sum.succeeded,
-    appointmentsConfirmed: endedAs('confirmed'),
-    appointmentsCancelled: endedAs('cancelled'),
-    appointmentsRescheduled: endedAs('rescheduled'),
-    shiftsAccepted: endedAs('accepted'),
+    appointmentsConfirmed: endedAs('confirmed', 'reminderCalls'),
+    appointmentsCancelled: endedAs('cancelled', 'reminderCalls'),
+    appointmentsRescheduled: endedAs('rescheduled', 'reminderCalls'),
+    shiftsAccepted: endedAs('accepted', 'offerCalls'),
     averageSeconds: share(sum.talkSeconds, sum.answered),
     answerRate: share(sum.answered, sum.calls),
     successRate: share(sum.succeeded, sum.calls),

@@ -7,7 +7,7 @@ import type { TestTenant, World } from '../support/world.ts';
 let world: World;
 let tenant: TestTenant;
 let staffId: string;
-let jobs: { reminder: string; shift_offer: string };
+let jobs: { reminder: string; shift_offer: string; qualification: string };
 
 beforeAll(async () => {
   world = await openWorld();
@@ -16,7 +16,11 @@ afterAll(() => world.close());
 beforeEach(async () => {
   tenant = await aTenant(world);
   staffId = await aPerson(tenant);
-  jobs = { reminder: await aJob('reminder'), shift_offer: await aJob('shift_offer') };
+  jobs = {
+    reminder: await aJob('reminder'),
+    shift_offer: await aJob('shift_offer'),
+    qualification: await aJob('qualification'),
+  };
 });
 
 async function aJob(kind: string): Promise<string> {
@@ -189,6 +193,18 @@ test('R11 today is live, and of this week and month', async () => {
   const { months, callVolumeTrend } = await read('monthly?months=1');
   expect(months).toMatchObject([{ stats: { callsAttempted: 2, averageSeconds: 50 } }]);
   expect(callVolumeTrend).toBe('unknown');
+});
+
+test('R11 only an offer’s call accepts a shift and only a reminder’s settles an appointment, whatever key 1 says elsewhere', async () => {
+  await called({ at: 0, of: 'shift_offer', outcome: 'accepted' });
+  await called({ at: 0, of: 'qualification', outcome: 'accepted', times: 2 });
+  await called({ at: 0, of: 'qualification', outcome: 'confirmed' });
+  await called({ at: 0, of: 'reminder', outcome: 'confirmed', times: 3 });
+  const stats = { callsAttempted: 7, shiftsAccepted: 1, appointmentsConfirmed: 3 };
+  expect((await read('live'))['today']).toMatchObject(stats);
+  expect(await read('daily')).toMatchObject({ total: stats });
+  expect(await read('weekly')).toMatchObject({ thisWeek: { stats } });
+  expect(await read('monthly?months=1')).toMatchObject({ months: [{ stats }] });
 });
 
 test('R11 live tells what rings and talks, what waits for a line, and what is due within the hour', async () => {

@@ -1,4 +1,5 @@
 import type { Facet, Tally } from '../../../domain/analytics/tally.ts';
+import type { JobKind } from '../../../domain/person-job/job-kind.ts';
 import type { LocalDay } from '../../../domain/time/local-day.ts';
 import type { Only, Question } from '../../../ports/stores/analytics.ts';
 import type { TenantTx } from '../db/database.ts';
@@ -25,6 +26,8 @@ export async function readCalendar({ db, tenantId, now }: TenantTx): Promise<Cal
 export interface TallyRow extends Tally {
   bucket: string;
   key: string;
+  offerCalls: number;
+  reminderCalls: number;
 }
 
 interface Asked extends Only {
@@ -64,7 +67,11 @@ const BUCKETS = {
   kind: Prisma.sql`job_kind`,
 } as const;
 
+const callsOf = (kind: JobKind) =>
+  Prisma.sql`coalesce(sum(calls) FILTER (WHERE job_kind = ${kind}), 0)::int`;
+
 const ADDED = Prisma.sql`
+  ${callsOf('shift_offer')} AS "offerCalls", ${callsOf('reminder')} AS "reminderCalls",
   sum(calls)::int AS calls, sum(answered)::int AS answered, sum(succeeded)::int AS succeeded, sum(failed)::int AS failed,
   sum(talk_seconds)::float8 AS "talkSeconds", sum(short_talks)::int AS "shortTalks", sum(long_talks)::int AS "longTalks",
   sum(rated)::int AS rated, sum(negative)::int AS negative`;
