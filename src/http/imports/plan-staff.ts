@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportedRow } from '../../contract/imports.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
-import { matchPeople, type Match } from '../../domain/import/match-people.ts';
+import { matchPeople, type Match, type RowIdentity } from '../../domain/import/match-people.ts';
 import type { PersonWrite } from '../../ports/stores/directory/imports.ts';
 import type { Person } from '../../ports/stores/directory/people.ts';
 import { sharedNumbers } from './shared-numbers.ts';
@@ -16,7 +16,7 @@ export interface StaffPlan {
 export function planStaff(rows: readonly StaffRow[], known: readonly Person[]): StaffPlan {
   const people = new Map(known.map((person) => [person.personId, person]));
   const matches = matchPeople(
-    rows.map(({ said }) => ({ externalId: said.externalId ?? undefined, phone: said.phone?.e164 })),
+    rows.map(identityOf),
     known.map(({ personId, externalId, phone }) => ({
       personId,
       externalId,
@@ -33,6 +33,12 @@ export function planStaff(rows: readonly StaffRow[], known: readonly Person[]): 
     rows: planned.map(({ told }) => told),
     writes: planned.flatMap(({ write }) => (write ? [write] : [])),
   };
+}
+
+/** Of nobody where the externalId cannot be read: the number alone may be that of a relative. */
+function identityOf({ said, errors }: StaffRow): RowIdentity {
+  if (errors.some(({ column }) => column === 'externalId')) return {};
+  return { externalId: said.externalId ?? undefined, phone: said.phone?.e164 };
 }
 
 interface Found {

@@ -54,11 +54,12 @@ export function staffRow(
 ): StaffRow {
   const { phone: phoneText, ...others } = cells;
   const read = CELLS.safeParse(others, READING);
-  const { quietFrom, quietTo, ...fields } = read.data ?? {};
+  const issues = read.error?.issues ?? [];
+  const { quietFrom, quietTo, ...fields } = read.data ?? readable(others, issues);
   const phone = phoneText === undefined ? undefined : readNumber(phoneText);
-  const problems = read.success ? [] : fieldProblems('row', read.error.issues);
+  const problems = fieldProblems('row', issues);
   if (phoneText !== undefined && !phone) problems.push(NO_NUMBER);
-  if ((quietFrom === undefined) !== (quietTo === undefined)) problems.push(HALF_QUIET);
+  if ((cells.quietFrom === undefined) !== (cells.quietTo === undefined)) problems.push(HALF_QUIET);
   if (quietFrom !== undefined && quietFrom === quietTo) problems.push(NO_QUIET);
   return {
     row,
@@ -73,6 +74,14 @@ export function staffRow(
     },
     errors: [...errors, ...rowErrors(problems, cells)],
   };
+}
+
+/** What the other cells say: one that is wrong must not make them look empty. */
+function readable(cells: Partial<Record<string, string>>, issues: readonly z.core.$ZodIssue[]) {
+  const wrong = new Set(issues.map(({ path }) => path[0]));
+  return CELLS.parse(
+    Object.fromEntries(Object.entries(cells).filter(([name]) => !wrong.has(name))),
+  );
 }
 
 const NO_NUMBER = {

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aTenant, openWorld, replyOf, type TestTenant, type World } from '../support/world.ts';
+
+let world: World;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  world = await openWorld();
+  tenant = await aTenant(world);
+});
+afterAll(() => world.close());
+
+/** What a dry run of these rows would do. */
+async function preview(what: string, csv: string) {
+  const headers = { authorization: `Bearer ${tenant.key}`, 'content-type': 'text/csv' };
+  const url = `/api/v1/${what}/import?dryRun=true`;
+  const { body } = replyOf(await world.inject({ method: 'POST', url, headers, payload: csv }));
+  return body['rows'] as { errors: { column: string; problem: string; remedy: string }[] }[];
+}
+
+test('X10 a cell that is wrong is one fault of its row, and makes no other of cells that are filled', async () => {
+  const rows = await preview(
+    'staff',
+    'externalId,firstName,lastName,phone,active,quietFrom,quietTo\n' +
+      'E1,Ann,One,0412000001,,,\nE2,Bea,One,0412000001,perhaps,,\nE3,Cat,One,0412000001,,9pm,07:00\n' +
+      `${'9'.repeat(200)},Dan,One,0412000001,,,\nE5,Eve,One,0412000001,,,\n`,
+  );
+
+  const faults = rows.map(({ errors }) => errors.map(({ column }) => column));
+  expect(faults).toEqual([[], ['active'], ['quietFrom'], ['externalId'], []]);
+});
