@@ -25,9 +25,12 @@ export function dueLine(due: Due): string {
 export function safeguardLines({ holds, ...limits }: Safeguards): string[] {
   return [
     ...Object.entries(limits).map(([name, { limit, used }]) => `${name}: ${used} of ${limit}`),
-    ...holds.map(({ scope, reason }) => `held: ${scope}, ${reason}`),
+    ...heldLines(holds),
   ];
 }
+
+export const heldLines = (holds: Safeguards['holds']): string[] =>
+  holds.map(({ scope, reason }) => `held: ${scope}, ${reason}`);
 
 function nextText(
   { at, type, requestedAt, because }: NonNullable<Reminder['nextCall']>,

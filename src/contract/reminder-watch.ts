@@ -15,13 +15,15 @@ const dueReminder = nextCall
   })
   .meta({ id: 'DueReminder' });
 
+const holds = z.array(z.object({ scope: z.string(), reason: z.string() }));
+
 const used = z.object({ limit: z.int(), used: z.int() });
 const safeguards = z
   .object({
     callsPer15Minutes: used,
     callsPerDay: used,
     callsAtOnce: used,
-    holds: z.array(z.object({ scope: z.string(), reason: z.string() })),
+    holds,
   })
   .meta({ id: 'Safeguards' });
 
@@ -33,6 +35,8 @@ const health = z
     lacks: z.array(z.string()),
     /** The carrier or voice vendor that calls, and why it does not at present. */
     vendor: z.object({ heldBecause: z.string().nullable(), breakerUntil: instant.nullable() }),
+    /** What somebody has held above all reminders of the tenant. */
+    holds,
   })
   .meta({ id: 'ReminderHealth' });
 

@@ -185,11 +185,35 @@ describe('R13', () => {
     world.stores.answers.lacks = [];
 
     expect(healthy.body).toEqual({
-      ...{ isHealthy: true, lacks: [] },
+      ...{ isHealthy: true, lacks: [], holds: [] },
       vendor: { heldBecause: null, breakerUntil: null },
     });
     expect(ill.body).toMatchObject({
       ...{ isHealthy: false, lacks: ['temporal'], vendor: { heldBecause: 'no balance' } },
     });
   });
+
+  test.each(['everything', 'account', 'sender', 'tenant'])(
+    'R13 R1 A6 health and settings tell of a hold by hand: %s',
+    async (scope) => {
+      const { tenantId } = tenant;
+      const hold = `
+        INSERT INTO hold (tenant_id, scope, target, reason, by)
+        SELECT CASE $1 WHEN 'tenant' THEN tenant.id END, $1,
+               CASE $1 WHEN 'everything' THEN '*' WHEN 'account' THEN account_id::text
+                       WHEN 'sender' THEN sender_id::text ELSE tenant.id::text END, 'flood', 'operator'
+        FROM tenant JOIN sender ON sender.id = sender_id WHERE tenant.id = $2`;
+      const other = await aTenant(world);
+      await world.sql.query(hold, [scope, tenantId]);
+
+      const health = await tenant.api('GET', '/reminders/health');
+      const settings = await tenant.api('GET', '/tenant/reminder-settings');
+      const others = await other.api('GET', '/reminders/health');
+      await world.sql.query(`DELETE FROM hold WHERE reason = 'flood'`);
+
+      expect(health.body).toMatchObject({ isHealthy: false, holds: [{ scope, reason: 'flood' }] });
+      expect(settings.body).toMatchObject({ canCall: false, missing: [{ field: 'holds' }] });
+      expect(others.body['isHealthy']).toBe(scope === 'sender' || scope === 'tenant');
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { idArgument } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { EXAMPLE_IDS, examples } from '../examples.ts';
 import { listed } from '../listed.ts';
-import { dueLine, reminderLines, safeguardLines } from '../reminder-lines.ts';
+import { dueLine, heldLines, reminderLines, safeguardLines } from '../reminder-lines.ts';
 import { reminderSettingsCommands } from './reminder-settings-commands.ts';
 
 export function reminderCommands(program: Command, cli: Cli): void {
@@ -39,11 +39,12 @@ export function reminderCommands(program: Command, cli: Cli): void {
     .description('whether calls are made as it stands')
     .action(async () => {
       const found = await cli.api().readReminderHealth();
-      await cli.showTimes(found, ({ isHealthy, lacks, vendor }, _, time) => [
+      await cli.showTimes(found, ({ isHealthy, lacks, vendor, holds }, _, time) => [
         isHealthy ? 'calls are made' : 'calls are not made, or not all of them',
         ...lacks.map((lack) => `lacks ${lack}`),
         ...(vendor.heldBecause === null ? [] : [`account held: ${vendor.heldBecause}`]),
         ...(vendor.breakerUntil === null ? [] : [`no calls until ${time(vendor.breakerUntil)}`]),
+        ...heldLines(holds),
       ]);
     });
   examples(health, 'reminder health');

@@ -1,3 +1,4 @@
+import type { HoldFact } from '../gate/facts.ts';
 import { parseReminderTemplate } from './template.ts';
 import type { ReminderSettings } from './settings.ts';
 import type { ReminderSettingProblem } from './validate-settings.ts';
@@ -9,12 +10,14 @@ export interface CallEquipment {
   readonly hasAgent: boolean;
   /** Why the carrier account that calls is held, or its number, if one is. */
   readonly held: string | undefined;
+  /** What somebody has held above all reminders. */
+  readonly holds: readonly HoldFact[];
 }
 
 /** R1: what keeps the tenant's reminders from being called; nothing of it, and they are. */
 export function missingForCalls(
   settings: ReminderSettings,
-  { officePhone, held }: CallEquipment,
+  { officePhone, held, holds }: CallEquipment,
 ): readonly ReminderSettingProblem[] {
   const missing: ReminderSettingProblem[] = [];
   if (saysCallbackNumber(settings) && settings.callbackNumber === undefined && !officePhone) {
@@ -31,7 +34,21 @@ export function missingForCalls(
       remedy: 'Mend what it is held for; calls go on then.',
     });
   }
-  return missing;
+  return [...missing, ...holds.map(heldByHand)];
+}
+
+function heldByHand({ scope, reason }: HoldFact): ReminderSettingProblem {
+  return {
+    field: 'holds',
+    problem:
+      scope === 'everything'
+        ? `Everything is held: ${reason}.`
+        : `The ${scope} is held: ${reason}.`,
+    remedy:
+      scope === 'tenant'
+        ? 'Resume the tenant; calls go on then.'
+        : 'Only those who run the installation can resume it; calls go on then.',
+  };
 }
 
 /** Where an agent is wanted and there is none, calls are made by keypad; one whose account is held makes none. */

@@ -31,16 +31,17 @@ export function reminderWatchRoutes(route: Route, { directory, holds, readiness 
   });
 
   route(ENDPOINTS.readReminderHealth, async (_, { tenantId }) => {
-    const { account } = await reminders.safeguards(tenantId);
+    const { account, holds: above } = await reminders.safeguards(tenantId);
     const lacks = [...(await readiness())];
     const { heldBecause, breakerUntil } = account;
     return {
-      isHealthy: lacks.length === 0 && heldBecause === null && breakerUntil === null,
+      isHealthy: [...lacks, ...above].length === 0 && heldBecause === null && breakerUntil === null,
       lacks,
       vendor: {
         heldBecause,
         breakerUntil: breakerUntil === null ? null : instantText(breakerUntil),
       },
+      holds: above.map(({ scope, reason }) => ({ scope, reason })),
     };
   });
 }

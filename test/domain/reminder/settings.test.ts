@@ -21,7 +21,7 @@ import {
 import { openness } from '../../../src/domain/time/windows.ts';
 
 const wrongIn = (settings: object) => validateReminderSettings(settings).map(({ field }) => field);
-const EQUIPPED = { officePhone: '+442079460000', hasAgent: false, held: undefined };
+const EQUIPPED = { officePhone: '+442079460000', hasAgent: false, held: undefined, holds: [] };
 
 describe('R1 settings of reminders', () => {
   test('R1 the defaults are right, contradict nothing, warn of nothing and let calls be made', () => {
@@ -104,7 +104,7 @@ describe('R1 settings of reminders', () => {
       callBy: 'agent',
       template: '{businessName}: {when}, call {callbackNumber}.',
     });
-    const without = { officePhone: undefined, hasAgent: false, held: 'no balance' };
+    const without = { officePhone: undefined, hasAgent: false, held: 'no balance', holds: [] };
 
     expect(missingForCalls(byAgent, without).map(({ field }) => field)).toEqual([
       ...['callbackNumber', 'account'],

@@ -1,3 +1,4 @@
+import type { HoldFact } from '../../../domain/gate/facts.ts';
 import type { QuotaLimits } from '../../../domain/gate/quota.ts';
 import type { CallType, SessionState } from '../../../domain/reminder/session-state.ts';
 import type { Outcome } from '../../../domain/outcome/outcome.ts';
@@ -86,4 +87,6 @@ export interface Safeguards {
   limits: QuotaLimits;
   used: { last15Minutes: number; last24Hours: number; underWay: number };
   account: { heldBecause: string | null; breakerUntil: number | null };
+  /** Above every reminder of the tenant. */
+  holds: readonly HoldFact[];
 }
