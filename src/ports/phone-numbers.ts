@@ -2,6 +2,8 @@
 export interface PhoneNumbers {
   /** Reads a number as people write it; `country` (ISO 3166 alpha-2) is assumed where none is given. */
   parse(text: string, country: string): PhoneNumber | undefined;
+  /** IANA zones in any of which a mobile of this country may be; empty where nothing is known of the country. */
+  zonesOf(country: string): readonly string[];
 }
 
 export interface PhoneNumber {

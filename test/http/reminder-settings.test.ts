@@ -31,6 +31,16 @@ test('R1 a tenant that has set nothing goes by the defaults, and may call', asyn
   });
 });
 
+test('R1 R2 who narrows the hours until nobody in the country can be called whose zone is unknown is told so', async () => {
+  const { status, body } = await tenant.api('PATCH', DOOR, {
+    hoursFrom: '09:00',
+    hoursTo: '11:00',
+  });
+
+  expect(status).toBe(200);
+  expect(body['warnings']).toMatchObject([{ field: 'hoursFrom' }]);
+});
+
 test('R1 everything that is wrong is refused at once, with field and remedy, and nothing is stored', async () => {
   const { status, body } = await tenant.api('PATCH', DOOR, {
     ...{ maxRetries: 9, hoursBefore: [200], template: 'Hello', voiceSpeed: 2, businessType: 'zoo' },

@@ -4,6 +4,7 @@ import {
   type PhoneNumberType,
 } from 'libphonenumber-js/max';
 import type { NumberType, PhoneNumbers } from '../../ports/phone-numbers.ts';
+import { COUNTRY_ZONES } from './country-zones.ts';
 import { zonesOf } from './zones.ts';
 
 export function createPhoneNumbers(): PhoneNumbers {
@@ -22,6 +23,7 @@ export function createPhoneNumbers(): PhoneNumbers {
       const zones = zonesOf({ country: home, type, national: number.nationalNumber });
       return { e164: number.number, country: home, type, zones };
     },
+    zonesOf: (country) => COUNTRY_ZONES[country]?.zones ?? [],
   };
 }
 

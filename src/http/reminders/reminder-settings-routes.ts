@@ -8,6 +8,7 @@ import {
   withReminderDefaults,
   type StoredReminderSettings,
 } from '../../domain/reminder/settings.ts';
+import { unknownZoneWarnings } from '../../domain/reminder/unknown-zone.ts';
 import { reminderWarnings } from '../../domain/reminder/validate-settings.ts';
 import type { ReminderSettingsRead } from '../../ports/stores/directory/reminder-settings.ts';
 import type { HttpDeps } from '../deps.ts';
@@ -19,8 +20,14 @@ type Wanted = {
 };
 
 /** R1. */
-export function reminderSettingsRoutes(route: Route, { directory }: HttpDeps): void {
-  const { reminderSettings: store } = directory;
+export function reminderSettingsRoutes(route: Route, { directory, phoneNumbers }: HttpDeps): void {
+  const { reminderSettings: store, tenants, shifts } = directory;
+
+  const answered = async (tenantId: string, settings: ReminderSettingsRead) => {
+    const { country = '' } = (await tenants.read(tenantId)) ?? {};
+    const zones = phoneNumbers.zonesOf(country);
+    return answer(settings, { country, zones, now: await shifts.now(tenantId) });
+  };
 
   const write = async (tenantId: string, replace: boolean, wanted: Wanted) => {
     const entries = Object.entries(wanted);
@@ -28,11 +35,11 @@ export function reminderSettingsRoutes(route: Route, { directory }: HttpDeps): v
     const set = Object.fromEntries(entries.filter(([, value]) => value !== null));
     const written = await store.write(tenantId, { replace, set, remove });
     if (written.kind === 'contradicts') throw invalid(written.problems);
-    return answer(written.settings);
+    return answered(tenantId, written.settings);
   };
 
   route(ENDPOINTS.readReminderSettings, async (_, { tenantId }) =>
-    answer(await store.read(tenantId)),
+    answered(tenantId, await store.read(tenantId)),
   );
   route(ENDPOINTS.replaceReminderSettings, ({ body }, { tenantId }) => write(tenantId, true, body));
   route(ENDPOINTS.changeReminderSettings, ({ body }, { tenantId }) => write(tenantId, false, body));
@@ -40,7 +47,10 @@ export function reminderSettingsRoutes(route: Route, { directory }: HttpDeps): v
 
 type Answer = z.output<typeof reminderSettings>;
 
-function answer({ stored, equipment }: ReminderSettingsRead): Answer {
+function answer(
+  { stored, equipment }: ReminderSettingsRead,
+  where: Parameters<typeof unknownZoneWarnings>[1],
+): Answer {
   const settings = withReminderDefaults(stored);
   const entries: [string, unknown][] = Object.entries(settings);
   const missing = [...missingForCalls(settings, equipment)];
@@ -50,7 +60,11 @@ function answer({ stored, equipment }: ReminderSettingsRead): Answer {
       entries.map(([name, value]) => [name, value ?? null]),
     ) as Answer['effective'],
     stored,
-    warnings: [...reminderWarnings(settings), ...agentWarnings(settings, equipment)],
+    warnings: [
+      ...reminderWarnings(settings),
+      ...unknownZoneWarnings(settings, where),
+      ...agentWarnings(settings, equipment),
+    ],
     canCall: missing.length === 0,
     missing,
   };

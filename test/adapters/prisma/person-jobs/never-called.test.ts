@@ -107,7 +107,7 @@ test('R14 so does a telephone number, unless the office has closed the matter', 
     ...{ tenantId, reviewTaskId: task?.id ?? '', by: 'rk_1' },
   });
   for (const { ref, person } of [left, closed]) {
-    const number = { country: 'AU', type: 'mobile', zones: ['Australia/Sydney'] } as const;
+    const number = { country: 'AU', type: 'mobile', zones: ['Australia/Sydney'] };
     await createContacts(store.database).change(ref.tenantId, person.personId, {
       phone: { e164: '+61412000778', hash: crypto.randomUUID(), ...number },
     });
