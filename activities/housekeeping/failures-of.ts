@@ -1,13 +1,26 @@
 import { ApplicationFailure } from '@temporalio/common';
 
-/** Waits for all of them. @returns which have failed, and why as a code: messages may quote people. */
+export const OVERTIME = 'overtime';
+
+/**
+ * Waits for all of them, but no longer than this. @returns which have failed, and why as a code, since messages may quote
+ * people: {@link OVERTIME} of what goes on.
+ */
 export async function failuresOf(
   sweeps: Readonly<Record<string, Promise<unknown>>>,
+  withinMs: number,
 ): Promise<{ sweep: string; code: string }[]> {
-  const ends = await Promise.allSettled(Object.values(sweeps));
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(resolve, withinMs, OVERTIME);
+  });
+  const codes = await Promise.all(
+    Object.values(sweeps).map((work) => Promise.race([work.then(() => undefined, codeOf), late])),
+  );
+  clearTimeout(timer);
   return Object.keys(sweeps).flatMap((sweep, index) => {
-    const end = ends[index];
-    return end?.status === 'rejected' ? [{ sweep, code: codeOf(end.reason) }] : [];
+    const code = codes[index];
+    return code === undefined ? [] : [{ sweep, code }];
   });
 }
 

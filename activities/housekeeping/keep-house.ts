@@ -10,7 +10,7 @@ import { settleAttempt } from '../ring/settle-attempt.ts';
 import { deliverText, type TextDeps } from '../texts/deliver-text.ts';
 import { deliverWebhook, type WebhookDeps } from '../webhooks-out/deliver-webhook.ts';
 import { each } from './each.ts';
-import { failuresOf } from './failures-of.ts';
+import { failuresOf, OVERTIME } from './failures-of.ts';
 import { orphanSearch } from './find-orphans.ts';
 import { matchJobsAndRuns } from './match-jobs-and-runs.ts';
 
@@ -44,9 +44,12 @@ export interface HousekeepingReport {
   paused: number;
 }
 
+/** Leaves time to say so before the activity is given up (`workflows/activity-queues.ts`). */
+const SWEEPS_MS = 45_000;
+
 /**
  * The minute's sweep: jobs against runs, doubts that nobody settles, and calls that nobody knows. What fails in
- * one part does not keep the others from being done, and is alarmed until it succeeds.
+ * one part, or does not come to its end, does not keep the others from being done, and is alarmed until it succeeds.
  */
 export function keepHouse(deps: RingDeps & TextDeps & WebhookDeps & HousekeepingDeps) {
   const findOrphans = orphanSearch(deps);
@@ -64,7 +67,10 @@ export function keepHouse(deps: RingDeps & TextDeps & WebhookDeps & Housekeeping
       tallies: deps.housekeeping.keepTallies(),
       pauses: deps.housekeeping.pauseWhereBad(),
     };
-    await deps.housekeeping.noteFailing(await failuresOf(sweeps));
+    const failing = await failuresOf(sweeps, SWEEPS_MS);
+    await deps.housekeeping.noteFailing(failing);
+    const late = failing.filter(({ code }) => code === OVERTIME).map(({ sweep }) => sweep);
+    if (late.length > 0) throw overtime(late);
     return {
       ...(await sweeps.runs),
       settling: await sweeps.doubts,
@@ -79,6 +85,12 @@ export function keepHouse(deps: RingDeps & TextDeps & WebhookDeps & Housekeeping
       paused: await sweeps.pauses,
     };
   };
+}
+
+/** Nobody waits for these any longer. */
+function overtime(sweeps: readonly string[]): ApplicationFailure {
+  const message = `Sweeps that took too long: ${sweeps.join(', ')}.`;
+  return ApplicationFailure.create({ type: OVERTIME, message });
 }
 
 /** Still in doubt: the next sweep looks again. */

@@ -16,6 +16,8 @@ export interface Figures {
   /** Open offers by stage. */
   offers: Readonly<Record<string, number>>;
   holds: number;
+  /** Since a sweep of housekeeping was last through. */
+  housekeepingAgeSeconds: number;
 }
 
 export type ReadFigures = () => Promise<Figures>;

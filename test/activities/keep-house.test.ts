@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { keepHouse } from '../../activities/housekeeping/keep-house.ts';
 import { CarrierUnavailable } from '../../src/ports/carrier.ts';
 import type { RunState } from '../../src/ports/runs.ts';
@@ -19,8 +19,9 @@ function houseOf(given: {
   const nothing = async () => [];
   return {
     housekeeping: {
-      activeJobs: nothing,
-      stuck: nothing,
+      nextJobs: async () => ({ jobs: [], isEnd: true }),
+      leaveOff: async () => undefined,
+      noteLooks: async () => undefined,
       settleStale: async () => 0,
       longDoubts: nothing,
       overdueCalls: nothing,
@@ -47,7 +48,10 @@ test('A5 a job that cannot be looked at keeps no other from being started again'
   const restarted: string[] = [];
   const deps = houseOf({
     housekeeping: {
-      activeJobs: async () => ['one', 'bad', 'two'].map(jobOf),
+      nextJobs: async (rota: string) => ({
+        jobs: rota === 'near' ? ['one', 'bad', 'two'].map(jobOf) : [],
+        isEnd: true,
+      }),
       restart: async ({ jobId }: { jobId: string }) => void restarted.push(jobId),
     },
     runs: {
@@ -115,6 +119,33 @@ test('A5 every sweep that fails is noted with a code and none of its words, and 
       { sweep: 'old', code: 'TypeError' },
     ],
   ]);
+});
+
+test('A5 a sweep that does not come to its end is noted as failing before the activity is given up', async () => {
+  vi.useFakeTimers();
+  try {
+    const noted: unknown[] = [];
+    const deps = houseOf({
+      housekeeping: {
+        tellDue: () => new Promise(() => undefined),
+        sweep: () => Promise.reject(new TypeError('Jane Doe')),
+        noteFailing: async (failing: unknown) => void noted.push(failing),
+      },
+    });
+    const kept = expect(keepHouse(deps)()).rejects.toMatchObject({ type: 'overtime' });
+
+    await vi.advanceTimersByTimeAsync(54_000);
+    await kept;
+
+    expect(noted).toEqual([
+      [
+        { sweep: 'notices', code: 'overtime' },
+        { sweep: 'old', code: 'TypeError' },
+      ],
+    ]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('A5 when every sweep has succeeded, that is noted too', async () => {

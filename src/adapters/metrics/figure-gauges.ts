@@ -73,6 +73,11 @@ const GAUGES: readonly {
     of: ({ offers }) => offers,
   },
   { name: 'ringdown_holds', help: 'Holds that stand.', of: ({ holds }) => holds },
+  {
+    name: 'ringdown_housekeeping_age_seconds',
+    help: 'Since a sweep of housekeeping was last through, whatever failed in it.',
+    of: ({ housekeepingAgeSeconds }) => housekeepingAgeSeconds,
+  },
 ];
 
 /** @returns what brings them up to date; never rejects. */

@@ -22,6 +22,7 @@ export function readFigures(database: Database): Promise<Figures> {
       texts: byWord(await texts(db)),
       offers: byWord(await offers(db)),
       holds: await db.hold.count({ where: { releasedAt: null } }),
+      housekeepingAgeSeconds: await housekeepingAge(db),
     };
   });
 }
@@ -58,6 +59,12 @@ async function outbox(db: Db) {
              AS "oldestSeconds"
     FROM outbox WHERE done_at IS NULL`;
   return row ?? { waiting: 0, parked: 0, oldestSeconds: 0 };
+}
+
+async function housekeepingAge(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<{ seconds: number }[]>`
+    SELECT extract(epoch FROM clock_timestamp() - swept_at)::float8 AS seconds FROM housekeeping`;
+  return row?.seconds ?? Number.NaN;
 }
 
 const alerts = (db: Db) => db.$queryRaw<Count[]>`

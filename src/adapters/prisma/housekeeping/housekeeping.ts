@@ -5,7 +5,8 @@ import { sealEntries } from '../audit/seal-entries.ts';
 import type { Database } from '../db/database.ts';
 import { tellDue } from '../notices/due-notices.ts';
 import { findOrphans, readSenders } from './orphans.ts';
-import { abortJob, noteStuck, readActiveJobs, restartJob } from './jobs-and-runs.ts';
+import { abortJob, restartJob } from './jobs-and-runs.ts';
+import { leaveOff, noteLooks, readActiveJobs, readNextJobs } from './looks.ts';
 import { readOverdueDeliveries, readOverdueReminders } from './after-yes-left-behind.ts';
 import { readOverdueCalls } from './overdue-calls.ts';
 import { noteFailing } from './note-failing.ts';
@@ -18,10 +19,12 @@ export function createHousekeeping(
 ): Housekeeping {
   return {
     activeJobs: () => database.asSystem(readActiveJobs),
+    nextJobs: (rota, most) => database.asSystem((db) => readNextJobs(db, rota, most)),
+    leaveOff: (rota, jobId) => leaveOff(database, rota, jobId),
     abort: ({ tenantId, jobId, runState }) =>
       database.inTenant(tenantId, (tx) => abortJob(tx, jobId, runState)),
     restart: ({ tenantId, jobId }) => database.inTenant(tenantId, (tx) => restartJob(tx, jobId)),
-    stuck: (jobs) => noteStuck(database, jobs),
+    noteLooks: (looks) => noteLooks(database, looks),
     settleStale: () => settleStale(database),
     overdueCalls: () => database.asSystem(readOverdueCalls),
     longDoubts: (olderThanMs) => database.asSystem((db) => readLongDoubts(db, olderThanMs)),
