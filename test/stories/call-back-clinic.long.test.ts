@@ -99,7 +99,7 @@ test('X7 R4 after the office has it for want of an answer, a contact who calls b
   await clinic.keepsItsPromises();
 });
 
-test('X7 A4 who calls back about an appointment and presses 9 twice is called no more, and can come back', async () => {
+test('X7 A4 who calls back about an appointment and presses 9 twice is called no more until they come back', async () => {
   const clinic = await Clinic.open(stage);
   await clinic.appointment('Ann', { in: '2d', at: '14:00' });
   clinic.phone('Ann').persona(NO_ANSWER);
@@ -109,12 +109,16 @@ test('X7 A4 who calls back about an appointment and presses 9 twice is called no
 
   expect(heard).toContain('You will get no more calls or texts from us.');
   expect(await clinic.jobEnds()).toMatchObject({ result: 'opted_out' });
+  await clinic.fastForward('3h');
+  expect(clinic.ringTimes()).toEqual(['Ann Tue 14:00']);
+  clinic.phone('Ann').persona({ kind: 'answers', presses: '1' });
   const again = await callsBack(clinic, 'Ann', '1');
   expect(again).toContain('You have asked not to be called or texted any more');
   expect(again).toContain('Welcome back');
   expect(await inLog(clinic)).toEqual(['Ann opted_out 9 ended', 'Ann no_action 1 ended']);
   await clinic.fastForward('2d');
-  expect(clinic.ringTimes()).toEqual(['Ann Tue 14:00']);
+  expect(clinic.ringTimes()).toEqual(['Ann Tue 14:00', 'Ann Tue 17:12']);
+  expect(await clinic.appointmentStatus()).toBe('confirmed');
   await clinic.keepsItsPromises();
 });
 
