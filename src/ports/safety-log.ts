@@ -12,12 +12,16 @@ import type { AnsweredBy, AppointmentAnswer } from './stores/directory/appointme
  */
 export type SafetyRecord = { tenantId: string } & (
   | {
-      kind: 'opted_out' | 'opt_out_lifted';
+      kind: 'opted_out';
       numberHash: string;
       source: OptOutSource;
       /** Absent: everything. */
       purpose?: Purpose;
+      /** Which it was said to; absent in records of before: the tenant's own. */
+      senderId?: string;
     }
+  /** Of whichever sender. */
+  | { kind: 'opt_out_lifted'; numberHash: string; source: OptOutSource; purpose?: Purpose }
   /** What the newest word of a person about a purpose says. */
   | {
       kind: 'consent_said';

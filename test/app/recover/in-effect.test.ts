@@ -29,6 +29,16 @@ test('A12 the newest word on a matter holds, and stands where it was said', () =
   ]);
 });
 
+test('A12 A4 who opts out of two senders stays opted out of both until it is lifted, which ends it of each', () => {
+  const of = (senderId: string) => ({ ...optOut('opted_out'), senderId });
+  const both = [of('own'), of('agent')];
+  expect(inEffect(both)).toEqual(both);
+  // Records of before did not tell the sender.
+  const said = [optOut('opted_out'), ...both, optOut('opt_out_lifted')];
+  expect(inEffect(said)).toEqual([optOut('opt_out_lifted')]);
+  expect(inEffect([...said, of('agent')])).toContainEqual(of('agent'));
+});
+
 test('A12 R14 what was said of an appointment before it was moved holds no more, and what was said since does', () => {
   const appointmentId = 'check-up';
   const said = (answer: 'confirmed' | 'cancelled'): SafetyRecord => ({

@@ -13,7 +13,6 @@ import { suppress } from '../suppressions/suppress.ts';
 import { reenterAnswer, reenterMove, reenterTalk } from './reenter-answers.ts';
 
 type Of<Kind extends SafetyRecord['kind']> = Extract<SafetyRecord, { kind: Kind }>;
-type OptOut = Omit<Of<'opted_out' | 'opt_out_lifted'>, 'kind'>;
 
 const REASON = 'It had ended before the database was restored.';
 
@@ -46,11 +45,15 @@ export async function reenter(tx: TenantTx, record: SafetyRecord): Promise<Reent
   }
 }
 
-async function optOut(tx: TenantTx, { numberHash, source, purpose }: OptOut) {
+async function optOut(tx: TenantTx, record: Of<'opted_out'>) {
+  const { numberHash, source, purpose, senderId } = record;
   const { db, tenantId } = tx;
-  const where = { tenantId, numberHash, source, purpose: purpose ?? 'everything', liftedAt: null };
+  const where = {
+    ...{ tenantId, numberHash, source, purpose: purpose ?? 'everything', liftedAt: null },
+    ...(senderId !== undefined && { senderId }),
+  };
   if ((await db.suppression.count({ where })) > 0) return 'known';
-  await suppress(tx, { numberHash, source, purpose });
+  await suppress(tx, { numberHash, source, purpose, senderId });
   return 'reentered';
 }
 

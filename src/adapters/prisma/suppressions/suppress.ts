@@ -22,6 +22,8 @@ export interface OptOut {
   by?: string;
   /** The number of ours that it was said to; absent: the tenant's own. */
   fromNumber?: string;
+  /** The same where its id is known. */
+  senderId?: string | undefined;
 }
 
 /**
@@ -31,14 +33,16 @@ export interface OptOut {
 export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
   const { db, tenantId, now } = tx;
   const { numberHash, source, purpose, personId, by, fromNumber = '' } = optOut;
+  const saidTo = optOut.senderId ?? null;
   await lockNumber(tx, numberHash);
-  const isNew = await db.$executeRaw`
+  const [entered] = await db.$queryRaw<{ senderId: string }[]>`
     INSERT INTO suppression (tenant_id, sender_id, number_hash, source, purpose, person_id, by, at)
-    SELECT id, coalesce((SELECT id FROM sender WHERE number = ${fromNumber}), sender_id), ${numberHash}, ${source}, ${purpose ?? 'everything'}, ${personId ?? null}::uuid, ${by ?? null}, ${new Date(now)}
+    SELECT id, coalesce(${saidTo}::uuid, (SELECT id FROM sender WHERE number = ${fromNumber}), sender_id), ${numberHash}, ${source}, ${purpose ?? 'everything'}, ${personId ?? null}::uuid, ${by ?? null}, ${new Date(now)}
     FROM tenant WHERE id = ${tenantId}::uuid
-    ON CONFLICT (tenant_id, sender_id, number_hash, source, purpose) WHERE lifted_at IS NULL DO NOTHING`;
+    ON CONFLICT (tenant_id, sender_id, number_hash, source, purpose) WHERE lifted_at IS NULL DO NOTHING
+    RETURNING sender_id AS "senderId"`;
   await stopReaching(tx, { numberHash, purpose }, 'opted out');
-  if (isNew === 0) return;
+  if (!entered) return;
   // What the office enters is written with the request that enters it.
   if (source !== 'operator') {
     await record(db, tenantId, {
@@ -49,7 +53,10 @@ export async function suppress(tx: TenantTx, optOut: OptOut): Promise<void> {
     });
   }
   await tellOthers(tx, optOut);
-  await enqueueRecord(tx, { kind: 'opted_out', numberHash, source, ...(purpose && { purpose }) });
+  await enqueueRecord(tx, {
+    ...{ kind: 'opted_out', numberHash, source, senderId: entered.senderId },
+    ...(purpose && { purpose }),
+  });
 }
 
 async function tellOthers(tx: TenantTx, { numberHash, source, personId }: OptOut) {

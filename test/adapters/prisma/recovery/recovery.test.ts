@@ -6,6 +6,7 @@ import { createConsents } from '../../../../src/adapters/prisma/consents/consent
 import { createDatabase } from '../../../../src/adapters/prisma/db/database.ts';
 import { createDirectory } from '../../../../src/adapters/prisma/directory/directory.ts';
 import { createRecovery } from '../../../../src/adapters/prisma/recovery/recovery.ts';
+import { suppress } from '../../../../src/adapters/prisma/suppressions/suppress.ts';
 import { inEffect } from '../../../../src/app/recover/in-effect.ts';
 import type { SafetyRecord } from '../../../../src/ports/safety-log.ts';
 import type { Recovery } from '../../../../src/ports/stores/recovery.ts';
@@ -66,6 +67,36 @@ const claim = (database: TestStore['database']) => {
 };
 const noShow = (database: TestStore['database']) =>
   createAfterYes(database).noShow({ tenantId: agency.tenantId, shiftId: offer.shiftId, personId });
+
+test('A12 A4 an opt-out comes back for the sender that it was said to, beside one of another sender', async () => {
+  const agent = await agencyOf(store);
+  const { id: senderId } = await store.database.asSystem((db) =>
+    db.sender.findUniqueOrThrow({ where: { number: agent.senderNumber } }),
+  );
+  const own = await inTenant(({ db, tenantId: id }) =>
+    db.tenant.findUniqueOrThrow({ where: { id } }),
+  );
+  const { numberHash } = agency.people[0] ?? {};
+  if (numberHash === undefined) throw new Error('there is one');
+  const standing = () =>
+    inTenant(async ({ db, tenantId }) => {
+      const rows = await db.suppression.findMany({ where: { tenantId, numberHash } });
+      return rows.map((row) => row.senderId);
+    });
+  const [told] = await recordsOf((database) =>
+    database.inTenant(agency.tenantId, (tx) => suppress(tx, { numberHash, source: 'key' })),
+  );
+  expect(told).toMatchObject({ kind: 'opted_out', senderId: own.senderId });
+  expect(await standing()).toEqual([own.senderId]);
+
+  const said = { kind: 'opted_out', tenantId: agency.tenantId, numberHash, source: 'key' } as const;
+  // Records of before do not tell the sender, and what is there is taken for it.
+  expect(await recovery.reenter(said)).toBe('known');
+  expect(await recovery.reenter({ ...said, senderId })).toBe('reentered');
+  expect(await recovery.reenter({ ...said, senderId })).toBe('known');
+
+  expect(await standing()).toEqual([own.senderId, senderId]);
+});
 
 test('A12 X9 a seat that was given back before the backup stays so', async () => {
   const records = await recordsOf(async (database) => {
