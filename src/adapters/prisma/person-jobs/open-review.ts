@@ -9,7 +9,10 @@ export type ReviewKind = 'manual_review' | 'technical_review' | 'new_time';
 /** How long the office has to find a new time before the matter is handed on (R10). */
 export const NEW_TIME_MS = 24 * 3_600_000;
 
-/** Puts a matter before the office, once while it stands, and tells the coordinators of what automation has given up on (A7). */
+/**
+ * Puts a matter before the office, once while it stands, whichever of its jobs it comes from, and tells the coordinators of what
+ * automation has given up on (A7). A newer reason is added to it. What the matter is about has been taken before.
+ */
 export async function openReview(
   tx: TenantTx,
   job: JobRow,
@@ -17,6 +20,7 @@ export async function openReview(
 ): Promise<void> {
   const { db, now, tenantId } = tx;
   const { id: jobId, personId, appointmentId, subject } = job;
+  if (await addToOpen(tx, job, { kind, reason })) return;
   const dueAt = kind === 'new_time' ? new Date(now + NEW_TIME_MS) : null;
   const [task] = await db.$queryRaw<{ id: string }[]>`
     INSERT INTO review_task (tenant_id, kind, reason, subject, job_id, person_id, appointment_id, opened_at, due_at)
@@ -27,6 +31,25 @@ export async function openReview(
   const detail = { taskId: task.id, review: kind, reason };
   const about = { jobId, ...(personId !== null && { personId }) };
   await recordNotice(tx, { kind: 'manual_review', subject: `review/${task.id}`, ...about, detail });
+}
+
+async function addToOpen(
+  { db, tenantId }: TenantTx,
+  { appointmentId, signUpId }: JobRow,
+  { kind, reason }: { kind: ReviewKind; reason: string },
+): Promise<boolean> {
+  if (appointmentId === null && signUpId === null) return false;
+  const matter = appointmentId === null ? { job: { signUpId } } : { appointmentId };
+  const open = await db.reviewTask.findFirst({
+    where: { tenantId, kind, closedAt: null, ...matter },
+    select: { id: true, reason: true },
+  });
+  if (!open) return false;
+  const reasons = open.reason.split(', ');
+  if (reasons.includes(reason)) return true;
+  const data = { reason: [...reasons, reason].join(', ') };
+  await db.reviewTask.update({ where: { id: open.id }, data });
+  return true;
 }
 
 interface End {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createContacts } from '../../../../src/adapters/prisma/directory/contacts/contacts.ts';
 import { createReminderSettings } from '../../../../src/adapters/prisma/directory/reminders/reminder-settings.ts';
 import { createReminders } from '../../../../src/adapters/prisma/directory/reminders/reminders.ts';
+import { callNow } from '../../../../src/adapters/prisma/person-jobs/call-now.ts';
 import { createPersonJobs } from '../../../../src/adapters/prisma/person-jobs/person-jobs.ts';
 import { createReviewTasks } from '../../../../src/adapters/prisma/review-tasks/review-tasks.ts';
 import { openStore, type TestStore } from '../claims/agency.ts';
@@ -147,4 +148,25 @@ test('R14 a reminder that was given up begins anew by hand, and its task is sett
   expect(await openJobs(reminder)).toMatchObject([{ dueAt: new Date(NOON + 4 * HOUR_MS) }]);
   expect(await appointmentOf(reminder)).toMatchObject({ status: 'scheduled' });
   expect(await tasksOf(store, reminder)).toMatchObject([{ resolution: 'reminded_again' }]);
+});
+
+test('R4 R5 however often it is called at once, one appointment is one task, with every reason', async () => {
+  const reminder = await unanswered();
+  const { appointmentId, ref } = reminder;
+  for (const [hours, end] of [
+    [2, { outcome: 'no_answer' }],
+    [3, { outcome: 'voicemail' }],
+    [4, { outcome: 'invalid_number' }],
+  ] as const) {
+    await moveTo(store, ref.tenantId, NOON + hours * HOUR_MS);
+    const ordered = await inTenantOf(store, reminder, (tx) => callNow(tx, { appointmentId }));
+    if (ordered.kind !== 'ordered') throw new Error(`not ordered: ${ordered.kind}`);
+    const again = { ...reminder, ref: { ...ref, jobId: ordered.jobId } };
+    await callEnds(store, again, ordered.attemptId, end);
+    expect(await planDue(again)).toEqual(HANDED_OVER);
+  }
+
+  expect(await tasksOf(store, reminder)).toMatchObject([
+    { kind: 'manual_review', reason: 'retries_used_up, invalid_number', closedAt: null },
+  ]);
 });
