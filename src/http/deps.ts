@@ -77,7 +77,7 @@ export interface HttpDeps {
   carrierDoor: CarrierDoor;
   agentDoor: AgentDoor;
   agentVendor: AgentVendor;
-  agents: Pick<Agents, 'read' | 'put' | 'remove' | 'ownKey' | 'noteKeyRefused' | 'keysOf'>;
+  agents: Pick<Agents, 'read' | 'put' | 'remove' | 'ownKey' | 'noteExam' | 'keysOf'>;
   readiness: LookAtReadiness;
   /** So long the database may keep a request of the API waiting before somebody looks whether it is away; 5 s unless given. */
   patienceMs?: number;

@@ -49,7 +49,7 @@ export function agentRoutes(route: Route, deps: HttpDeps): void {
       (await agents.ownKey(tenantId)) ?? (await agents.keysOf(INSTALLATION_ACCOUNT))[0];
     if (apiKey === undefined) throw refusalOf({ kind: 'key_refused' });
     const exam = await agentVendor.examine({ apiKey, agentId, callerNumber });
-    if (exam.kind === 'key_refused') await agents.noteKeyRefused(tenantId);
+    await agents.noteExam(tenantId, exam.kind);
     if (exam.kind !== 'ready') throw refusalOf(exam);
     const { agentName, status } = exam;
     return { agentName, status, callerNumber };

@@ -1,4 +1,5 @@
 /** The AI agent that calls for a tenant. */
+import type { AgentExam } from '../agents.ts';
 import type { AccountRef } from '../carrier.ts';
 
 /** Whose key is the installation's. */
@@ -13,8 +14,11 @@ export interface Agents {
   put(tenantId: string, wanted: WantedAgent): Promise<{ kind: 'put'; agent: Agent } | NotPut>;
   /** Its key is forgotten once no call is under way that was ordered with it. @returns what there was. */
   remove(tenantId: string): Promise<Agent | undefined>;
-  /** The vendor refuses the tenant's own key: calls wait until another one is entered. That of the installation is left alone. */
-  noteKeyRefused(tenantId: string): Promise<void>;
+  /**
+   * As a call would: what the vendor refuses is held, the tenant's own key or the number of the agent, so that calls wait. One that
+   * is ready is held no more. The account of the installation is left alone.
+   */
+  noteExam(tenantId: string, found: AgentExam['kind']): Promise<void>;
   /** The tenant's own key, or undefined where it has none. @throws SecretUnreadable */
   ownKey(tenantId: string): Promise<string | undefined>;
   /**

@@ -1,14 +1,12 @@
 import type { Agents } from '../../../ports/stores/agents.ts';
-import { holdAccount } from '../accounts/account-health.ts';
 import type { Database } from '../db/database.ts';
 import { isId } from '../directory/is-id.ts';
 import { agentOf, type AgentsOptions, standing } from './agent-row.ts';
 import { tenantOf } from './account-names.ts';
+import { noteExam } from './note-exam.ts';
 import { putAgent } from './put-agent.ts';
 import { resealKeys } from './reseal-keys.ts';
 import { retireAgent } from './retire-agent.ts';
-
-const KEY_REFUSED = { code: 'key_refused', because: 'credentials_refused' };
 
 /** Numbers and accounts belong to nobody, so that work on an agent goes through the narrow role. */
 export function createAgents(database: Database, options: AgentsOptions): Agents {
@@ -44,11 +42,7 @@ export function createAgents(database: Database, options: AgentsOptions): Agents
         await retireAgent(db, row);
         return agentOf(row);
       }),
-    noteKeyRefused: (tenantId) =>
-      database.inTenant(tenantId, async (tx) => {
-        const row = await standing(tx.db, tenantId);
-        if (row?.apiKey) await holdAccount(tx, row.accountId, KEY_REFUSED);
-      }),
+    noteExam: (tenantId, found) => noteExam(database, tenantId, found),
     ownKey,
     resealKeys: () => resealKeys(database, secretBox),
     keysOf: async (account) => {
