@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
-import { instant, line, phone } from './fields.ts';
+import { instant, must, phone } from './fields.ts';
+
+const AGENT_ID = /^agent_\w{1,80}$/;
+const KEY = /^key_\w{1,196}$/;
 
 export const agent = z
   .object({
@@ -35,14 +38,29 @@ export const AGENT_ENDPOINTS = {
     body: z.strictObject({
       agentId: z
         .string()
-        .regex(/^agent_\w{1,80}$/, 'It is not agent_ and letters or digits')
-        .meta({ description: 'As Retell names it.' }),
+        .refine(
+          (text) => AGENT_ID.test(text),
+          must(
+            'This is no id of an agent.',
+            'Use it as Retell names it: agent_ and letters or digits.',
+          ),
+        )
+        .meta({ pattern: AGENT_ID.source, description: 'As Retell names it.' }),
       callerNumber: phone.meta({
         description: 'A number that your Retell account owns.',
         examples: ['+44 7403 305280'],
       }),
-      apiKey: line(200)
-        .regex(/^key_\w+$/, 'It is not key_ and letters or digits')
+      apiKey: z
+        .string()
+        .trim()
+        .refine(
+          (text) => KEY.test(text),
+          must(
+            'This is no key of Retell.',
+            'Use it as Retell shows it: key_ and letters or digits.',
+          ),
+        )
+        .meta({ pattern: KEY.source })
         .nullable()
         .optional()
         .meta({

@@ -177,6 +177,14 @@ test('R1 what a change has named stands out among all settings', async () => {
   expect(out).toContain('bufferMinutes = 60  (default)');
 });
 
+test('R1 a time that is none is sent as it is written, so that the answer says what a time looks like', async () => {
+  const { origin, asked } = await anApi({ status: 200, body: {} });
+
+  await ringdown(origin, 'reminder', 'set', 'hoursFrom=9', 'maxRetries=many');
+
+  expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ hoursFrom: '9', maxRetries: 'many' });
+});
+
 test('R1 settings are read in the form that each takes', async () => {
   const { origin, asked } = await anApi({
     status: 200,

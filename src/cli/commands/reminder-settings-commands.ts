@@ -54,7 +54,10 @@ function read(text: string, before: Wanted): Wanted {
   const forms = [value, plain(value), words.map(plain), words];
   const { stored } = reminderSettings.shape;
   const fits = forms.find((form) => stored.safeParse({ [name]: form }).success);
-  return { ...before, [name]: fits ?? plain(value) };
+  // A wrong text is sent as a text, so that the answer says what is wrong in it.
+  const { error } = stored.safeParse({ [name]: value });
+  const isText = error?.issues.every(({ code }) => code !== 'invalid_type') ?? true;
+  return { ...before, [name]: fits ?? (isText ? value : plain(value)) };
 }
 
 function plain(text: string): unknown {

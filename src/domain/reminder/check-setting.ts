@@ -49,7 +49,7 @@ export function checkSetting(spec: SettingSpec, value: unknown): readonly Settin
     case 'time_of_day':
       return typeof value === 'string' && clockTimeMs(value) !== undefined
         ? []
-        : wrong('This is no time of day.', 'Use HH:MM, from 00:00 to 24:00.');
+        : wrong('This is no time of day.', 'Give a time such as 09:00, from 00:00 to 24:00.');
     default:
       return typeof value === 'string' ? textProblems(spec.kind, spec, value) : NO_TEXT;
   }
