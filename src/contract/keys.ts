@@ -35,10 +35,10 @@ const origin = z
   )
   .meta({ examples: ['https://example.com'] });
 
-const newKey = z.strictObject({
+const newKeyFields = z.strictObject({
   name: line(80),
   tenantId,
-  /** Makes it publishable: it enqueues sign-ups from pages of these origins, and may nothing else, whatever `scopes` says. */
+  /** Makes it publishable: it enqueues sign-ups from pages of these origins, and may nothing else. */
   origins: z.array(origin).min(1).max(20).optional(),
   /** Absent: everything that its tenant may. Nobody hands on what they may not do themselves. */
   scopes: z.array(z.enum(TENANT_SCOPES)).min(1).max(TENANT_SCOPES.length).optional(),
@@ -48,6 +48,18 @@ const newKey = z.strictObject({
     .refine((text) => Date.parse(text) > Date.now(), HAS_PASSED)
     .optional(),
 });
+
+/** What else a publishable key were given, it could not do. */
+const newKey = newKeyFields.refine(
+  ({ origins, scopes = [] }) => !origins || scopes.every((scope) => scope === 'sign_ups:enqueue'),
+  {
+    ...must(
+      'A key for web pages enqueues sign-ups, and may nothing else.',
+      'Leave scopes out, or make a secret key without origins.',
+    ),
+    path: ['scopes'],
+  },
+);
 
 export const KEY_ENDPOINTS = {
   createKey: {

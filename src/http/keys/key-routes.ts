@@ -15,7 +15,8 @@ export function keyRoutes(route: Route, { keys }: HttpDeps): void {
     const { name, scopes, origins, expiresAt } = body;
     mustHold(caller, origins ? ['sign_ups:enqueue'] : (scopes ?? TENANT_SCOPES));
     const created = await keys.create({
-      ...{ tenantId, name, scopes, origins },
+      ...{ tenantId, name, scopes },
+      origins: origins && [...new Set(origins)],
       expiresAt: expiresAt === undefined ? undefined : Date.parse(expiresAt),
     });
     if (!created) throw notFound('tenant', tenantId);

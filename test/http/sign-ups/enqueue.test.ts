@@ -154,6 +154,17 @@ describe('a publishable key', () => {
     expect((await enqueue(publishable, aUser(), { origin: PAGE })).status).toBe(401);
   });
 
+  test('Q1 a scope that it could not use is refused, and one page named twice is named once', async () => {
+    const make = (fields: Record<string, unknown>) =>
+      tenant.api('POST', '/keys', { name: 'page', origins: [PAGE, PAGE], ...fields });
+    const reads = await make({ scopes: ['people:read'] });
+    const plain = await make({});
+
+    expect([reads.status, reads.body['errors']]).toMatchObject([422, [{ field: 'scopes' }]]);
+    expect((await make({ scopes: ['sign_ups:enqueue'] })).status).toBe(201);
+    expect([plain.status, plain.body['origins']]).toEqual([201, [PAGE]]);
+  });
+
   test('Q1 from one address it enqueues so many in a minute, and others still may', async () => {
     const replies = [];
     for (let index = 0; index < 21; index += 1) {
