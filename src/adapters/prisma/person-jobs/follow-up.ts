@@ -84,18 +84,24 @@ export async function end(tx: TenantTx, job: JobRow, how: End): Promise<PersonJo
   return how.result;
 }
 
-/** Automation can do no more: the office has it, with the reason and every call (R4). */
+/** Automation can do no more: the office has it, with the reason and every call (R4); a test, which is nobody's, just ends (Q5). */
 export async function handOver(
   tx: TenantTx,
   { job }: PersonJob,
   { kind, reason }: { kind: Exclude<ReviewKind, 'new_time'>; reason: string },
 ): Promise<PersonJobResult> {
+  if (await isTest(tx, job)) return end(tx, job, { result: 'failed', reason });
   await putBeforeOffice(tx, job, { kind, reason });
   if (job.appointmentId !== null) return end(tx, job, { result: 'handed_over', reason });
   await raiseAlert(tx, {
     ...{ kind: 'qualification_failed', subject: job.signUpId ?? job.id, detail: { reason } },
   });
   return end(tx, job, { result: 'failed', reason });
+}
+
+async function isTest({ db, tenantId }: TenantTx, { signUpId }: JobRow): Promise<boolean> {
+  if (signUpId === null) return false;
+  return (await db.signUp.count({ where: { tenantId, id: signUpId, source: 'test' } })) === 1;
 }
 
 /** The office has it from now on. Whom nobody has called has not failed to answer: their appointment is as it was. */

@@ -115,7 +115,7 @@ test('Q3 the carrier’s own id of a call finds it, for that account alone', asy
   expect(await calls.findBySid('AC of somebody else', sid)).toBeUndefined();
 });
 
-test('Q5 a test that nobody answers is one call all the same', async () => {
+test('Q5 a test that nobody answers is one call all the same, and nothing that the office has to look after', async () => {
   const tenantId = await store.aTenantAt('noon');
   const overrideNumber = aNumber();
   await signUps.writeSettings(tenantId, { replace: false, set: {}, overrideNumber, remove: [] });
@@ -126,7 +126,15 @@ test('Q5 a test that nobody answers is one call all the same', async () => {
   await endedAs('no_answer', taken);
 
   expect(await jobs.planDue({ tenantId, jobId })).toMatchObject({ kind: 'closed' });
-  expect(await signUps.read(tenantId, signUpId)).toMatchObject({ state: 'failed' });
+  expect(await signUps.read(tenantId, signUpId)).toMatchObject({
+    ...{ state: 'failed', failedBecause: 'retries_used_up' },
+  });
+  const { rows } = await sql.query(
+    `SELECT kind FROM review_task WHERE tenant_id = $1 UNION ALL SELECT kind FROM notice WHERE tenant_id = $1
+     UNION ALL SELECT kind FROM alert WHERE subject IN ($2, $3)`,
+    [tenantId, signUpId, jobId],
+  );
+  expect(rows).toEqual([]);
 });
 
 test('Q3 R5 who has talked in a call that the office wanted at once is called no more', async () => {
