@@ -3,7 +3,7 @@ import { withdrawRings } from '../offers/withdraw-rings.ts';
 import { lockNumber } from './lock-number.ts';
 
 /**
- * Takes back what rings this number for another tenant behind the sender that it has opted out of. From the commit of that on those
+ * Takes back what rings this number for another tenant from the sender that it has opted out of, or for one that has left it. From the commit of that on those
  * tenants begin nothing (A4); what they had in flight then is theirs, and only a transaction of theirs can end it.
  */
 export async function takeBackBeside(
@@ -19,12 +19,14 @@ export async function takeBackBeside(
     db.suppression.findMany({ where: optedOutOf, select: { senderId: true } }),
   );
   const senderIds = senders.map(({ senderId }) => senderId);
-  // A number is in one call at a time, so this is one tenant at most.
+  // By the number that it rings from, whatever its tenant calls from now. A number is in one call at a time: one tenant at most.
   const ringing = await database.asSystem(
     (db) => db.$queryRaw<{ tenant_id: string }[]>`
-      SELECT attempt.tenant_id FROM attempt
-      JOIN tenant other ON other.id = attempt.tenant_id
-      WHERE other.sender_id = ANY (${senderIds}::uuid[]) AND other.id <> ${tenantId}::uuid AND attempt.number_hash = ${numberHash}
+      SELECT DISTINCT attempt.tenant_id FROM attempt
+      JOIN sender ON sender.id = ANY (${senderIds}::uuid[])
+      LEFT JOIN former_sender ON former_sender.tenant_id = attempt.tenant_id AND former_sender.sender_id = sender.id
+      WHERE attempt.number_hash = ${numberHash} AND attempt.tenant_id <> ${tenantId}::uuid
+        AND (attempt.from_number = sender.number OR former_sender.tenant_id IS NOT NULL)
         AND attempt.state IN ('reserved', 'dialing', 'reconciling', 'placed')`,
   );
   for (const { tenant_id: other } of ringing) {
