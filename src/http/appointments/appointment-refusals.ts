@@ -17,7 +17,7 @@ export function appointmentRefusal(kind: Refusal, appointmentId = ''): ProblemEr
       return invalidField('contactId', 'There is no such contact.', remedy);
     }
     case 'not_in_future': {
-      const remedy = 'Use a start in the future, or null while there is none.';
+      const remedy = 'Use a start in the future, or none while it is not known.';
       return invalidField('startsAt', 'The appointment has begun then.', remedy);
     }
     case 'external_id_taken':

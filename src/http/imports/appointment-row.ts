@@ -3,11 +3,11 @@ import { newAppointment } from '../../contract/appointments/fields.ts';
 import { line } from '../../contract/fields.ts';
 import type { APPOINTMENT_COLUMNS } from '../../contract/reminder-imports.ts';
 import { tellable } from '../../domain/text/is-storable.ts';
-import { fieldProblems, READING } from '../problems/field-problems.ts';
+import { READING } from '../problems/field-problems.ts';
 import { hoursCell } from './hours-cell.ts';
 import { momentCell } from './moment-cell.ts';
 import type { CsvRow } from './read-csv.ts';
-import { rowErrors, type RowError } from './row-error.ts';
+import { cellProblems, rowErrors, type RowError } from './row-error.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 export type AppointmentColumn = (typeof APPOINTMENT_COLUMNS)[number];
@@ -54,7 +54,6 @@ export function appointmentRow({ row, cells, errors }: CsvRow<AppointmentColumn>
     const { contact, ...terms } = read.data;
     return { ...told, said: { contact, terms: withoutUndefined(terms) }, errors };
   }
-  const problems = read.success ? [] : fieldProblems('row', read.error.issues);
-  const named = problems.map((found) => ({ ...found, field: found.field.split('.')[0] ?? '' }));
-  return { ...told, errors: [...errors, ...rowErrors(named, cells)] };
+  const problems = cellProblems(read.error?.issues ?? []);
+  return { ...told, errors: [...errors, ...rowErrors(problems, cells)] };
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { region as regionCell } from '../../contract/contacts.ts';
 import type { CONTACT_COLUMNS } from '../../contract/reminder-imports.ts';
-import { fieldProblems, READING } from '../problems/field-problems.ts';
+import { READING } from '../problems/field-problems.ts';
 import { hoursCell } from './hours-cell.ts';
 import type { ReadNumber } from './number-reader.ts';
 import type { CsvRow } from './read-csv.ts';
-import { rowErrors } from './row-error.ts';
+import { cellProblems, rowErrors } from './row-error.ts';
 import { staffRow, type StaffRow } from './staff-row.ts';
 
 export type ContactColumn = (typeof CONTACT_COLUMNS)[number];
@@ -28,10 +28,7 @@ export function contactRow(
   const person = staffRow({ row, cells: others, errors }, readNumber);
   const read = CELLS.safeParse({ region, reminderHours }, READING);
   if (!read.success) {
-    const problems = fieldProblems('row', read.error.issues).map(({ field, ...problem }) => ({
-      ...problem,
-      field: field.split('.')[0] ?? field,
-    }));
+    const problems = cellProblems(read.error.issues);
     return { ...person, beside: {}, errors: [...person.errors, ...rowErrors(problems, cells)] };
   }
   const { data } = read;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { moment, must } from '../../contract/fields.ts';
 
 const DAY_OR_MONTH_FIRST = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/;
+const SERIAL_NUMBER = /^\d+(?:[.,]\d+)?$/;
 const REMEDY =
   'Write it with the year first, such as 2026-11-25 10:00: in a spreadsheet by the format yyyy-mm-dd hh:mm of the column.';
 
@@ -20,4 +21,12 @@ export const momentCell = z
     must('Which is the day and which the month cannot be told.', REMEDY),
   )
   .refine((text) => !/^\d{4}-\d{2}-\d{2}$/.test(text), must('The time of day is missing.', REMEDY))
-  .pipe(moment);
+  .refine(
+    (text) => !SERIAL_NUMBER.test(text),
+    must('This is a date as a spreadsheet counts its days.', REMEDY),
+  )
+  .pipe(
+    z
+      .string()
+      .refine((text) => moment.safeParse(text).success, must('This is no date and time.', REMEDY)),
+  );

@@ -9,6 +9,7 @@ import type { Route } from '../route.ts';
 import { appointmentRow } from './appointment-row.ts';
 import { contactRow } from './contact-row.ts';
 import { imported } from './imported.ts';
+import { namedIn } from './named-in.ts';
 import { numberReader } from './number-reader.ts';
 import { planAppointments } from './plan-appointments.ts';
 import { planContacts } from './plan-contacts.ts';
@@ -36,7 +37,7 @@ export function reminderImportRoutes(route: Route, deps: HttpDeps): void {
     const settings = withReminderDefaults((await reminderSettings.read(tenantId)).stored);
     const csv = readCsv(body, { columns: APPOINTMENT_COLUMNS, required: ['contact', 'startsAt'] });
     const rows = csv.map(appointmentRow);
-    const done = await imports.appointments(tenantId, (known) => {
+    const done = await imports.appointments(tenantId, namedIn(rows, readNumber), (known) => {
       const plan = planAppointments(rows, known, { readNumber, settings });
       return { ...plan, writes: mayWrite(plan.rows, query) ? plan.writes : [] };
     });

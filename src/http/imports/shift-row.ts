@@ -4,11 +4,11 @@ import type { SHIFT_COLUMNS } from '../../contract/imports.ts';
 import type { FieldProblem } from '../../contract/problem.ts';
 import { newShift } from '../../contract/shifts.ts';
 import { tellable } from '../../domain/text/is-storable.ts';
-import { fieldProblems, READING } from '../problems/field-problems.ts';
+import { READING } from '../problems/field-problems.ts';
 import { momentOf } from '../shifts/read-moment.ts';
 import { momentCell } from './moment-cell.ts';
 import type { CsvRow } from './read-csv.ts';
-import { rowErrors, type RowError } from './row-error.ts';
+import { cellProblems, rowErrors, type RowError } from './row-error.ts';
 
 export type ShiftColumn = (typeof SHIFT_COLUMNS)[number];
 
@@ -42,7 +42,7 @@ export function shiftRow(
   const name = tellable(words.filter((word) => word !== undefined).join(' '));
   const read = CELLS.safeParse(cells, READING);
   if (!read.success) {
-    const problems = fieldProblems('row', read.error.issues);
+    const problems = cellProblems(read.error.issues);
     return { row, name, errors: [...errors, ...rowErrors(problems, cells)] };
   }
   const { zone: own = tenantZone, ...fields } = read.data;

@@ -4,10 +4,10 @@ import { newStaff } from '../../contract/staff.ts';
 import type { STAFF_COLUMNS } from '../../contract/imports.ts';
 import { tellable } from '../../domain/text/is-storable.ts';
 import type { PersonFields, PersonNumber } from '../../ports/stores/directory/people.ts';
-import { fieldProblems, READING } from '../problems/field-problems.ts';
+import { READING } from '../problems/field-problems.ts';
 import type { ReadNumber } from './number-reader.ts';
 import type { CsvRow } from './read-csv.ts';
-import { rowErrors, type RowError } from './row-error.ts';
+import { cellProblems, rowErrors, type RowError } from './row-error.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 export type StaffColumn = (typeof STAFF_COLUMNS)[number];
@@ -57,7 +57,7 @@ export function staffRow(
   const issues = read.error?.issues ?? [];
   const { quietFrom, quietTo, ...fields } = read.data ?? readable(others, issues);
   const phone = phoneText === undefined ? undefined : readNumber(phoneText);
-  const problems = fieldProblems('row', issues);
+  const problems = cellProblems(issues);
   if (phoneText !== undefined && !phone) problems.push(NO_NUMBER);
   if ((cells.quietFrom === undefined) !== (cells.quietTo === undefined)) problems.push(HALF_QUIET);
   if (quietFrom !== undefined && quietFrom === quietTo) problems.push(NO_QUIET);

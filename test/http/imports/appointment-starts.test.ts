@@ -45,6 +45,8 @@ describe('starts of appointments from CSV', () => {
     ['3/4/31 10:00', 'Which is the day and which the month cannot be told.'],
     ['25.11.2031', 'Which is the day and which the month cannot be told.'],
     ['2031-11-25', 'The time of day is missing.'],
+    ['48911.375', 'This is a date as a spreadsheet counts its days.'],
+    ['05-Nov-2031 09:00', 'This is no date and time.'],
     ['Tuesday', 'This is no date and time.'],
   ])(
     'R14 %s is refused with its column, value and the format that is wanted',

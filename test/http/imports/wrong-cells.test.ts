@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aContact } from '../support/entries.ts';
 import { aTenant, openWorld, replyOf, type TestTenant, type World } from '../support/world.ts';
 
 let world: World;
@@ -7,6 +8,7 @@ let tenant: TestTenant;
 beforeAll(async () => {
   world = await openWorld();
   tenant = await aTenant(world);
+  await aContact(tenant, { externalId: 'P1' });
 });
 afterAll(() => world.close());
 
@@ -29,3 +31,18 @@ test('X10 a cell that is wrong is one fault of its row, and makes no other of ce
   const faults = rows.map(({ errors }) => errors.map(({ column }) => column));
   expect(faults).toEqual([[], ['active'], ['quietFrom'], ['externalId'], []]);
 });
+
+test.each([
+  ['shifts', 'pool,patientFirstName,patientLastName,suburb,startsAt,endsAt,seats', 'Days,,,,,,two'],
+  ['appointments', 'contact,startsAt,durationMinutes,reminderHours', ',2031-01-23 09:00,soon,soon'],
+  ['appointments', 'contact,startsAt', 'P1,2001-01-23 09:00'],
+])(
+  'X10 R14 of the cells of %s it is told how to fill them in, not what to send',
+  async (what, header, cells) => {
+    const [row] = await preview(what, `${header}\n${cells}\n`);
+
+    const words = row?.errors.map(({ problem, remedy }) => `${problem} ${remedy}`) ?? [];
+    expect(words.length).toBeGreaterThan(0);
+    expect(words.join(' ')).not.toMatch(/\bSend\b|null|string/);
+  },
+);
