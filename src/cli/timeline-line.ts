@@ -12,8 +12,11 @@ export function timelineLine(entry: TimelineEntry, zone: string, paint: Colours)
   return `${at}  ${paintOf(entry, paint)(happeningOf(entry, zone))}`;
 }
 
-export function holdWords({ scope, target, reason, by }: Hold, paint: Colours): string {
-  const what = scope === 'everything' ? scope : `${SCOPES[scope] ?? scope} ${target}`;
+export function holdWords({ scope, target, number, reason, by }: Hold, paint: Colours): string {
+  const what =
+    scope === 'everything'
+      ? scope
+      : `${SCOPES[scope] ?? scope} ${target}${number === undefined ? '' : ` ${number}`}`;
   return paint.yellow(`held: ${what}: ${reason} (${by})`);
 }
 

@@ -19,6 +19,8 @@ export const hold = z
   .object({
     scope,
     target: z.string(),
+    /** E.164, of a sender. */
+    number: z.string().optional(),
     reason: z.string(),
     by: z.string(),
     at: instant,

@@ -77,5 +77,10 @@ test.each(['account', 'sender'] as const)(
       `${scope} ${ID}: resumed`,
       'What waits goes out now. If the carrier still refuses, the first of it holds this again.',
     ]);
+
+    const free = await anApi({ status: 200, body: { ...body, kind: 'not_held' } });
+    expect((await ringdown(free.origin, 'resume', scope, ID)).out).toEqual([
+      `${scope} ${ID}: not held`,
+    ]);
   },
 );

@@ -49,7 +49,7 @@ export function holdCommands(program: Command, cli: Cli): void {
       const answer = await cli.api().resume({ params: { scope, target } });
       cli.show(answer, (shown) => [
         `${shown.scope} ${shown.target}: ${wordsOf(shown.kind)}`,
-        ...(FAULTY.includes(shown.scope) ? [HELD_AGAIN] : []),
+        ...(shown.kind === 'resumed' && FAULTY.includes(shown.scope) ? [HELD_AGAIN] : []),
       ]);
     });
 

@@ -37,7 +37,7 @@ export function actorOf(caller: Caller): Actor {
 function idsAmong(fields: Readonly<Record<string, unknown>>): Record<string, string> {
   const ids = Object.entries(fields).filter(
     (field): field is [string, string] =>
-      /(Id|target)$/.test(field[0]) && typeof field[1] === 'string' && isUuid(field[1]),
+      /Id$/.test(field[0]) && typeof field[1] === 'string' && isUuid(field[1]),
   );
   return Object.fromEntries(ids);
 }

@@ -4,6 +4,13 @@ import type { StandingHold } from '../../ports/stores/holds.ts';
 import { instantText } from '../instant-text.ts';
 
 export function holdAnswer(standing: StandingHold): z.output<typeof hold> {
-  const { scope, target, reason, by, at } = standing;
-  return { scope, target, reason, by, at: instantText(at) };
+  const { scope, target, number, reason, by, at } = standing;
+  return {
+    scope,
+    target,
+    ...(number !== undefined && { number }),
+    reason,
+    by,
+    at: instantText(at),
+  };
 }

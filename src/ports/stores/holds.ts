@@ -25,7 +25,10 @@ export interface HoldOrder extends HoldTarget {
 }
 
 export interface StandingHold extends HoldTarget {
+  /** E.164, of a sender. */
+  number?: string;
   reason: string;
   by: string;
+  /** On the real clock, whatever that of the tenant shows. */
   at: number;
 }

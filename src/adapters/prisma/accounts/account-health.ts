@@ -11,10 +11,9 @@ export async function holdAccount(
   accountId: string,
   { code, because }: { code: string; because: string },
 ): Promise<void> {
-  await tx.db.account.update({
-    where: { id: accountId },
-    data: { heldBecause: `${because} (${code})`, heldAt: new Date(tx.now) },
-  });
+  await tx.db.$executeRaw`
+    UPDATE account SET held_because = ${`${because} (${code})`}, held_at = clock_timestamp()
+    WHERE id = ${accountId}::uuid`;
   await raiseAlert(tx, {
     kind: 'account_held',
     subject: accountId,

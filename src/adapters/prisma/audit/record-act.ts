@@ -3,6 +3,8 @@ import type { Act } from '../../../ports/stores/audit.ts';
 import type { Prisma } from '../generated/client.ts';
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** Stands for everything, where an id could. */
+const ALL = '*';
 const WORD = /^[a-z_]{1,40}$/;
 /** As deep as stores answer: `{ kind: 'created', shift: { shiftId } }`. */
 const DEPTH_MAX = 2;
@@ -51,7 +53,7 @@ function idsIn(answer: unknown, found = '', depth = 0): Record<string, string> {
   const ids: Record<string, string> = {};
   for (const [name, value] of Object.entries(answer)) {
     if (isRecord(value)) Object.assign(ids, { ...idsIn(value, name, depth + 1), ...ids });
-    else if (typeof value !== 'string' || !UUID.test(value)) continue;
+    else if (typeof value !== 'string' || !(UUID.test(value) || value === ALL)) continue;
     else if (name.endsWith('Id')) ids[name] = value;
     else if (name === 'id') ids[found === '' ? name : `${found}Id`] = value;
   }

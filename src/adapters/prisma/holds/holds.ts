@@ -9,6 +9,11 @@ import { standingHolds } from './standing-holds.ts';
 
 const ABOVE_TENANTS: readonly HoldScope[] = ['everything', 'account', 'sender'];
 
+/** As the audit log is told of it: of what scope the id is, is in its name. */
+function told<Kind extends string>(kind: Kind, { scope, target }: HoldTarget) {
+  return { kind, [`${scope}Id`]: target };
+}
+
 export function createHolds(database: Database): Holds {
   /** What is above all tenants belongs to the system role, all else to its tenant. */
   function within<T>(
@@ -21,8 +26,14 @@ export function createHolds(database: Database): Holds {
   }
 
   return {
-    hold: (order) => within(order, (db) => placeHold(db, order)),
-    resume: (target) => within(target, (db) => liftHold(db, target)),
+    async hold(order) {
+      const answer = await within(order, async (db) => told(await placeHold(db, order), order));
+      return answer.kind;
+    },
+    async resume(target) {
+      const answer = await within(target, async (db) => told(await liftHold(db, target), target));
+      return answer.kind;
+    },
     forgive: (target) =>
       within(target, async (db) => {
         if ((await forgive(db, target)) > 0) await tellJobs(db, jobsBelow(target));

@@ -17,7 +17,10 @@ export async function standingHolds(
     select,
     ...(of === 'tenant' && { where: { senders: { some: IN_USE } } }),
   });
-  const senders = await db.sender.findMany({ select, ...(of === 'tenant' && { where: IN_USE }) });
+  const senders = await db.sender.findMany({
+    select: { ...select, number: true },
+    ...(of === 'tenant' && { where: IN_USE }),
+  });
   const seen = [...accounts, ...senders].map(({ id }) => id);
   const rows = await db.hold.findMany({
     where: {
@@ -26,8 +29,13 @@ export async function standingHolds(
     },
   });
   const faults = [...faultsOf('account', accounts), ...faultsOf('sender', senders)];
-  return [...rows.map(standing), ...faults].sort((one, other) => one.at - other.at);
+  const numbers = new Map(senders.map(({ id, number }) => [id, number]));
+  return [...rows.map(standing), ...faults]
+    .map((hold) => ({ ...hold, ...numbered(numbers.get(hold.target)) }))
+    .sort((one, other) => one.at - other.at);
 }
+
+const numbered = (number: string | undefined) => (number === undefined ? {} : { number });
 
 function faultsOf(
   scope: keyof typeof FAULTS,

@@ -12,7 +12,7 @@ export async function holdSender(
   { code, because }: { code: string; because: string },
 ): Promise<void> {
   const [held] = await tx.db.$queryRaw<{ id: string }[]>`
-    UPDATE sender SET held_because = ${`${because} (${code})`}, held_at = ${new Date(tx.now)}
+    UPDATE sender SET held_because = ${`${because} (${code})`}, held_at = clock_timestamp()
     WHERE number = ${number} RETURNING id`;
   if (!held) return;
   const detail = { code, because, number };

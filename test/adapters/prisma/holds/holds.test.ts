@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHolds } from '../../../../src/adapters/prisma/holds/holds.ts';
+import { holdAccount } from '../../../../src/adapters/prisma/accounts/account-health.ts';
 import { lockHolds } from '../../../../src/adapters/prisma/holds/lock-holds.ts';
+import { holdSender } from '../../../../src/adapters/prisma/senders/sender-health.ts';
 import type { HoldTarget, Holds } from '../../../../src/ports/stores/holds.ts';
 import { type Agency, type TestStore, agencyOf, offerOf, openStore } from '../claims/agency.ts';
 
@@ -64,7 +66,10 @@ describe('at every depth', () => {
       expect(await holds.hold({ ...target, ...WHY })).toBe('held');
       expect(await holds.hold({ ...target, ...WHY, reason: 'again' })).toBe('already_held');
       const standing = await holds.standing(agency.tenantId);
-      expect(standing).toEqual([{ ...target, ...WHY, at: expect.any(Number) as number }]);
+      const number = target.scope === 'sender' ? { number: agency.senderNumber } : {};
+      expect(standing).toEqual([
+        { ...target, ...number, ...WHY, at: expect.any(Number) as number },
+      ]);
       expect(await told(agency)).toEqual([]);
       expect(await holds.resume(target)).toBe('resumed');
       expect(await holds.resume(target)).toBe('not_held');
@@ -72,6 +77,40 @@ describe('at every depth', () => {
       expect(await holds.standing(agency.tenantId)).toEqual([]);
     },
   );
+});
+
+test.each(DEPTHS)(
+  'X10 A6 the audit log says which $scope was held',
+  async ({ scope, targetOf }) => {
+    const agency = await agencyOf(store);
+    const { offerId } = await offerOf(store, agency);
+    const target = await targetOf(agency, offerId);
+    const act = { actor: { kind: 'operator', id: 'op' }, subjects: {} } as const;
+    const { database } = store;
+    await database.acting({ ...act, action: 'hold' }, () => holds.hold({ ...target, ...WHY }));
+    await database.acting({ ...act, action: 'resume' }, () => holds.resume(target));
+    const entries = await database.asSystem((db) =>
+      db.auditEntry.findMany({ orderBy: { at: 'desc' }, take: 2 }),
+    );
+    const subjects = { [`${scope}Id`]: target.target };
+    expect(entries).toMatchObject([
+      { action: 'resume', result: 'resumed', subjects },
+      { action: 'hold', result: 'held', subjects },
+    ]);
+  },
+);
+
+test('A9 what the carrier’s refusals hold shows real times, whatever the clock of the tenant says', async () => {
+  const agency = await agencyOf(store);
+  const before = Date.now();
+  await store.database.inTenant(agency.tenantId, async (tx) => {
+    const ahead = { ...tx, now: tx.now + 86_400_000 };
+    await holdAccount(ahead, agency.accountId, { code: '20005', because: 'account_inactive' });
+    await holdSender(ahead, agency.senderNumber, { code: '21659', because: 'sender_refused' });
+  });
+  const standing = await holds.standing(agency.tenantId);
+  expect(standing.map(({ scope }) => scope)).toEqual(['account', 'sender']);
+  for (const { at } of standing) expect(Math.abs(at - before)).toBeLessThan(600_000);
 });
 
 test('A6 a hold waits for a ring that is starting, and a ring that comes later sees it', async () => {
