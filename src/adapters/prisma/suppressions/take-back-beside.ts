@@ -3,8 +3,9 @@ import { withdrawRings } from '../offers/withdraw-rings.ts';
 import { lockNumber } from './lock-number.ts';
 
 /**
- * Takes back what rings this number for another tenant from the sender that it has opted out of, or for one that has left it. From the commit of that on those
- * tenants begin nothing (A4); what they had in flight then is theirs, and only a transaction of theirs can end it.
+ * Takes back what rings this number for another tenant from the sender that it has opted out of, or for a tenant that has left
+ * that sender. From the commit of that on those tenants begin nothing (A4); what they had in flight then is theirs, and only a
+ * transaction of theirs can end it.
  */
 export async function takeBackBeside(
   database: Database,

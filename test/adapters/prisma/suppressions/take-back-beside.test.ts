@@ -51,7 +51,7 @@ test.each([
 
     await createOptOuts(store.database).optOut(
       { tenantId: agency.tenantId, personId: asking.personId },
-      { source: 'key' },
+      { source: 'link' },
     );
 
     const ring = await store.database.inTenant(neighbour.tenantId, ({ db }) =>
