@@ -69,7 +69,7 @@ function entryAnswer(entry: Entry, zone: string): TimelineEntry {
       return { ...who(entry), at };
     case 'skip': {
       const { findings, untilAt, ...skip } = entry;
-      const why = because({ ...entry, zone });
+      const why = because({ ...skip, findings, zone });
       return { ...who(skip), at, because: why, untilAt: instantOrNull(untilAt) };
     }
   }
