@@ -8,6 +8,8 @@ import type { AccountRef } from './carrier.ts';
 export interface CarrierDoor {
   /** Whether the carrier itself sent this, to the address we gave it. Never throws. */
   verify(request: DoorRequest): boolean;
+  /** Whether this installation has credentials of the account. */
+  knows(account: AccountRef): boolean;
   /** @throws UnreadableCarrierMessage */
   readStatus(form: CarrierForm): CallStatusEvent;
   /** @throws UnreadableCarrierMessage */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTenant, openWorld } from './support/world.ts';
 import type { TestTenant, World } from './support/world.ts';
 
-const ELSEWHERE = `AC${'e'.repeat(32)}`;
+const ELSEWHERE = `AC${'b'.repeat(32)}`;
 
 let world: World;
 let tenant: TestTenant;
@@ -62,6 +62,31 @@ describe('A8 the operator gives a tenant another caller id', () => {
     });
     expect(entered.body['warnings']).toEqual([]);
   });
+
+  test.each([
+    ['foo', 'the SID of the account'],
+    [`AC${'c'.repeat(32)}`, 'the token of this one'],
+  ])(
+    'A9 the account %s, of which there are no credentials, is warned of',
+    async (account, remedy) => {
+      const sender = { number: account === 'foo' ? '+61255507021' : '+61255507022', account };
+      const warnings = [
+        {
+          field: 'sender.account',
+          problem: expect.stringContaining(account) as string,
+          remedy: expect.stringContaining(remedy) as string,
+        },
+      ];
+
+      const entered = await world.operator('POST', '/tenants', {
+        ...{ name: 'Mistyped', zone: 'Australia/Sydney', country: 'AU', sender },
+      });
+      const changed = await change(sender, String(entered.body['tenantId']));
+
+      expect([entered.status, entered.body['warnings']]).toEqual([201, warnings]);
+      expect([changed.status, changed.body['warnings']]).toEqual([200, warnings]);
+    },
+  );
 
   test('not one of another account than is named', async () => {
     const refused = await change({ number: '+61255507001', account: ELSEWHERE });

@@ -21,6 +21,7 @@ export function createTwilioDoor({ credentials, publicUrl }: TwilioDoorOptions):
   const prefix = `${base.origin}${base.pathname.replace(/\/$/, '')}`;
   return {
     verify: (request) => isSigned(credentials, prefix, request),
+    knows: (account) => credentials(account) !== undefined,
     readStatus,
     readMachine,
     readVoice,

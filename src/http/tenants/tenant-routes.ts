@@ -34,7 +34,8 @@ export function tenantRoutes(route: Route, deps: HttpDeps): void {
       officePhone: officePhoneOf(deps, country, body.officePhone) ?? null,
     });
     if (created.kind === 'sender_elsewhere') throw senderElsewhere();
-    return { ...tenantAnswer(created.tenant), warnings: sharedSender(created.sharedWith) };
+    const warnings = [...sharedSender(created.sharedWith), ...unknownAccount(deps, sender.account)];
+    return { ...tenantAnswer(created.tenant), warnings };
   });
 
   route(TENANT_ENDPOINTS.listTenants, async ({ query }) => {
@@ -64,7 +65,8 @@ export function tenantRoutes(route: Route, deps: HttpDeps): void {
   route(TENANT_ENDPOINTS.changeTenant, async ({ params: { tenantId }, body }) => {
     const { sender, ...wanted } = body;
     const shared = sender && (await changeSender(deps, await read(tenantId), sender));
-    return { ...(await change(tenantId, wanted)), warnings: sharedSender(shared ?? []) };
+    const warnings = [...sharedSender(shared ?? []), ...unknownAccount(deps, sender?.account)];
+    return { ...(await change(tenantId, wanted)), warnings };
   });
   route(TENANT_ENDPOINTS.changeOwnTenant, ({ body }, { tenantId }) => change(tenantId, body));
 }
@@ -102,6 +104,20 @@ function sharedSender(others: SharedWith): FieldProblem[] {
       problem: `Other tenants call from this number: ${others.join(', ')}.`,
       remedy:
         'Opt-outs hold for all of them, and who calls back may mean any. Use a number for each to keep them apart.',
+    },
+  ];
+}
+
+/** An account may be named before its credentials are there; a name that was mistyped has none either. */
+function unknownAccount({ carrierDoor }: HttpDeps, account: string | undefined): FieldProblem[] {
+  if (account === undefined || carrierDoor.knows(account)) return [];
+  return [
+    {
+      field: 'sender.account',
+      problem: `There are no credentials here of the account ${account}: nothing can be called or texted from its numbers.`,
+      remedy: /^AC[\da-f]{32}$/.test(account)
+        ? 'Use the account that this installation has the token of, or start it with the token of this one.'
+        : 'Use the SID of the account, AC and 32 hexadecimal digits.',
     },
   ];
 }
