@@ -5,8 +5,8 @@ import type { Person, PersonFields } from './people.ts';
 import type { NewShift, Shift } from './shifts.ts';
 
 /**
- * Many at once, in one transaction and one import of a tenant at a time: `plan` sees everything as it is, and what it says is
- * written, all of it or nothing. The runs of open offers that it concerns are told.
+ * Many at once, in one transaction and one import of a tenant at a time: `plan` sees everything as it is (of appointments, which
+ * may be many, what the file names), and what it says is written, all of it or nothing. The runs of open offers that it concerns are told.
  */
 export interface Imports {
   people<Plan extends { writes: readonly PersonWrite[] }>(
@@ -27,6 +27,7 @@ export interface Imports {
   ): Promise<Imported<Plan>>;
   appointments<Plan extends { writes: readonly AppointmentWrite[] }>(
     tenantId: string,
+    named: NamedByFile,
     plan: (known: KnownAppointments) => Plan,
   ): Promise<Imported<Plan>>;
 }
@@ -77,14 +78,25 @@ export interface ContactWrite {
   fields: PersonWrite['fields'] & Pick<ContactFields, 'region' | 'reminderHours'>;
 }
 
+/** Of each no more than a file has rows, or twice as many. */
+export interface NamedByFile {
+  contactIds: readonly string[];
+  contactExternalIds: readonly string[];
+  /** E.164, of contacts. */
+  numbers: readonly string[];
+  /** Of appointments. */
+  externalIds: readonly string[];
+}
+
 export interface KnownAppointments {
   /** What the clock of this tenant shows. */
   now: number;
   zone: string;
+  /** Those that are named. */
   contacts: readonly Contact[];
   /** When a contact may be called about an appointment, as the gate has it. */
   hoursOf(contact: Contact): Omit<OpennessQuestion, 'now'>;
-  /** Those that are still ahead or have no time yet, and whatever has an own id. */
+  /** Of these contacts what is still ahead, has no time yet or has an own id; of any contact what is named by its own id. */
   appointments: readonly Appointment[];
 }
 

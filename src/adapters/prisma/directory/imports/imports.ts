@@ -50,9 +50,9 @@ export function createImports(database: Database): Imports {
         return planned;
       }),
 
-    appointments: (tenantId, plan) =>
+    appointments: (tenantId, named, plan) =>
       importing(database, tenantId, async (tx) => {
-        const planned = plan(await knownAppointments(tx));
+        const planned = plan(await knownAppointments(tx, named));
         await writeAppointments(tx, planned.writes);
         return planned;
       }),
