@@ -82,6 +82,44 @@ test.each([
   expect(reply.body['errors']).toMatchObject([{ field: 'at', problem }]);
 });
 
+/** Who calls has given up on it. */
+const givenUp = () =>
+  world.sql.query(`UPDATE review_task SET kind = 'manual_review' WHERE id = $1`, [reviewTaskId]);
+
+test.each([
+  ['inside the buffer', `UPDATE appointment SET starts_at = now() + interval '30 minutes'`, 'at'],
+  [
+    'without a telephone',
+    `UPDATE person SET phone = NULL FROM appointment WHERE person.id = person_id`,
+    'phone',
+  ],
+])(
+  'R4 R10 R14 a call %s is refused with its reason, and nothing is changed',
+  async (_, sql, field) => {
+    await givenUp();
+    const { rows } = await world.sql.query<{ starts_at: Date }>(
+      `WITH done AS (${sql} ${field === 'at' ? 'WHERE' : 'AND'} appointment.id = $1 RETURNING 1)
+     SELECT now() + interval '10 minutes' AS starts_at FROM done`,
+      [appointmentId],
+    );
+    await tenant.api('DELETE', `/appointments/${appointmentId}/reminder`);
+    const at = rows[0]?.starts_at.toISOString();
+
+    for (const [method, path, status] of [
+      ['POST', `/review-tasks/${reviewTaskId}/reschedule`, 422],
+      ['POST', `/appointments/${appointmentId}/reminder`, 422],
+    ] as const) {
+      const reply = await tenant.api(method, path, { at });
+      expect([reply.status, reply.body['errors']]).toMatchObject([status, [{ field }]]);
+    }
+
+    const task = await tenant.api('GET', `/review-tasks/${reviewTaskId}`);
+    expect(task.body).toMatchObject({ closedAt: null, resolution: null });
+    const reminder = await tenant.api('GET', `/appointments/${appointmentId}/reminder`);
+    expect(reminder.body).toMatchObject({ state: 'cancelled', nextCall: null });
+  },
+);
+
 test('R5 X1 call now says in words by which hours and zone it is refused', async () => {
   // Four o'clock on a Monday morning in Sydney, which may be a holiday.
   await tenant.api('PATCH', '/tenant/reminder-settings', { callsOnHolidays: true });

@@ -54,7 +54,11 @@ function refused(because: Of<'refused'>['because']): ProblemError {
   }
 }
 
-function forbidden({ rule, findings }: Of<'never'>, asked: Asked): ProblemError {
+/** The gate says never: which field is to blame, and what to do. */
+export function forbidden(
+  { rule, findings }: Of<'never'>,
+  asked: Pick<Asked, 'now' | 'zone'>,
+): ProblemError {
   const problem = `This call is not made: ${words({ rule, findings }, asked)}.`;
   switch (rule) {
     case 'known_number':
@@ -65,6 +69,8 @@ function forbidden({ rule, findings }: Of<'never'>, asked: Asked): ProblemError 
       return invalidField('contactId', problem, 'Let them be called first.');
     case 'not_suppressed':
       return invalidField('contactId', problem, 'Only they take that back.');
+    case 'consent':
+      return invalidField('contactId', problem, 'Record a consent once they have given it anew.');
     default:
       return invalidField('call', problem, 'Look at the settings of calls, and at why.');
   }
@@ -92,7 +98,7 @@ function notNow({ rule, findings, untilAt }: Of<'not_now'>, asked: Asked): Probl
 
 function words(
   { rule, findings }: Pick<Of<'never'>, 'rule' | 'findings'>,
-  { now: at, zone }: Asked,
+  { now: at, zone }: Pick<Asked, 'now' | 'zone'>,
 ): string {
   const compared = findings.map((one) => ({ ...one, numbers: one.numbers ?? {} }));
   return because({ rule, findings: compared, about: 'ring', at, zone });

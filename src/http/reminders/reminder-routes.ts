@@ -4,6 +4,7 @@ import { conflict, invalidField, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { readMoment } from '../shifts/read-moment.ts';
 import { reminderAnswer } from './reminder-answer.ts';
+import { uncallableProblem } from './uncallable.ts';
 
 /** R14: what the office sees of a reminder, and does to it by hand. */
 export function reminderRoutes(route: Route, { directory }: HttpDeps): void {
@@ -33,6 +34,8 @@ export function reminderRoutes(route: Route, { directory }: HttpDeps): void {
         throw notFound('appointment', appointmentId);
       case 'past':
         throw inPast();
+      case 'uncallable':
+        throw uncallableProblem(scheduled.uncallable);
       case 'not_needed':
         throw conflict(`reminder_${scheduled.because}`, NOT_NEEDED[scheduled.because]);
     }

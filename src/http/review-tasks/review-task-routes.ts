@@ -6,6 +6,7 @@ import { instantOrNull, instantText } from '../instant-text.ts';
 import { conflict, invalidField, notFound } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
 import { mustBeOrdered } from '../reminders/call-now.ts';
+import { uncallableProblem } from '../reminders/uncallable.ts';
 import { readMoment } from '../shifts/read-moment.ts';
 
 export function reviewTaskRoutes(route: Route, { reviewTasks, directory }: HttpDeps): void {
@@ -45,7 +46,7 @@ export function reviewTaskRoutes(route: Route, { reviewTasks, directory }: HttpD
   route(REVIEW_TASK_ENDPOINTS.callNowForReviewTask, async ({ params }, { tenantId }, reply) => {
     const { reviewTaskId } = params;
     const answer = await reviewTasks.callNow({ tenantId, reviewTaskId });
-    if (answer.kind === 'not_possible') throw refusal(answer.because, reviewTaskId);
+    if (answer.kind === 'not_possible') throw refusal(answer, reviewTaskId);
     const now = await directory.shifts.now(tenantId);
     const zone = (await directory.tenants.read(tenantId))?.zone ?? 'UTC';
     const asked = { contactId: reviewTaskId, now, zone, reply };
@@ -68,12 +69,12 @@ export function reviewTaskRoutes(route: Route, { reviewTasks, directory }: HttpD
 }
 
 function settled(task: ReviewTask | Refused, id: string): z.output<typeof reviewTask> {
-  if (task.kind === 'not_possible') throw refusal(task.because, id);
+  if (task.kind === 'not_possible') throw refusal(task, id);
   return answer(task);
 }
 
-function refusal(because: Refused['because'], id: string) {
-  switch (because) {
+function refusal(refused: Refused, id: string) {
+  switch (refused.because) {
     case 'not_found':
       return notFound('review task', id);
     case 'closed':
@@ -85,6 +86,8 @@ function refusal(because: Refused['because'], id: string) {
         'not_needed',
         'The appointment has been answered, cancelled, taken away or has begun. Close the matter instead.',
       );
+    case 'uncallable':
+      return uncallableProblem(refused.uncallable);
     case 'has_passed':
       return invalidField('at', 'It has passed.', 'Use a time in the future.');
   }

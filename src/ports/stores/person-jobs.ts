@@ -29,6 +29,16 @@ export type DuePlan =
   | { kind: 'wait'; forMs: number; because: string }
   | { kind: 'closed'; result: PersonJobResult };
 
+/** Why a reminder cannot be called at all as things stand: a rule of the gate, or `no_open_time`. */
+export interface Uncallable {
+  rule: string;
+  findings: readonly NamedFinding[];
+  /** When this was asked, by the clock of the tenant. */
+  now: number;
+  /** Of the appointment. */
+  zone: string;
+}
+
 /** Somebody at the office wants this person called now (R5). The gate has been asked, and a call that may be made is reserved. */
 export type CallNowAnswer =
   | { kind: 'ordered'; jobId: string; attemptId: string }

@@ -1,7 +1,7 @@
 /** The office's queue: what automation has given up on, or waits for. */
 import type { ReviewTaskKind } from '../../domain/review-task/review-task.ts';
 import type { Page, Paged } from './directory/page.ts';
-import type { CallNowAnswer } from './person-jobs.ts';
+import type { CallNowAnswer, Uncallable } from './person-jobs.ts';
 
 export interface ReviewTasks {
   /** The newest first. */
@@ -25,18 +25,20 @@ export interface ReviewTaskRef {
   reviewTaskId: string;
 }
 
-export interface Refused {
-  kind: 'not_possible';
-  because:
-    | 'not_found'
-    /** It was closed before. */
-    | 'closed'
-    /** It is about nobody who could be called, or the matter is gone. */
-    | 'nothing_to_call'
-    | 'has_passed'
-    /** An appointment that has been answered, cancelled or taken away needs no call. */
-    | 'not_needed';
-}
+export type Refused =
+  | { kind: 'not_possible'; because: RefusedBecause }
+  /** As things stand no call could be made then, and nothing is changed. */
+  | { kind: 'not_possible'; because: 'uncallable'; uncallable: Uncallable };
+
+export type RefusedBecause =
+  | 'not_found'
+  /** It was closed before. */
+  | 'closed'
+  /** It is about nobody who could be called, or the matter is gone. */
+  | 'nothing_to_call'
+  | 'has_passed'
+  /** An appointment that has been answered, cancelled or taken away needs no call. */
+  | 'not_needed';
 
 export interface ReviewTask {
   kind: ReviewTaskKind;

@@ -2,9 +2,9 @@ import type { TenantTx } from '../db/database.ts';
 import type { Appointment } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { enqueueStart } from '../outbox/enqueue.ts';
-import { isUnanswered } from './answer-of.ts';
 import { lockAppointment, lockOpenReminder } from './lock-person-job.ts';
 import { storePlan } from './store-plan.ts';
+import { whyUnneeded } from './why-unneeded.ts';
 
 export type OpenedReminder =
   | { kind: 'opened'; jobId: string }
@@ -25,7 +25,7 @@ export async function openReminder(
   if (!appointment) return { kind: 'not_opened', because: 'not_found' };
   const open = await lockOpenReminder(tx, appointmentId);
   if (open) return { kind: 'already_open', jobId: open.id };
-  const because = unneeded(appointment, tx.now);
+  const because = whyUnneeded(appointment, tx.now);
   if (because) return { kind: 'not_opened', because };
   // Handed over to the office, which hands it back.
   await tx.db.appointment.updateMany({
@@ -36,14 +36,6 @@ export async function openReminder(
   await storePlan(tx, { job, kind: 'reminder', appointment });
   await startReminder(tx, job);
   return { kind: 'opened', jobId: job.id };
-}
-
-function unneeded(appointment: Appointment, now: number) {
-  const { removedAt, startsAt } = appointment;
-  if (removedAt !== null) return 'removed';
-  if (!isUnanswered(appointment)) return 'answered';
-  if (startsAt === null) return 'no_start';
-  return startsAt.getTime() <= now ? 'over' : undefined;
 }
 
 /** Without its run. `round` 0: nothing is planned, and one call is made at once. */

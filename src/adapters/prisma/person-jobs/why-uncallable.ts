@@ -1,14 +1,10 @@
-import type { NamedFinding } from '../../../domain/gate/verdict.ts';
+import type { Uncallable } from '../../../ports/stores/person-jobs.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Appointment } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
+import { lockAppointment } from './lock-person-job.ts';
 import { readPlan } from './read-plan.ts';
-
-/** What keeps every call of a reminder from being made, in the words of the plan or of the gate. */
-export interface Uncallable {
-  rule: string;
-  findings: readonly NamedFinding[];
-}
+import { whyUnneeded } from './why-unneeded.ts';
 
 /** Whether the office would be handed this reminder as it stands, without a call. Reads, and changes nothing. */
 export async function whyUncallable(
@@ -16,9 +12,24 @@ export async function whyUncallable(
   { appointment, job }: { appointment: Appointment; job: JobRow },
 ): Promise<Uncallable | undefined> {
   const { plan, verdict } = await readPlan(tx, { kind: 'reminder', appointment, job });
-  if (plan.kind === 'review') return { rule: plan.because, findings: [] };
-  if (plan.kind !== 'call') return { rule: 'no_open_time', findings: [] };
-  return verdict.kind === 'never' ? verdict : undefined;
+  const asked = { now: tx.now, zone: appointment.zone };
+  if (plan.kind === 'review') return { rule: plan.because, findings: [], ...asked };
+  if (plan.kind !== 'call') return { rule: 'no_open_time', findings: [], ...asked };
+  if (verdict.kind !== 'never') return undefined;
+  const { rule, findings } = verdict;
+  return { rule, findings, ...asked };
+}
+
+/** The same of a reminder that the office wants at this time, or as planned; what needs none is no matter of this. */
+export async function whyUncallableAt(
+  tx: TenantTx,
+  appointmentId: string,
+  askedFor?: number,
+): Promise<Uncallable | undefined> {
+  const appointment = await lockAppointment(tx, appointmentId);
+  if (!appointment || whyUnneeded(appointment, tx.now)) return undefined;
+  const job = await asBegunAnew(tx, appointment, askedFor);
+  return job && whyUncallable(tx, { appointment, job });
 }
 
 /** The last reminder of this appointment, as another one would be that is begun now. */

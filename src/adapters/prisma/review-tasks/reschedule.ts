@@ -2,6 +2,7 @@ import type { Refused, ReviewTask } from '../../../ports/stores/review-tasks.ts'
 import type { TenantTx } from '../db/database.ts';
 import { keepInStep, moveReminder } from '../person-jobs/keep-in-step.ts';
 import { openReminder } from '../person-jobs/open-reminder.ts';
+import { whyUncallableAt } from '../person-jobs/why-uncallable.ts';
 import { callAgain } from '../sign-ups/call-again.ts';
 import { refused, type ReviewTaskRow } from './review-task-row.ts';
 import { settle } from './settle.ts';
@@ -39,6 +40,8 @@ async function moveAppointment(tx: TenantTx, id: string, at: number): Promise<Re
 
 /** A reminder that was given up begins anew with one call at that time. */
 async function moveCall(tx: TenantTx, id: string, at: number): Promise<Refused | undefined> {
+  const uncallable = await whyUncallableAt(tx, id, at);
+  if (uncallable) return { kind: 'not_possible', because: 'uncallable', uncallable };
   if (await moveReminder(tx, id, at)) return undefined;
   const opened = await openReminder(tx, id, { askedFor: at });
   return opened.kind === 'not_opened' ? refused('not_needed') : undefined;

@@ -1,5 +1,5 @@
 import { REVIEW_TASK_KINDS } from '../../../domain/review-task/review-task.ts';
-import type { Refused, ReviewTask } from '../../../ports/stores/review-tasks.ts';
+import type { Refused, RefusedBecause, ReviewTask } from '../../../ports/stores/review-tasks.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Prisma } from '../generated/client.ts';
 
@@ -20,7 +20,7 @@ export async function tenantZone({ db, tenantId }: TenantTx): Promise<string> {
   return (await db.tenant.findUniqueOrThrow({ where, select: { zone: true } })).zone;
 }
 
-export const refused = (because: Refused['because']): Refused => ({
+export const refused = (because: RefusedBecause): Refused => ({
   kind: 'not_possible',
   because,
 });

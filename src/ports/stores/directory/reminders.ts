@@ -2,7 +2,7 @@ import type { HoldFact } from '../../../domain/gate/facts.ts';
 import type { QuotaLimits } from '../../../domain/gate/quota.ts';
 import type { CallType, SessionState } from '../../../domain/reminder/session-state.ts';
 import type { Outcome } from '../../../domain/outcome/outcome.ts';
-import type { CallNowAnswer } from '../person-jobs.ts';
+import type { CallNowAnswer, Uncallable } from '../person-jobs.ts';
 import type { Page, Paged } from './page.ts';
 
 /** Reminders as the office sees and steers them. */
@@ -32,6 +32,8 @@ export interface AppointmentRef {
 export type ReminderScheduled =
   | { kind: 'scheduled' | 'already_open' }
   | { kind: 'not_found' | 'past' }
+  /** As things stand no call could be made, and nothing is begun. */
+  | { kind: 'uncallable'; uncallable: Uncallable }
   | { kind: 'not_needed'; because: 'no_start' | 'over' | 'answered' };
 
 export interface ReminderStatus {

@@ -4,6 +4,8 @@ import { callNow } from '../../person-jobs/call-now.ts';
 import { moveReminder } from '../../person-jobs/keep-in-step.ts';
 import { openReminder } from '../../person-jobs/open-reminder.ts';
 import { endGivenUp } from '../../person-jobs/open-review.ts';
+import { lockAppointment, lockOpenReminder } from '../../person-jobs/lock-person-job.ts';
+import { whyUncallableAt } from '../../person-jobs/why-uncallable.ts';
 import type { Database, TenantTx } from '../../db/database.ts';
 import { readContact } from '../contacts/contact-row.ts';
 import { readDue } from './read-due.ts';
@@ -17,6 +19,10 @@ export function createReminders(database: Database): Reminders {
       database.inTenant(tenantId, async (tx) => {
         if (!(await isThere(tx, appointmentId))) return { kind: 'not_found' };
         if (at !== undefined && at <= tx.now) return { kind: 'past' };
+        await lockAppointment(tx, appointmentId);
+        const open = await lockOpenReminder(tx, appointmentId);
+        const uncallable = open ? undefined : await whyUncallableAt(tx, appointmentId, at);
+        if (uncallable) return { kind: 'uncallable', uncallable };
         const opened = await openReminder(tx, appointmentId, { askedFor: at });
         if (opened.kind === 'already_open') return { kind: 'already_open' };
         if (opened.kind === 'opened') {
