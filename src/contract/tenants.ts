@@ -56,7 +56,7 @@ export const tenantChange = z.strictObject({
   sender: z.strictObject({ number: phone, carrier, account: account.optional() }).optional(),
 });
 
-/** Warns where other tenants call from the same number. */
+/** Warns where other tenants call from the same number, and of an account without credentials here. */
 const writtenTenant = tenant.extend({ warnings });
 
 const params = z.object({ tenantId: id });
