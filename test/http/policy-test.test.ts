@@ -176,3 +176,24 @@ test('I10 the operator names the tenant, and a tenant asks about no other', asyn
   expect(named.body).toMatchObject({ decision: 'never', rule: 'purpose_allowed' });
   expect([unnamed.status, foreign.status]).toEqual([422, 404]);
 });
+
+test('A6 X4 a call of service is judged on the number that it would come from: the agent’s, unless it is about a sign-up', async () => {
+  const callerNumber = '+447403399001';
+  const agent = { agentId: 'agent_1', callerNumber };
+  expect((await tenant.api('PUT', '/tenant/agent', agent)).status).toBe(200);
+  await tenant.api('PATCH', '/tenant/reminder-settings', { callBy: 'agent' });
+  await world.sql.query(
+    `INSERT INTO hold (scope, target, reason, by) SELECT 'sender', id, 'is being ported', 'operator' FROM sender WHERE number = $1`,
+    [callerNumber],
+  );
+  const at = '2026-11-24T02:00:00Z';
+  const service = { purpose: 'service', at, region: 'NSW' };
+
+  expect(await ask(service)).toMatchObject({ decision: 'wait', rule: 'hold' });
+  expect(await ask({ ...service, subject: 'sign_up/1' })).toMatchObject({ decision: 'go' });
+  expect(await ask({ ...service, purpose: 'operational' })).toMatchObject({ decision: 'go' });
+
+  await tenant.api('PATCH', '/tenant/reminder-settings', { callBy: 'keypad' });
+  expect(await ask(service)).toMatchObject({ decision: 'go' });
+  await world.sql.query('DELETE FROM hold');
+});

@@ -1,6 +1,7 @@
 import { judge } from '../../../domain/gate/judge.ts';
 import type { GateFacts } from '../../../domain/gate/facts.ts';
 import { NEW_SUBJECT, POLICY_TEST_RULES } from '../../../domain/gate/policy-test.ts';
+import type { JobKind } from '../../../domain/person-job/job-kind.ts';
 import type { PolicyQuestion, PolicyTests } from '../../../ports/stores/policy-tests.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import type { Person } from '../generated/client.ts';
@@ -16,7 +17,7 @@ export function createPolicyTests(database: Database): PolicyTests {
         const at = asked.at ?? tx.now;
         const tenant = await tx.db.tenant.findUnique({ where: { id: asked.tenantId } });
         if (!tenant) return undefined;
-        const { account, sender } = await readSender(tx, tenant);
+        const { account, sender } = await readSender(tx, tenant, jobKindFor(asked));
         const { person, isKnown } = await addressee(tx, asked);
         const { about, purpose } = asked;
         const then = { ...tx, now: at };
@@ -29,6 +30,12 @@ export function createPolicyTests(database: Database): PolicyTests {
         return { verdict: judge(facts, POLICY_TEST_RULES), at, zones, zonesFrom, isKnown };
       }),
   };
+}
+
+/** A ring of service is about an appointment unless its subject says otherwise; only about those an agent rings, and nobody texts. */
+function jobKindFor({ about, purpose, subject = 'appointment/' }: PolicyQuestion): JobKind {
+  if (about === 'text' || purpose !== 'service') return 'shift_offer';
+  return subject.startsWith('appointment/') ? 'reminder' : 'qualification';
 }
 
 /** Of several with the number the one that may be reached. */
