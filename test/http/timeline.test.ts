@@ -152,6 +152,26 @@ test('A6 an open offer shows the holds that stand over it, the oldest first, and
   );
 });
 
+test('A6 an offer shows what is held of the number and account that it rings from, and nothing of the agent’s', async () => {
+  const offerId = await anOffer(world, tenant, shiftId);
+  const agent = { agentId: 'agent_1', callerNumber: '+447403399002' };
+  expect((await tenant.api('PUT', '/tenant/agent', agent)).status).toBe(200);
+  await world.sql.query(
+    `INSERT INTO hold (scope, target, reason, by)
+     SELECT unnest(ARRAY['sender', 'account']), unnest(ARRAY[id, account_id]), number, 'operator' FROM sender`,
+  );
+
+  const { holds } = (await tenant.api('GET', `/offers/${offerId}`)).body;
+  await world.sql.query(`DELETE FROM hold`);
+  await tenant.api('DELETE', '/tenant/agent');
+
+  const { sender } = tenant;
+  expect(holds).toMatchObject([
+    { scope: 'sender', reason: sender },
+    { scope: 'account', reason: sender },
+  ]);
+});
+
 test('X3 tenants and offers say by which clock they live', async () => {
   const offerId = await anOffer(world, tenant, shiftId);
   const clocks = async () => {

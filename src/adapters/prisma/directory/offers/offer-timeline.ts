@@ -27,16 +27,25 @@ export async function readTimeline(
   };
 }
 
-/** Those of everything, of the account and of the tenant cover each offer; the others only what they name. */
+/** Those of everything and of the tenant cover each offer; the others only what they name. An agent rings about no offer. */
 async function holdsOver(
-  { db }: TenantTx,
+  { db, tenantId }: TenantTx,
   { offerId, poolId }: { offerId: string; poolId: string },
 ): Promise<StandingHold[]> {
   const standing = await standingHolds(db, 'tenant');
+  const { sender } = await db.tenant.findUniqueOrThrow({
+    where: { id: tenantId },
+    select: { sender: { select: { id: true, accountId: true } } },
+  });
   const members = await db.poolMember.findMany({ where: { poolId }, select: { personId: true } });
-  const named = new Set([offerId, ...members.map(({ personId }) => personId)]);
+  const named = new Set([
+    offerId,
+    sender.id,
+    sender.accountId,
+    ...members.map(({ personId }) => personId),
+  ]);
   return standing.filter(
-    ({ scope, target }) => (scope !== 'job' && scope !== 'person') || named.has(target),
+    ({ scope, target }) => scope === 'everything' || scope === 'tenant' || named.has(target),
   );
 }
 
