@@ -179,6 +179,18 @@ describe('R5 call now', () => {
     ]);
   });
 
+  test('R5 X1 a consent that was taken back is stronger than the office, and what would mend it is told', async () => {
+    const contactId = await aContact(tenant);
+    await anAppointment(tenant, contactId);
+    const said = { channel: 'call', purpose: 'service', source: 'web_form' };
+    await tenant.api('POST', `/people/${contactId}/consents/withdrawals`, said);
+
+    const { status, body } = await callNow(contactId);
+
+    const remedy = 'Record a consent once they have given it anew.';
+    expect([status, body['errors']]).toMatchObject([422, [{ field: 'contactId', remedy }]]);
+  });
+
   test('R5 A4 an opt-out is stronger than the office', async () => {
     const contactId = await aContact(tenant);
     await anAppointment(tenant, contactId);
