@@ -7,6 +7,7 @@ import {
   type ReminderSettingName,
   type ReminderSettings,
 } from '../domain/reminder/settings.ts';
+import { phone } from './fields.ts';
 
 type Value<Name extends ReminderSettingName> = Exclude<ReminderSettings[Name], undefined>;
 type Fields = {
@@ -24,6 +25,8 @@ export const reminderSettingFields = Object.fromEntries(
 function fieldOf(name: ReminderSettingName) {
   const spec = REMINDER_SETTING_SPECS[name];
   const value = DEFAULT_REMINDER_SETTINGS[name];
+  // In which country it is dialled so, only the route knows.
+  if (spec.kind === 'phone') return phone.meta({ description: spec.meaning });
   return shapeOf(spec)
     .superRefine((given, context) => {
       for (const { problem, remedy } of checkSetting(spec, given)) {

@@ -121,3 +121,12 @@ test('R1 S3 the settings of offers and of reminders keep out of each other’s w
   await tenant.api('DELETE', '/tenant/settings');
   expect((await tenant.api('GET', DOOR)).body['stored']).toEqual({ maxRetries: 1 });
 });
+
+test('R1 the number to call back is given as it is dialled in the country, and kept in E.164', async () => {
+  const set = async (callbackNumber: string | null) =>
+    (await tenant.api('PATCH', DOOR, { callbackNumber })).body;
+
+  expect(await set('02 5550 1000')).toMatchObject({ stored: { callbackNumber: '+61255501000' } });
+  expect(await set('12')).toMatchObject({ errors: [{ field: 'callbackNumber' }] });
+  expect(await set(null)).toMatchObject({ stored: {}, effective: { callbackNumber: null } });
+});

@@ -80,7 +80,8 @@ export const REMINDER_SETTING_SPECS: Readonly<Record<ReminderSettingName, Settin
   },
   callbackNumber: {
     kind: 'phone',
-    meaning: 'Where people call back, in E.164; the office’s telephone unless given.',
+    meaning:
+      'Where people call back, as it is dialled in the country or in E.164; the office’s telephone unless given.',
   },
   greetingStyle: {
     ...{ kind: 'choice', choices: GREETING_STYLES },

@@ -14,13 +14,15 @@ import type { ReminderSettingsRead } from '../../ports/stores/directory/reminder
 import type { HttpDeps } from '../deps.ts';
 import { invalid } from '../problems/problem-error.ts';
 import type { Route } from '../route.ts';
+import { readPhone } from '../staff/read-phone.ts';
 
 type Wanted = {
   [Name in keyof StoredReminderSettings]: StoredReminderSettings[Name] | null | undefined;
 };
 
 /** R1. */
-export function reminderSettingsRoutes(route: Route, { directory, phoneNumbers }: HttpDeps): void {
+export function reminderSettingsRoutes(route: Route, deps: HttpDeps): void {
+  const { directory, phoneNumbers } = deps;
   const { reminderSettings: store, tenants, shifts } = directory;
 
   const answered = async (tenantId: string, settings: ReminderSettingsRead) => {
@@ -29,8 +31,17 @@ export function reminderSettingsRoutes(route: Route, { directory, phoneNumbers }
     return answer(settings, { country, zones, now: await shifts.now(tenantId) });
   };
 
+  /** As it is dialled in the tenant's country. @throws ProblemError */
+  const inE164 = async (tenantId: string, { callbackNumber: text, ...wanted }: Wanted) => {
+    if (typeof text !== 'string')
+      return { ...wanted, ...(text === null && { callbackNumber: text }) };
+    const { country = '' } = (await tenants.read(tenantId)) ?? {};
+    const { e164 } = readPhone(deps, { text, country, field: 'callbackNumber' });
+    return { ...wanted, callbackNumber: e164 };
+  };
+
   const write = async (tenantId: string, replace: boolean, wanted: Wanted) => {
-    const entries = Object.entries(wanted);
+    const entries = Object.entries(await inE164(tenantId, wanted));
     const remove = entries.filter(([, value]) => value === null).map(([name]) => name);
     const set = Object.fromEntries(entries.filter(([, value]) => value !== null));
     const written = await store.write(tenantId, { replace, set, remove });
