@@ -118,6 +118,11 @@ function createProgram(terminal: Terminal): Command {
     .addHelpText('after', HELP)
     .configureHelp({
       styleTitle: (title) => coloursOf(isColoured(program, terminal)).bold(title),
+      // What is gathered from several words begins empty, which tells nobody anything.
+      argumentDescription(argument) {
+        if (argument.variadic) return argument.description;
+        return Help.prototype.argumentDescription.call(this, argument);
+      },
       optionDescription(option) {
         const description = Help.prototype.optionDescription.call(this, option);
         return option.mandatory ? `${description} (required)` : description;

@@ -40,6 +40,13 @@ test('the help tells the options that a command needs from those that it can do 
   expect(line('--tenant')).not.toContain('(required)');
 });
 
+test.each([['reminder set'], ['settings set'], ['policy set'], ['qualification set']])(
+  'the help of %s shows nothing of how words are gathered',
+  async (path) => {
+    expect(await helpOf(...path.split(' '))).not.toContain('(default: {})');
+  },
+);
+
 test('the help names every exit code', async () => {
   const help = await helpOf();
 
