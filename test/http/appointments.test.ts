@@ -229,3 +229,15 @@ describe('R14 appointments', () => {
     ]);
   });
 });
+
+test('R14 an appointment of a contact without a telephone number is taken, and it is said that nobody is called', async () => {
+  const contactId = await aContact(tenant, { phone: null });
+  const fields = { contactId, startsAt: inHours(72) };
+
+  const created = await tenant.api('POST', '/appointments', { ...fields, type: 'eye test' });
+
+  expect(created.status).toBe(201);
+  expect(created.body['warnings']).toMatchObject([
+    { field: 'contactId', problem: expect.stringContaining('no telephone number') as string },
+  ]);
+});

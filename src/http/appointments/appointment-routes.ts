@@ -13,7 +13,7 @@ import type { Route } from '../route.ts';
 import { readMoment } from '../shifts/read-moment.ts';
 import { appointmentAnswer, appointmentWarnings, revivalWarnings } from './appointment-answer.ts';
 import { appointmentRefusal } from './appointment-refusals.ts';
-import { reminderWarnings } from './reminder-warnings.ts';
+import { NO_PHONE, reminderWarnings } from './reminder-warnings.ts';
 
 /** R14: whatever is changed here, the reminder that runs follows in the same transaction. */
 export function appointmentRoutes(route: Route, { directory }: HttpDeps): void {
@@ -78,13 +78,16 @@ interface Written {
 }
 
 async function written(
-  { reminders, reminderSettings, shifts }: HttpDeps['directory'],
+  { reminders, reminderSettings, shifts, contacts }: HttpDeps['directory'],
   { tenantId, outcome, appointmentId = '', isTimed }: Written,
 ) {
   if (outcome.kind !== 'written') throw appointmentRefusal(outcome.kind, appointmentId);
   const { appointment } = outcome;
   const settings = withReminderDefaults((await reminderSettings.read(tenantId)).stored);
   const warnings = appointmentWarnings(settings, appointment);
+  const { contactId } = appointment;
+  const contact = isTimed ? await contacts.read(tenantId, contactId) : undefined;
+  if (contact?.phone === null) warnings.push(NO_PHONE);
   const about = { tenantId, appointmentId: appointment.appointmentId };
   const status = isTimed ? await reminders.read(about) : undefined;
   if (status) warnings.push(...reminderWarnings(status, await shifts.now(tenantId)));

@@ -12,6 +12,12 @@ export function reminderWarnings(
   return requestedAt < now ? [LATE] : [];
 }
 
+/** R14: nobody is called, and the office has it among its tasks. */
+export const NO_PHONE = {
+  field: 'contactId',
+  problem: 'This contact has no telephone number: they are not called about it.',
+  remedy: 'Enter one: they are reminded then. Else ask them by other means.',
+};
 const TOO_SOON = {
   field: 'startsAt',
   problem: 'No time is left at which this contact may be called about it.',

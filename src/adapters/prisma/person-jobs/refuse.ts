@@ -28,5 +28,7 @@ export async function refuse(
     const reason = 'The person has asked not to be called.';
     return end(tx, job, { result: 'opted_out', reason });
   }
-  return handOver(tx, found, { kind: 'manual_review', reason: rule });
+  // Rules are named for what they ask for, a task of the office for what is amiss.
+  const reason = rule === 'known_number' ? 'no_phone_number' : rule;
+  return handOver(tx, found, { kind: 'manual_review', reason });
 }

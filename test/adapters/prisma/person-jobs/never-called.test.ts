@@ -67,7 +67,7 @@ async function withoutPhone(): Promise<TestReminder> {
 
 test.each([
   ['there was no open time', withoutHours, 'no_open_time'],
-  ['there is no telephone', withoutPhone, 'known_number'],
+  ['there is no telephone', withoutPhone, 'no_phone_number'],
 ] as const)(
   'R4 R14 where nobody was called since %s, nobody is said not to have answered, and the office has it',
   async (_, handedOver, reason) => {
