@@ -1,6 +1,6 @@
 import type { Uncallable } from '../../../ports/stores/person-jobs.ts';
 import type { TenantTx } from '../db/database.ts';
-import type { Appointment } from '../generated/client.ts';
+import type { Appointment, Prisma } from '../generated/client.ts';
 import type { JobRow } from '../offers/lock-job.ts';
 import { lockAppointment } from './lock-person-job.ts';
 import { readPlan } from './read-plan.ts';
@@ -38,10 +38,13 @@ export async function asBegunAnew(
   { id: appointmentId }: Appointment,
   askedFor?: number,
 ): Promise<JobRow | undefined> {
-  const last = await db.job.findFirst({
-    where: { appointmentId, kind: 'reminder' },
-    orderBy: { openedAt: 'desc' },
-  });
+  const lastOf = (round: Prisma.IntFilter) =>
+    db.job.findFirst({
+      where: { appointmentId, kind: 'reminder', round },
+      orderBy: { openedAt: 'desc' },
+    });
+  // A call at once is a job of its own: what became of it says nothing of the reminder.
+  const last = (await lastOf({ gt: 0 })) ?? (await lastOf({ equals: 0 }));
   return last
     ? {
         ...last,

@@ -118,6 +118,21 @@ test('R14 so does a telephone number, unless the office has closed the matter', 
   expect(await openJobs(closed)).toEqual([]);
 });
 
+test('R5 R14 a call at once that was refused for want of a number keeps no reminder from coming back', async () => {
+  const reminder = await withoutPhone();
+  const { appointmentId, ref, person } = reminder;
+  await inTenantOf(store, reminder, (tx) => callNow(tx, { appointmentId }));
+
+  await createContacts(store.database).change(ref.tenantId, person.personId, {
+    phone: {
+      ...{ e164: '+61412000779', hash: crypto.randomUUID() },
+      ...{ country: 'AU', type: 'mobile', zones: ['Australia/Sydney'] },
+    },
+  });
+
+  expect(await openJobs(reminder)).toMatchObject([{ round: 1 }]);
+});
+
 /** Somebody who has answered none of their calls. */
 async function unanswered(): Promise<TestReminder> {
   const reminder = await reminderOf(store);
