@@ -16,12 +16,9 @@ export function holdWords({ scope, target, number, reason, by }: Hold, paint: Co
   const what =
     scope === 'everything'
       ? scope
-      : `${SCOPES[scope] ?? scope} ${target}${number === undefined ? '' : ` ${number}`}`;
+      : `${scope} ${target}${number === undefined ? '' : ` ${number}`}`;
   return paint.yellow(`held: ${what}: ${reason} (${by})`);
 }
-
-/** What the office calls an offer is a job to the API. */
-const SCOPES: Readonly<Record<string, string>> = { job: 'offer' };
 
 /** What was won stands out, and what did not happen steps back. */
 function paintOf(entry: TimelineEntry, paint: Colours): (text: string) => string {
