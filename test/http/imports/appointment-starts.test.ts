@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aContact, anAppointment } from '../support/entries.ts';
-import { aTenant, openWorld, replyOf } from '../support/world.ts';
+import { sendCsv } from '../support/send-csv.ts';
+import { aTenant, openWorld } from '../support/world.ts';
 import type { TestTenant, World } from '../support/world.ts';
 
 let world: World;
@@ -14,11 +15,8 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-async function send(what: 'contacts' | 'appointments', csv: string, query = '') {
-  const headers = { authorization: `Bearer ${tenant.key}`, 'content-type': 'text/csv' };
-  const url = `/api/v1/${what}/import${query}`;
-  return replyOf(await world.inject({ method: 'POST', url, headers, payload: csv }));
-}
+const send = (what: 'contacts' | 'appointments', csv: string, query = '') =>
+  sendCsv(world, tenant, { what, csv, query });
 
 const listed = async (what: 'contacts' | 'appointments') =>
   (await tenant.api('GET', `/${what}?limit=200`)).body[what] as Record<string, unknown>[];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aPerson } from '../support/entries.ts';
-import { aTenant, openWorld, replyOf, type TestTenant, type World } from '../support/world.ts';
+import { sendCsv } from '../support/send-csv.ts';
+import { aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
 
 let world: World;
 let tenant: TestTenant;
@@ -13,11 +14,7 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-async function send(csv: string, query = '') {
-  const headers = { authorization: `Bearer ${tenant.key}`, 'content-type': 'text/csv' };
-  const url = `/api/v1/pools/import${query}`;
-  return replyOf(await world.inject({ method: 'POST', url, headers, payload: csv }));
-}
+const send = (csv: string, query = '') => sendCsv(world, tenant, { what: 'pools', csv, query });
 
 async function membersOf(name: string) {
   const { body } = await tenant.api('GET', '/pools');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aPool } from '../support/entries.ts';
-import { aTenant, openWorld, replyOf } from '../support/world.ts';
+import { sendCsv } from '../support/send-csv.ts';
+import { aTenant, openWorld } from '../support/world.ts';
 import type { TestTenant, World } from '../support/world.ts';
 
 let world: World;
@@ -23,12 +24,8 @@ const row = (fields: Record<string, string> = {}) => {
   return cells.map((name) => all[name] ?? (name === 'last' ? 'Doe' : '')).join(',');
 };
 
-async function send(rows: string[], query = '') {
-  const headers = { authorization: `Bearer ${tenant.key}`, 'content-type': 'text/csv' };
-  const url = `/api/v1/shifts/import${query}`;
-  const payload = [HEADER, ...rows].join('\n');
-  return replyOf(await world.inject({ method: 'POST', url, headers, payload }));
-}
+const send = (rows: string[], query = '') =>
+  sendCsv(world, tenant, { what: 'shifts', csv: [HEADER, ...rows].join('\n'), query });
 
 const shiftsOf = async () =>
   (await tenant.api('GET', '/shifts?limit=200')).body['shifts'] as Record<string, unknown>[];

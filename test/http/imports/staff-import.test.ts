@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { IMPORT_BYTES_MAX } from '../../../src/contract/imports.ts';
 import { aPerson, aPool } from '../support/entries.ts';
-import { aTenant, openWorld, replyOf, runsTold } from '../support/world.ts';
+import { sendCsv } from '../support/send-csv.ts';
+import { aTenant, openWorld, runsTold } from '../support/world.ts';
 import { anOffer, aShift } from '../support/entries.ts';
 import { type TestTenant, type World } from '../support/world.ts';
 
@@ -18,11 +19,8 @@ afterAll(() => world.close());
 
 const HEADER = 'externalId,firstName,lastName,phone';
 
-async function send(csv: string | Buffer, query = '') {
-  const headers = { authorization: `Bearer ${tenant.key}`, 'content-type': 'text/csv' };
-  const url = `/api/v1/staff/import${query}`;
-  return replyOf(await world.inject({ method: 'POST', url, headers, payload: csv }));
-}
+const send = (csv: string | Buffer, query = '') =>
+  sendCsv(world, tenant, { what: 'staff', csv, query });
 
 const staffOf = async () =>
   (await tenant.api('GET', '/staff?limit=200')).body['staff'] as Record<string, unknown>[];

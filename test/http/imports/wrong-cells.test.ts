@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aContact } from '../support/entries.ts';
-import { aTenant, openWorld, replyOf, type TestTenant, type World } from '../support/world.ts';
+import { sendCsv } from '../support/send-csv.ts';
+import { aTenant, openWorld, type TestTenant, type World } from '../support/world.ts';
 
 let world: World;
 let tenant: TestTenant;
@@ -14,9 +15,7 @@ afterAll(() => world.close());
 
 /** What a dry run of these rows would do. */
 async function preview(what: string, csv: string) {
-  const headers = { authorization: `Bearer ${tenant.key}`, 'content-type': 'text/csv' };
-  const url = `/api/v1/${what}/import?dryRun=true`;
-  const { body } = replyOf(await world.inject({ method: 'POST', url, headers, payload: csv }));
+  const { body } = await sendCsv(world, tenant, { what, csv, query: '?dryRun=true' });
   return body['rows'] as { errors: { column: string; problem: string; remedy: string }[] }[];
 }
 
